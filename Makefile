@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: ISC
+# Everything there is to build, test and install. Adding a file edits no list.
+#
+#   make            programs to build/bin
+#   make check      what is missing, build, all tests (fault tests: fast form)
+#   make V=1 …      show the commands; WERROR=1 makes warnings errors
+#   make TESTS='tests/cmd/crm-log.t' check      some of the tests
+
+VERSION = 0.1.0
+
+PREFIX = /usr/local
+DESTDIR =
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
+FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
+
+CC = cc
+CLANG = clang
+CFLAGS = -O2 -g
+LDFLAGS =
+FUZZTIME = 60
+TEST_JOBS = 2
+
+.DEFAULT_GOAL = all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+SHELL = /bin/sh
+Q = $(if $(V),,@)
+say = $(if $(V),,@printf '  %-7s %s\n' $(1) '$(2)')
+
+# --- what there is -----------------------------------------------------------
+
+PROGRAM_C = $(sort $(wildcard cmd/*.c))
+LIB_C = $(filter-out lib/mime/%,$(sort $(wildcard lib/*/*.c)))
+UNIT_C = $(sort $(wildcard tests/unit/*.c))
+FUZZ_C = $(sort $(wildcard tests/fuzz/*.c))
+BENCH_C = $(sort $(wildcard tests/bench/*.c))
+# tests/fault/NAME-shim.c is preloaded, the others there are programs
+SHIM_C = $(sort $(wildcard tests/fault/*-shim.c))
+FAULT_C = $(filter-out $(SHIM_C),$(sort $(wildcard tests/fault/*.c)))
+PROGRAMS = $(PROGRAM_C:cmd/%.c=%)
+SCHEMA = $(sort $(wildcard lib/store/schema/*.sql))
+DEFAULT_POLICY = $(wildcard lib/policy/default.yaml)
+GENERATED = $(if $(DEFAULT_POLICY),policy_default) \
+	$(if $(SCHEMA),$(if $(wildcard lib/store/schema.h),store_schema))
+PAGES = $(sort $(wildcard man/*.[1-8]))
+SECTIONS = $(sort $(foreach p,$(PAGES),$(lastword $(subst ., ,$(p)))))
+SCRIPTS = $(sort $(wildcard tests/*.sh tests/*.t tests/*/*.sh tests/*/*.t) \
+	tests/run .ci/deps .ci/run)
+TESTS = $(sort $(wildcard tests/*.t tests/cmd/*.t tests/fault/*.t))
+# house.t looks at the objects of the plain build only
+TESTS_ELSEWHERE = $(filter-out tests/house.t,$(TESTS))
+
+# --- flags -------------------------------------------------------------------
+
+WARN = -Wall -Wextra -Wconversion -Wshadow -Wformat=2 -Wstrict-prototypes \
+	-Wmissing-prototypes $(if $(filter 1,$(WERROR)),-Werror)
+STANDARD = -std=c11 -D_POSIX_C_SOURCE=200809L -Ilib \
+	-DCRM_VERSION='"$(VERSION)"'
+FORTIFY = $(if $(filter -O -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE \
+	-D_FORTIFY_SOURCE=2)
+HARDEN = $(if $(findstring _FORTIFY_SOURCE,$(CFLAGS) $(CPPFLAGS)),,$(FORTIFY)) \
+	-fstack-protector-strong -fPIE
+HARDEN_LD = $(if $(filter Darwin,$(SYSTEM)),,-pie -Wl,-z,relro,-z,now)
+SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=all
+# gcc's shared libubsan beside libasan does not know log_path
+UBSAN_LD = $(eval UBSAN_LD := $$(shell $$(CC) --version 2>/dev/null | \
+	grep -q 'Free Software' && echo -static-libubsan))$(UBSAN_LD)
+
+# Asked once, and only when something is compiled: `make deps` may have to
+# bring pkg-config first.
+LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell \
+	pkg-config --cflags sqlite3 yaml-0.1 libutf8proc libmd 2>/dev/null)) \
+	$(LIBRARY_CFLAGS)
+LIBRARIES = $(eval LIBRARIES := $$(shell \
+	pkg-config --libs sqlite3 yaml-0.1 libutf8proc libmd 2>/dev/null || \
+	echo -lsqlite3 -lyaml -lutf8proc -lmd))$(LIBRARIES)
+SYSTEM = $(eval SYSTEM := $$(shell uname -s))$(SYSTEM)
+
+# --- one build, in as many variants as needed ---------------------------------
+
+# $(call variant,FOLDER,COMPILER,CFLAGS,LDFLAGS)
+define variant
+$(1)_LIB = $$(LIB_C:%.c=$(1)/%.o) $$(GENERATED:%=$(1)/gen/%.o)
+$(1)_BIN = $$(PROGRAMS:%=$(1)/bin/%)
+$(1)_UNIT = $$(UNIT_C:tests/%.c=$(1)/%)
+$(1)_HELP = $$(SHIM_C:tests/%.c=$(1)/%.so) $$(FAULT_C:tests/%.c=$(1)/%)
+
+$(1)/lib/%.o: lib/%.c
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $$(STANDARD) $$(WARN) $(3) $$(CPPFLAGS) $$(LIBRARY_CFLAGS) \
+		-MMD -MP -c -o $$@ $$<
+
+$(1)/cmd/%.o: cmd/%.c
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $$(STANDARD) $$(WARN) $(3) $$(CPPFLAGS) -MMD -MP -c -o $$@ $$<
+
+$(1)/gen/%.o: build/gen/%.c
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $$(STANDARD) $$(WARN) $(3) $$(CPPFLAGS) -MMD -MP -c -o $$@ $$<
+
+$(1)/tests/%.o: tests/%.c
+	$$(call say,CC,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $$(STANDARD) $$(WARN) $(3) $$(CPPFLAGS) $$(LIBRARY_CFLAGS) \
+		-MMD -MP -c -o $$@ $$<
+
+$(1)/libcrm.a: $$($(1)_LIB)
+	$$(call say,AR,$$@)
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	$$(Q)$$(AR) rcs $$@ $$^
+
+$(1)/bin/%: $(1)/cmd/%.o $(1)/libcrm.a
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES)
+
+$(1)/unit/%: $(1)/tests/unit/%.o $(1)/libcrm.a
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES) -lm
+
+$(1)/bench/%: $(1)/tests/bench/%.o $(1)/libcrm.a
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES) -lm
+
+$(1)/fault/%.so: tests/fault/%.c
+	$$(call say,SHIM,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(CC) -std=c11 -O1 -g -fPIC -shared -o $$@ $$< -ldl
+
+$(1)/fault/%: $(1)/tests/fault/%.o $(1)/libcrm.a
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES)
+
+.SECONDARY: $$(PROGRAM_C:%.c=$(1)/%.o) $$(UNIT_C:%.c=$(1)/%.o)
+-include $$(patsubst %.c,$(1)/%.d,$$(LIB_C) $$(PROGRAM_C) $$(UNIT_C) \
+	$$(BENCH_C) $$(FAULT_C))
+endef
+
+$(eval $(call variant,build,$$(CC),$$(HARDEN) $$(CFLAGS),$$(HARDEN_LD) $$(LDFLAGS)))
+$(eval $(call variant,build-asan,$$(CC),$$(SANITIZE),$$(UBSAN_LD)))
+$(eval $(call variant,build-asan-clang,$$(CLANG),$$(SANITIZE),))
+$(eval $(call variant,build-cov,$$(CC),-O0 -g --coverage -DNDEBUG,))
+$(eval $(call variant,build-fuzz,$$(CLANG),$$(SANITIZE) -fsanitize=fuzzer-no-link,))
+
+.SECONDARY: $(FUZZ_C:%.c=build-fuzz/%.o)
+build-fuzz/fuzz/%: build-fuzz/tests/fuzz/%.o build-fuzz/libcrm.a
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CLANG) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+
+# Text that the programs carry, as C. A '?' is escaped for the trigraphs.
+C_TEXT = LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' \
+	-e 's/.*/  "&\\n"/'
+
+build/gen/policy_default.c: lib/policy/default.yaml
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q){ echo '#include <stddef.h>'; \
+	echo 'extern const char policy_default_yaml[];'; \
+	echo 'extern const size_t policy_default_yaml_len;'; \
+	echo 'const char policy_default_yaml[] = ""'; \
+	$(C_TEXT) $<; echo ';'; \
+	echo 'const size_t policy_default_yaml_len ='; \
+	echo '  sizeof(policy_default_yaml) - 1;'; } >$@
+
+build/gen/store_schema.c: $(SCHEMA)
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	$(Q){ echo '#include "store/schema.h"'; \
+	echo 'const struct schema_file store_schema[] = {'; \
+	for f in $(SCHEMA); do \
+		echo "{\"$${f##*/}\", \"\""; $(C_TEXT) "$$f"; echo '},'; \
+	done; \
+	echo '};'; \
+	echo 'const size_t store_schema_count ='; \
+	echo '  sizeof(store_schema) / sizeof(store_schema[0]);'; } >$@
+
+# --- what to ask for ---------------------------------------------------------
+
+.PHONY: all check lint check-asan check-fault fuzz bench demo demo-helpdesk \
+	deps deps-test coverage install uninstall dist clean
+
+all: $(build_BIN) build/libcrm.a
+
+# Nothing compiles before what it needs is there.
+ifneq ($(filter check demo demo-helpdesk deps deps-test,$(MAKECMDGOALS)),)
+$(build_LIB) $(PROGRAM_C:%.c=build/%.o) $(UNIT_C:%.c=build/%.o): \
+	| $(filter deps-test,$(MAKECMDGOALS)) deps
+endif
+
+deps:
+	@sh .ci/deps build
+
+deps-test: | deps
+	@sh .ci/deps test
+
+PROVE = prove -j$(TEST_JOBS) $(PROVEFLAGS) --exec tests/run
+# make check TESTS='…' runs just those
+CHOSEN = $(if $(filter command,$(firstword $(origin TESTS))),$(2),$(1) $(2))
+
+check: deps all $(build_UNIT) $(build_HELP)
+	@CRM_BIN='$(CURDIR)/build/bin' $(PROVE) \
+		$(call CHOSEN,$(build_UNIT),$(TESTS))
+
+check-fault: all $(build_HELP)
+	@FAULT_FULL=1 CRM_BIN='$(CURDIR)/build/bin' $(PROVE) \
+		$(sort $(wildcard tests/fault/*.t))
+
+# ASAN='gcc' or ASAN='clang' runs one of the two
+ASAN = gcc $(shell command -v $(CLANG) >/dev/null 2>&1 && echo clang)
+check-asan: $(if $(filter gcc,$(ASAN)),build-asan.checked) \
+	$(if $(filter clang,$(ASAN)),build-asan-clang.checked)
+
+# A report counts even where a test does not look: it leaves a file.
+.PHONY: build-asan.checked build-asan-clang.checked
+define check-variant
+$(1).checked: $$($(1)_BIN) $$($(1)_UNIT) $$($(1)_HELP)
+	@rm -f $(1)/report.*
+	@status=0; CRM_BIN='$$(CURDIR)/$(1)/bin' CRM_SANITIZED=1 \
+	ASAN_OPTIONS='exitcode=99:log_path=$$(CURDIR)/$(1)/report' \
+	UBSAN_OPTIONS='print_stacktrace=1:exitcode=99:log_path=$$(CURDIR)/$(1)/report' \
+	$$(PROVE) $$(call CHOSEN,$$($(1)_UNIT),$$(TESTS_ELSEWHERE)) || status=1; \
+	for f in $(1)/report.*; do \
+		[ -f "$$$$f" ] || continue; \
+		cat "$$$$f"; status=1; \
+	done; exit $$$$status
+endef
+$(eval $(call check-variant,build-asan))
+$(eval $(call check-variant,build-asan-clang))
+
+fuzz: $(FUZZ_C:tests/%.c=build-fuzz/%)
+	@for t in $(FUZZ_C:tests/fuzz/%.c=%); do \
+		mkdir -p build-fuzz/corpus/$$t; \
+		seeds=; \
+		[ -d tests/fuzz/$$t ] && seeds=tests/fuzz/$$t; \
+		echo "fuzz $$t: $(FUZZTIME) s"; \
+		build-fuzz/fuzz/$$t -max_total_time=$(FUZZTIME) -timeout=10 \
+			-print_final_stats=1 \
+			-artifact_prefix=build-fuzz/found-$$t- \
+			build-fuzz/corpus/$$t $$seeds >build-fuzz/$$t.log 2>&1 || \
+			{ tail -n 40 build-fuzz/$$t.log; exit 1; }; \
+		grep -E 'Done|number_of_executed' build-fuzz/$$t.log; \
+	done
+
+bench: all $(BENCH_C:tests/%.c=build/%)
+	@CRM_BIN='$(CURDIR)/build/bin' sh tests/bench/run.sh
+
+demo: deps all
+	@CRM_BIN='$(CURDIR)/build/bin' sh tests/demo.sh
+
+demo-helpdesk: deps all
+	@CRM_BIN='$(CURDIR)/build/bin' sh tests/demo-helpdesk.sh
+
+coverage: $(build-cov_BIN) $(build-cov_UNIT) $(build-cov_HELP)
+	@find build-cov -name '*.gcda' -exec rm -f {} +
+	-@CRM_BIN='$(CURDIR)/build-cov/bin' $(PROVE) \
+		$(build-cov_UNIT) $(TESTS_ELSEWHERE)
+	@sh tests/coverage.sh build-cov
+
+C_FILES = $(LIB_C) $(PROGRAM_C) $(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
+	$(FAULT_C)
+FORMATTED = $(C_FILES) $(sort $(wildcard lib/*/*.h tests/unit/*.h))
+lint:
+	@echo clang-format
+	@clang-format --dry-run --Werror $(FORMATTED)
+	@echo clang-tidy
+	@printf '%s\n' $(LIB_C) $(PROGRAM_C) | xargs -P $(TEST_JOBS) -n 8 sh -c \
+		'clang-tidy --quiet "$$@" -- $(subst ','"'"',$(STANDARD)) \
+		$(LIBRARY_CFLAGS) 2>/dev/null || exit 255' tidy
+	@if command -v shellcheck >/dev/null; then \
+		echo shellcheck; shellcheck -S warning $(SCRIPTS); fi
+	@if command -v mandoc >/dev/null && [ -n '$(PAGES)' ]; then \
+		echo mandoc; sh tests/man-lint.sh $(PAGES); fi
+
+install: all
+	mkdir -p '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(BASHDIR)' \
+		'$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)' \
+		$(foreach s,$(SECTIONS),'$(DESTDIR)$(MANDIR)/man$(s)')
+	for p in $(PROGRAMS); do \
+		install -m 755 build/bin/$$p '$(DESTDIR)$(BINDIR)'/$$p || exit 1; \
+	done
+	for p in $(notdir $(PAGES)); do \
+		install -m 644 man/$$p \
+			'$(DESTDIR)$(MANDIR)'/man$${p##*.}/$$p || exit 1; \
+	done
+	if [ -f completions/crm.bash ]; then \
+		install -m 644 completions/crm.bash '$(DESTDIR)$(BASHDIR)/crm' && \
+		for p in $(PROGRAMS); do \
+			ln -sf crm '$(DESTDIR)$(BASHDIR)'/$$p || exit 1; \
+		done; \
+	fi
+	if [ -f completions/_crm ]; then \
+		install -m 644 completions/_crm '$(DESTDIR)$(ZSHDIR)/_crm'; fi
+	if [ -f completions/crm.fish ]; then \
+		install -m 644 completions/crm.fish '$(DESTDIR)$(FISHDIR)/crm.fish'; fi
+
+uninstall:
+	for p in $(PROGRAMS); do \
+		rm -f '$(DESTDIR)$(BINDIR)'/$$p '$(DESTDIR)$(BASHDIR)'/$$p; \
+	done
+	for p in $(notdir $(PAGES)); do \
+		rm -f '$(DESTDIR)$(MANDIR)'/man$${p##*.}/$$p; \
+	done
+	rm -f '$(DESTDIR)$(BASHDIR)/crm' '$(DESTDIR)$(ZSHDIR)/_crm' \
+		'$(DESTDIR)$(FISHDIR)/crm.fish'
+
+dist:
+	git archive --format=tar --prefix=crm-tools-$(VERSION)/ HEAD | \
+		gzip -9n >crm-tools-$(VERSION).tar.gz
+
+clean:
+	rm -rf build build-asan build-asan-clang build-cov build-fuzz

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC
+ * crm-close: close a case or a promise, if nothing is missing.
+ */
+#include "cli/steps.h"
+#include "domain/promise.h"
+
+struct options {
+	const char *done;
+	const char *tell;
+	bool mail;
+	bool force;
+};
+
+static const struct option_row options[] = {
+	TEXT_OPTION(struct options, done, 0, "done", "text",
+		    "resolve it with this first"),
+	TEXT_OPTION(struct options, tell, 0, "tell", "text",
+		    "tell and thank them with this first"),
+	FLAG_OPTION(struct options, mail, 0, "mail",
+		    "queue what --tell says as a letter"),
+	FLAG_OPTION(struct options, force, 0, "force",
+		    "ask a second person to close it all the same"),
+};
+
+static const struct passport passport = {
+	.name = "crm-close",
+	.purpose = "close a case or a promise, if nothing is missing",
+	.usage = "[--done text] [--tell text] [--mail] [--force -m why] record",
+	.examples = {"crm-close k1",
+		     "crm-close k1 --done \"sent\" --tell \"it is on its "
+		     "way; thank you\""},
+	.groups = STEPS_GROUPS,
+	OPTIONS(options, struct options),
+	.shape = &step_row_shape,
+	.operands = "case|promise",
+};
+
+static int
+close_case(struct session *s, struct case_file *file, struct steps *steps,
+	   struct vec *rows)
+{
+	const struct options *opt = steps->options;
+	struct gate_close close = {.done = opt->done,
+				   .tell = opt->tell,
+				   .mail = opt->mail,
+				   .force = opt->force,
+				   .why = steps->words.text,
+				   .at = steps->words.at};
+
+	return gate_close(s->business, file, &close, rows, &s->err);
+}
+
+static int
+keep_promise(struct session *s, struct promise *promise, struct steps *steps,
+	     struct vec *rows)
+{
+	const struct options *opt = steps->options;
+
+	if (opt->done || opt->tell || opt->mail || opt->force)
+		return error_set(&s->err, ERR_USAGE,
+				 "a promise is kept: none of --done, --tell, "
+				 "--mail and --force is for it");
+	return promise_keep(s->business, promise, steps->words.text, rows,
+			    &s->err);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options opt = {0};
+	struct steps steps = {.options = &opt,
+			      .each = close_case,
+			      .each_promise = keep_promise,
+			      .text_at = 1,
+			      .wordless = true};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
+		steps_run(&s, &steps);
+	return session_end(&s);
+}

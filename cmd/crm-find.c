@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: ISC
+ * crm-find: list records by filter.
+ */
+#include "cli/session.h"
+#include "domain/find.h"
+#include "view/view.h"
+
+struct options {
+	const char *noun;
+};
+
+static const struct option_row rows[] = {
+	TEXT_OPTION(struct options, noun, 't', NULL, "NOUN",
+		    "parties cases interactions promises messages batches"),
+};
+
+static const struct passport passport = {
+	.name = "crm-find",
+	.purpose = "list parties, cases, promises, … by filter",
+	.usage = "[-t noun] [filter ...]",
+	.examples = {"crm-find tag=vip contacted=..-90d",
+		     "crm-find -t interactions party=anna at=2026-11"},
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
+		  GROUP_COLOR,
+	OPTIONS(rows, struct options),
+	.operands = "filter",
+};
+
+static int
+print(void *cookie, const void *row, struct error *err)
+{
+	struct session *session = cookie;
+
+	(void)err;
+	return session_row(session, row);
+}
+
+static int
+list(struct session *session, const struct options *options)
+{
+	const struct shape *shape = find_shape(options->noun, &session->err);
+	struct find_question question = {
+		.noun = options->noun,
+		.filters = session->operands,
+		.count = session->operand_count,
+		.sort = session->common.sort,
+		.limit = session->common.limit,
+		.columns = session->common.columns,
+	};
+
+	if (!shape || session_rows(session, shape, NULL) < 0)
+		return -1;
+	return find_rows(session->business, &question, print, session,
+			 &session->err);
+}
+
+/* "-o help": the columns depend on -t. */
+static void
+explain_columns(struct session *session, const struct options *options)
+{
+	const struct shape *shape;
+
+	session->err = (struct error){0};
+	shape = find_shape(options->noun, &session->err);
+	if (shape)
+		(void)view_columns(&session->arena, shape, &session->view,
+				   &session->err);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options options = {.noun = "parties"};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, &options) == 0 &&
+	    session_open(&s, SESSION_READ) == 0 && list(&s, &options) == 0)
+		session_found(&s);
+	else if (s.common.ask == ASK_COLUMNS)
+		explain_columns(&s, &options);
+	return session_end(&s);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC
+ * crm-own: take a case or a promise, or hand it over.
+ */
+#include "cli/steps.h"
+#include "domain/promise.h"
+
+static const struct passport passport = {
+	.name = "crm-own",
+	.purpose = "take a case or a promise, or hand it over",
+	.usage = "record [person]",
+	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
+	.groups = STEPS_GROUPS,
+	.shape = &step_row_shape,
+	.operands = "case person",
+};
+
+static int
+own(struct session *s, struct case_file *file, struct steps *steps,
+    struct vec *rows)
+{
+	return gate_own(s->business, file, steps->word, steps->words.text,
+			rows, &s->err);
+}
+
+static int
+own_promise(struct session *s, struct promise *promise, struct steps *steps,
+	    struct vec *rows)
+{
+	return promise_own(s->business, promise, steps->word, rows, &s->err);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct steps steps = {.each = own,
+			      .each_promise = own_promise,
+			      .text_at = 2,
+			      .wordless = true,
+			      .word = "me"};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, NULL) < 0)
+		return session_end(&s);
+	if (s.operand_count > 1)
+		steps.word = s.operands[1];
+	steps_run(&s, &steps);
+	return session_end(&s);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: ISC
+ * Whole numbers as text.
+ */
+#ifndef BASE_NUM_H
+#define BASE_NUM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The whole of text as a decimal number, an optional '-' in front; false (and
+ * *n untouched) for anything else, blanks and overflow included. */
+bool
+num_parse(const char *text, int64_t *n);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: ISC
+ * What the verbs of the loop share.
+ */
+#include "cli/steps.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "cli/usage.h"
+#include "domain/listen.h"
+#include "domain/promise.h"
+
+static void
+say(struct str *line, const struct business *business, const void *item)
+{
+	const struct step_row *row = item;
+
+	str_print(line, "%c%lld %s (c%lld): %s", row->id.letter,
+		  (long long)row->id.n, row->name.s ? row->name.s : "somebody",
+		  (long long)row->party.n, row->step.s);
+	if (row->message.n > 0)
+		str_print(line, ", mail to %s leaves with the next crm-send",
+			  row->address.s);
+	else if (row->channel.s)
+		str_print(line, ", told by %s", row->channel.s);
+	if (row->needs.s)
+		str_print(line, "; next: %s by %s", row->needs.s,
+			  business_when(business, row->due));
+}
+
+/* With -n --mail: the letters as they would leave. */
+static int
+show_letters(struct session *session, const struct vec *rows)
+{
+	const struct step_row *all = rows->items;
+	char *letter;
+	size_t i;
+
+	for (i = 0; session->common.rehearse && i < rows->count; i++) {
+		if (all[i].message.n == 0)
+			continue;
+		if (gate_letter(session->business, &all[i], &letter,
+				&session->err) < 0)
+			return -1;
+		session_remark(session, "would leave:\n%s", letter);
+	}
+	return 0;
+}
+
+static int
+keep_rows(struct session *session, const struct vec *rows)
+{
+	const struct step_row *all = rows->items;
+	size_t i;
+
+	for (i = 0; i < rows->count; i++) {
+		if (session_row(session, &all[i]) < 0)
+			return -1;
+	}
+	return show_letters(session, rows);
+}
+
+static int
+on_record(struct session *session, const struct input_record *record,
+	  void *cookie)
+{
+	struct vec rows = {.size = sizeof(struct step_row)};
+	struct steps *steps = cookie;
+	struct promise promise;
+	struct case_file file;
+	struct id id;
+	char letter;
+	int rc;
+
+	if (steps->each_promise && business_id(record->id, &letter, &id) &&
+	    letter == 'p') {
+		if (promise_get(session->business, id, &promise,
+				&session->err) < 0)
+			return -1;
+		rc = steps->each_promise(session, &promise, steps, &rows);
+	} else {
+		if (listen_case(session->business, record->id, &file,
+				&session->err) < 0)
+			return -1;
+		rc = steps->each(session, &file, steps, &rows);
+	}
+	return rc < 0 ? -1 : keep_rows(session, &rows);
+}
+
+/* The words, checked to be text and there where they are wanted. */
+static int
+read_words(struct session *session, struct steps *steps)
+{
+	const struct common *common = &session->common;
+	size_t len;
+
+	if (steps->wordless && session->operand_count <= steps->text_at &&
+	    !common->text && !common->file && !common->edit)
+		return 0;
+	if (session_text(session, steps->text_at, &steps->words.text, &len) <
+	    0)
+		return -1;
+	if (!steps->words.text)
+		return steps->wordless
+			       ? 0
+			       : usage_wrong(session->passport, &session->err,
+					     "nothing was said");
+	if (!utf8_valid(steps->words.text, len))
+		return error_set(&session->err, ERR_DATA,
+				 "the words are no UTF-8 text");
+	return 0;
+}
+
+/* The record is found before any text is asked for. */
+static int
+find_first(struct session *session)
+{
+	struct case_file file;
+	struct id id;
+	char letter;
+
+	if (session->operand_count == 0 ||
+	    strcmp(session->operands[0], "-") == 0 ||
+	    (business_id(session->operands[0], &letter, &id) && letter == 'p'))
+		return 0;
+	return listen_case(session->business, session->operands[0], &file,
+			   &session->err);
+}
+
+int
+steps_run(struct session *session, struct steps *steps)
+{
+	struct vec records = {.size = sizeof(struct input_record)};
+	struct vec rows = {.size = sizeof(struct step_row)};
+	struct id repeat = {0};
+
+	if (session_open(session, SESSION_WRITE) < 0 ||
+	    find_first(session) < 0 || read_words(session, steps) < 0 ||
+	    records_read(session, 0, 1, false, &records) < 0 ||
+	    input_at(session->business, session->common.at, &steps->words.at,
+		     &session->err) < 0 ||
+	    session_rows(session, &step_row_shape, say) < 0 ||
+	    session_write(session, "hand", &repeat) < 0)
+		return -1;
+	if (repeat.n > 0) {
+		if (gate_again(session->business, repeat, &rows,
+			       &session->err) < 0 ||
+		    keep_rows(session, &rows) < 0)
+			return -1;
+		return session_print(session);
+	}
+	if (records_each(session, &records, on_record, steps) < 0)
+		return -1;
+	return session_keep(session);
+}

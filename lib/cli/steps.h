@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC
+ * What the verbs of the loop share: records in, words, one batch, steps out.
+ */
+#ifndef CLI_STEPS_H
+#define CLI_STEPS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/records.h"
+#include "cli/session.h"
+#include "domain/gate.h"
+#include "model/promise.h"
+
+#define STEPS_GROUPS                                                           \
+	(GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_WRITE | GROUP_TEXT |     \
+	 GROUP_STDIN)
+
+struct steps {
+	const void *options; /* the command's own */
+	int (*each)(struct session *s, struct case_file *file,
+		    struct steps *steps, struct vec *rows);
+	int (*each_promise)(struct session *s, struct promise *promise,
+			    struct steps *steps, struct vec *rows); /* or NULL */
+	size_t text_at; /* the operand with which the words begin */
+	bool wordless;	/* it also goes without words */
+	const char *word; /* an operand before the words: outcome, person */
+	struct gate_words words; /* text and at are filled here */
+};
+
+/* Read the records and the words, do the steps in one batch, print them. A
+ * promise where each_promise is NULL stands for the case it was made for. */
+int
+steps_run(struct session *session, struct steps *steps);
+
+#endif

@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: ISC
+ * Listening: a voice opens or continues a case.
+ */
+#include "domain/listen.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/gate.h"
+#include "domain/ladder.h"
+#include "domain/party.h"
+#include "domain/people.h"
+#include "store/case.h"
+#include "store/party.h"
+#include "store/record.h"
+
+#define SUBJECT_WIDTH 72
+
+int
+listen_judge(struct business *business, struct arena *arena,
+	     const struct case_file *file, struct case_file *judged,
+	     struct clock_reading *out, struct error *err)
+{
+	struct vec said = {.size = sizeof(struct interaction)};
+	struct clock_case of = {.file = file};
+	struct clock_reading reading;
+	const struct policy *policy;
+	struct party party;
+
+	*judged = *file;
+	judged->due_at = INSTANT_MISSING;
+	judged->due_clock.s = NULL;
+	judged->needs.s = NULL;
+	judged->climb_at = INSTANT_MISSING;
+	if (file->merged_into.n > 0 || file->voided.yes)
+		return 0;
+	if (business_policy(business, file->policy, &policy, err) < 0 ||
+	    case_said(business->store, arena, file->id, &said, err) < 0 ||
+	    party_root(business->store, arena, file->party, &party, err) < 0 ||
+	    party_tags(business->store, arena, party.id, &of.tags, err) < 0)
+		return -1;
+	of.said = said.items;
+	of.said_count = said.count;
+	of.forced = file->forced_by.s && strcmp(file->state.s, "closed") != 0;
+	if (clock_read(arena, policy, &of, &reading, err) < 0)
+		return -1;
+	judged->due_at = reading.due_at;
+	if (!instant_missing(reading.due_at))
+		judged->due_clock.s = policy_clock_names[reading.due_clock];
+	judged->needs.s = reading.needs;
+	judged->climb_at = reading.climb_at;
+	if (out)
+		*out = reading;
+	return 0;
+}
+
+int
+listen_save(struct business *business, const struct case_file *before,
+	    struct case_file *after, struct error *err)
+{
+	struct case_file judged;
+
+	/* The clocks read the case as it will be; what is said is saved. */
+	if (listen_judge(business, business->arena, after, &judged, NULL,
+			 err) < 0)
+		return -1;
+	*after = judged;
+	return record_set(business->store, TABLE_CASES, before, after, err);
+}
+
+int
+listen_refresh(struct business *business, struct id case_id,
+	       struct error *err)
+{
+	struct case_file before, after;
+	int rc = record_get(business->store, business->arena, TABLE_CASES,
+			    case_id.n, &before, err);
+
+	if (rc <= 0)
+		return rc;
+	after = before;
+	return listen_save(business, &before, &after, err);
+}
+
+int
+listen_refresh_party(struct business *business, struct id party,
+		     struct error *err)
+{
+	struct vec open = {.size = sizeof(struct case_file)};
+	const struct case_file *files;
+	size_t i;
+
+	if (case_open_of(business->store, business->arena, party, NULL, &open,
+			 err) < 0)
+		return -1;
+	files = open.items;
+	for (i = 0; i < open.count; i++) {
+		struct case_file after = files[i];
+
+		if (listen_save(business, &files[i], &after, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+listen_said(struct business *business, struct arena *arena, struct id case_id,
+	    struct vec *said, struct error *err)
+{
+	return case_said(business->store, arena, case_id, said, err);
+}
+
+int
+listen_note(struct business *business, const struct case_file *file,
+	    const char *direction, const char *kind, const char *text,
+	    struct instant at, struct interaction *entry, struct error *err)
+{
+	column_clear(&interaction_shape, entry);
+	entry->case_id = file->id;
+	entry->party = file->party;
+	entry->at = at;
+	entry->kind.s = kind;
+	entry->direction.s = direction;
+	entry->who.s = business->user;
+	entry->text.s = text;
+	return record_add(business->store, TABLE_INTERACTIONS, entry, err);
+}
+
+/* A party with exactly one open case. */
+static int
+case_of_party(struct business *business, const char *word,
+	      struct case_file *file, struct error *err)
+{
+	struct vec open = {.size = sizeof(struct case_file)};
+	const struct case_file *files;
+	struct str lines = {0};
+	struct party party;
+	size_t i;
+
+	if (party_find(business, word, &party, err) < 0 ||
+	    case_open_of(business->store, business->arena, party.id, NULL,
+			 &open, err) < 0)
+		return -1;
+	files = open.items;
+	if (open.count == 1) {
+		*file = files[0];
+		return 0;
+	}
+	if (open.count == 0) {
+		error_set(err, ERR_NO, "%s (c%lld) has no open case",
+			  party.name.s ? party.name.s : word,
+			  (long long)party.id.n);
+		return error_hint(err, "crm-cases party=c%lld state=any shows "
+				       "the closed ones",
+				  (long long)party.id.n);
+	}
+	for (i = 0; i < open.count && i < 10; i++)
+		str_print(&lines, "%sk%lld %s: %s", i ? "\n" : "",
+			  (long long)files[i].id.n, files[i].kind.s,
+			  files[i].subject.s ? files[i].subject.s : "");
+	error_set(err, ERR_NO, "%s (c%lld) has %zu open cases: say which",
+		  party.name.s ? party.name.s : word, (long long)party.id.n,
+		  open.count);
+	error_hint(err, "%s", str_get(&lines));
+	str_free(&lines);
+	return -1;
+}
+
+/* The case that an interaction or a promise belongs to. */
+static int
+case_behind(struct business *business, char letter, struct id id,
+	    struct id *case_id, struct error *err)
+{
+	struct interaction entry;
+	struct promise promise;
+	int rc;
+
+	case_id->n = 0;
+	if (letter == 'i') {
+		rc = record_get(business->store, business->arena,
+				TABLE_INTERACTIONS, id.n, &entry, err);
+		if (rc > 0 && !entry.voided.yes)
+			*case_id = entry.case_id;
+	} else {
+		rc = record_get(business->store, business->arena,
+				TABLE_PROMISES, id.n, &promise, err);
+		if (rc > 0 && !promise.voided.yes)
+			*case_id = promise.case_id;
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+int
+listen_case(struct business *business, const char *word,
+	    struct case_file *file, struct error *err)
+{
+	struct id id;
+	char letter;
+	int rc;
+
+	if (!business_id(word, &letter, &id) || !strchr("kip", letter))
+		return case_of_party(business, word, file, err);
+	if (letter != 'k' &&
+	    case_behind(business, letter, id, &id, err) < 0)
+		return -1;
+	rc = id.n > 0 ? case_root(business->store, business->arena, id, file,
+				  err)
+		      : 0;
+	if (rc == 0) {
+		error_set(err, ERR_NO, letter == 'k' ? "%s: no such case"
+						     : "%s belongs to no case",
+			  word);
+		return error_hint(err, "crm-cases lists the open ones");
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+static const char *
+subject_of(struct arena *arena, const char *text)
+{
+	size_t line = strcspn(text, "\n");
+	char *first = arena_bytes(arena, text, line);
+	size_t fit = utf8_fit(first, SUBJECT_WIDTH);
+
+	if (fit < line)
+		return arena_print(arena, "%.*s…",
+				   (int)utf8_fit(first, SUBJECT_WIDTH - 1),
+				   first);
+	return first;
+}
+
+/* What was said, as a row that knows no case yet. */
+static int
+fill_entry(struct business *business, const struct listen_voice *voice,
+	   const struct policy_kind *kind, struct interaction *entry,
+	   struct error *err)
+{
+	const struct policy_person *person;
+
+	column_clear(&interaction_shape, entry);
+	entry->party = voice->party;
+	entry->at = voice->at;
+	entry->kind.s = kind->name;
+	entry->direction.s = voice->out ? "out" : "in";
+	entry->channel.s = voice->channel ? voice->channel
+					  : business->policy->channel;
+	entry->who.s = business->user;
+	entry->text.s = utf8_clean(business->arena, voice->bytes, voice->len);
+	if (!utf8_valid(voice->bytes, voice->len))
+		entry->raw = (struct bytes){
+			(const unsigned char *)voice->bytes, voice->len};
+	if (voice->about) {
+		if (people_get(business, voice->about, &person, err) < 0)
+			return -1;
+		entry->about.s = person->name;
+	}
+	return 0;
+}
+
+static int
+open_case(struct business *business, const struct party *party,
+	  struct interaction *entry, struct case_file *file,
+	  struct error *err)
+{
+	column_clear(&case_shape, file);
+	file->party = party->id;
+	file->kind = entry->kind;
+	file->subject.s = subject_of(business->arena,
+				     entry->text.s ? entry->text.s : "");
+	file->state.s = "open";
+	file->level.n = 0;
+	file->episode.n = 1;
+	file->opened_at = entry->at;
+	file->about = entry->about;
+	file->policy = business->policy_id;
+	return people_owner(business, party->owner.s, entry->kind.s,
+			    entry->channel.s, &file->owner.s, &file->desk.s,
+			    &file->turn.s, err);
+}
+
+/* Where a new voice of the party belongs: the single open case of its kind;
+ * else file->id.n is 0 and *remark names what else is open. */
+static int
+find_case(struct business *business, const struct listen_voice *voice,
+	  const struct policy_kind *kind, struct case_file *file,
+	  const char **remark, struct error *err)
+{
+	struct vec open = {.size = sizeof(struct case_file)};
+	const struct case_file *files;
+	struct str names = {0};
+	size_t i, same = 0;
+
+	file->id.n = 0;
+	if (case_open_of(business->store, business->arena, voice->party, NULL,
+			 &open, err) < 0)
+		return -1;
+	files = open.items;
+	for (i = 0; i < open.count; i++) {
+		if (strcmp(files[i].kind.s, kind->name) == 0) {
+			*file = files[i];
+			same++;
+		}
+		if (i < 10)
+			str_print(&names, "%sk%lld (%s)", i ? ", " : "",
+				  (long long)files[i].id.n, files[i].kind.s);
+	}
+	if (same == 1) {
+		*remark = arena_print(business->arena,
+				      "joined k%lld, their open %s; "
+				      "--new-case opens another",
+				      (long long)file->id.n, kind->name);
+	} else {
+		file->id.n = 0;
+		if (open.count > 0)
+			*remark = arena_print(
+				business->arena,
+				"open already: %s; crm-merge k%lld NEW joins",
+				str_get(&names), (long long)files[0].id.n);
+	}
+	str_free(&names);
+	return 0;
+}
+
+/* They spoke again: a closed case begins a new episode, a waiting one is open,
+ * and a second letter climbs one rung, once. */
+static int
+continue_case(struct business *business, const struct interaction *entry,
+	      struct case_file *file, struct error *err)
+{
+	struct case_file before = *file;
+	bool letter = strcmp(file->state.s, "open") == 0 ||
+		      strcmp(file->state.s, "resolved") == 0;
+	struct climb_row row;
+	bool climbed = true;
+
+	if (strcmp(file->state.s, "closed") == 0) {
+		file->episode.n++;
+		file->level.n = 0;
+		file->opened_by = entry->id;
+		file->opened_at = entry->at;
+		file->outcome.s = NULL;
+		file->settled_by.n = 0;
+		file->closed_at = INSTANT_MISSING;
+		file->forced_by.s = NULL;
+		file->forced_at = INSTANT_MISSING;
+		file->forced_why.s = NULL;
+		file->second.s = NULL;
+		file->policy = business->policy_id;
+		if (people_acting(business, file->owner.s, &file->owner.s,
+				  err) < 0)
+			return -1;
+	}
+	if (strcmp(file->state.s, "resolved") != 0)
+		file->state.s = "open";
+	if (listen_save(business, &before, file, err) < 0)
+		return -1;
+	if (letter && ladder_climbed(business, file, "letter", &climbed,
+				     err) < 0)
+		return -1;
+	if (climbed)
+		return 0;
+	return ladder_climb(business, file, file->level.n + 1, "letter", 0,
+			    entry->text.s, &row, err);
+}
+
+static int
+keep_entry(struct business *business, const struct party *party,
+	   struct interaction *entry, struct case_file *file,
+	   const struct policy_kind *kind, struct error *err)
+{
+	bool new = file->id.n == 0 && kind->voice;
+	struct case_file before;
+	struct climb_row row;
+
+	if (new) {
+		if (open_case(business, party, entry, file, err) < 0 ||
+		    record_add(business->store, TABLE_CASES, file, err) < 0)
+			return -1;
+	}
+	entry->case_id = file->id;
+	if (record_add(business->store, TABLE_INTERACTIONS, entry, err) < 0)
+		return -1;
+	if (file->id.n == 0)
+		return 0;
+	if (!new)
+		return kind->voice && strcmp(entry->direction.s, "in") == 0
+			       ? continue_case(business, entry, file, err)
+			       : listen_refresh(business, file->id, err);
+	before = *file;
+	file->opened_by = entry->id;
+	if (listen_save(business, &before, file, err) < 0)
+		return -1;
+	if (kind->climbs)
+		return ladder_climb(business, file,
+				    (int64_t)business->policy->rung_count,
+				    "praise", 0, entry->text.s, &row, err);
+	return 0;
+}
+
+static int
+fill_row(struct business *business, const struct interaction *entry,
+	 struct vec *rows, struct error *err)
+{
+	struct voice_row *row = vec_add(rows, business->arena);
+	struct case_file file;
+	struct party party;
+	int rc = 0;
+
+	column_clear(&voice_row_shape, row);
+	if (party_root(business->store, business->arena, entry->party, &party,
+		       err) < 0)
+		return -1;
+	if (entry->case_id.n > 0)
+		rc = case_root(business->store, business->arena,
+			       entry->case_id, &file, err);
+	if (rc < 0)
+		return -1;
+	row->interaction = entry->id;
+	row->party = party.id;
+	row->kind = entry->kind;
+	row->name = party.name;
+	row->text = entry->text;
+	row->id = (struct any_id){entry->id.n, 'i'};
+	if (rc > 0) {
+		row->id = (struct any_id){file.id.n, 'k'};
+		row->due = file.due_at;
+		row->owner = file.owner;
+	}
+	return 0;
+}
+
+/* Answered, resolved, thanked and closed in one breath. */
+static int
+do_at_once(struct business *business, const struct listen_voice *voice,
+	   struct case_file *file, struct error *err)
+{
+	struct vec steps = {.size = sizeof(struct step_row)};
+	struct gate_words words = {.text = voice->done,
+				   .channel = voice->channel,
+				   .at = voice->at,
+				   .to = file->about.s};
+	struct gate_close close = {.at = voice->at};
+
+	if (gate_answer(business, file, &words, &steps, err) < 0 ||
+	    gate_resolve(business, file, "done", &words, &steps, err) < 0 ||
+	    gate_thank(business, file, &words, &steps, err) < 0)
+		return -1;
+	return gate_close(business, file, &close, &steps, err);
+}
+
+static int
+pick_kind(struct business *business, const struct listen_voice *voice,
+	  const struct policy_kind **kind, struct error *err)
+{
+	const char *typed = voice->kind;
+
+	if (!typed)
+		typed = voice->out ? "note" : business->policy->default_kind;
+	*kind = policy_kind(business->policy, typed, err);
+	if (!*kind)
+		return -1;
+	if (voice->out && (*kind)->voice) {
+		error_set(err, ERR_USAGE, "a %s is what they say, not we",
+			  (*kind)->name);
+		return error_hint(err, "what we say is a note; crm-answer "
+				       "tells them and stops the clock");
+	}
+	if (voice->done && !(*kind)->voice)
+		return error_set(err, ERR_USAGE,
+				 "a %s opens no case, so --done closes none",
+				 (*kind)->name);
+	return 0;
+}
+
+int
+listen_log(struct business *business, const struct listen_voice *voice,
+	   struct vec *rows, const char **remark, struct error *err)
+{
+	const struct policy_kind *kind;
+	struct interaction entry;
+	struct case_file file;
+	struct party party, before;
+	int rc = 0;
+
+	*remark = NULL;
+	column_clear(&case_shape, &file);
+	if (pick_kind(business, voice, &kind, err) < 0 ||
+	    fill_entry(business, voice, kind, &entry, err) < 0 ||
+	    party_root(business->store, business->arena, voice->party, &party,
+		       err) < 0)
+		return -1;
+	entry.party = party.id;
+	if (kind->voice && str_same(party.role.s, "contact")) {
+		before = party;
+		party.role.s = "customer";
+		if (record_set(business->store, TABLE_PARTIES, &before, &party,
+			       err) < 0)
+			return -1;
+	}
+	if (voice->joins.n > 0)
+		rc = case_root(business->store, business->arena, voice->joins,
+			       &file, err);
+	else if (kind->voice && !voice->new_case)
+		rc = find_case(business, voice, kind, &file, remark, err);
+	if (rc < 0 ||
+	    keep_entry(business, &party, &entry, &file, kind, err) < 0)
+		return -1;
+	if (voice->done && do_at_once(business, voice, &file, err) < 0)
+		return -1;
+	return fill_row(business, &entry, rows, err);
+}
+
+int
+listen_again(struct business *business, struct id batch, struct vec *rows,
+	     struct error *err)
+{
+	struct vec said = {.size = sizeof(struct interaction)};
+
+	if (case_said_by(business->store, business->arena, batch, &said, err) <
+	    0)
+		return -1;
+	if (said.count == 0)
+		return error_set(err, ERR_USAGE,
+				 "the key was used by another command: b%lld",
+				 (long long)batch.n);
+	return fill_row(business, said.items, rows, err);
+}
+
+/* Whose phone or e-mail it is already, id 0 for nobody's. */
+static int
+known(struct business *business, const char *medium, const char *value,
+      struct id *party, struct error *err)
+{
+	struct vec found = {.size = sizeof(struct id)};
+
+	party->n = 0;
+	if (!value)
+		return 0;
+	if (party_by_address(business->store, business->arena,
+			     party_address_key(business->arena, medium, value),
+			     1, &found, err) < 0)
+		return -1;
+	if (found.count > 0)
+		*party = *(struct id *)found.items;
+	return 0;
+}
+
+int
+listen_stranger(struct business *business, const char *name,
+		const char *phone, const char *email, struct id *id,
+		const char **remark, struct error *err)
+{
+	struct party_new new = {.name = name, .phone = phone, .email = email};
+	struct party party;
+	char *number = NULL;
+
+	*remark = NULL;
+	if (phone && party_phone(business->arena, phone, &number, err) < 0)
+		return -1;
+	if (known(business, "phone", number, id, err) < 0 ||
+	    (id->n == 0 && known(business, "email", email, id, err) < 0))
+		return -1;
+	if (id->n > 0) {
+		*remark = arena_print(business->arena,
+				      "no stranger: that is c%lld's %s",
+				      (long long)id->n,
+				      phone ? "phone" : "e-mail");
+		return 0;
+	}
+	if (!name && !phone && !email)
+		new.name = "anonymous";
+	if (party_add(business, &new, &party, err) < 0)
+		return -1;
+	*id = party.id;
+	return 0;
+}
+
+int
+listen_broken(struct business *business, struct id party_id,
+	      struct id promise, const char *owner, const char *text,
+	      struct case_file *file, struct error *err)
+{
+	const struct policy_kind *kind;
+	struct interaction entry;
+	struct case_file before;
+	struct party party;
+
+	kind = policy_kind_named(business->policy, "complaint");
+	if (!kind)
+		return error_set(err, ERR_POLICY, "kinds: no complaint");
+	if (party_root(business->store, business->arena, party_id, &party,
+		       err) < 0)
+		return -1;
+	column_clear(&interaction_shape, &entry);
+	entry.party = party.id;
+	entry.at = business->now;
+	entry.kind.s = kind->name;
+	entry.direction.s = "own";
+	entry.text.s = arena_print(business->arena,
+				   "we broke our promise p%lld: %s",
+				   (long long)promise.n, text ? text : "");
+	if (open_case(business, &party, &entry, file, err) < 0)
+		return -1;
+	file->promise = promise;
+	if (people_acting(business, owner, &file->owner.s, err) < 0 ||
+	    record_add(business->store, TABLE_CASES, file, err) < 0)
+		return -1;
+	entry.case_id = file->id;
+	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0)
+		return -1;
+	before = *file;
+	file->opened_by = entry.id;
+	return listen_save(business, &before, file, err);
+}

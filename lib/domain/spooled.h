@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: ISC
+ * Voices kept beside a database that could not be written.
+ */
+#ifndef DOMAIN_SPOOLED_H
+#define DOMAIN_SPOOLED_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "domain/business.h"
+
+/* What crm-log was told, before anything could be looked up. Missing words are
+ * NULL. */
+struct spooled_voice {
+	const char *who;  /* operand: party, case, …; NULL: a stranger */
+	const char *kind;
+	const char *channel;
+	const char *about;
+	const char *done;
+	const char *new_name;
+	const char *phone;
+	const char *email;
+	const char *user;
+	const char *flags; /* letters: o out, n new case, a anonymous */
+	struct instant at;  /* when it was said */
+	struct instant now; /* when it was spooled */
+	const char *bytes;
+	size_t len;
+};
+
+/* Keep it in DB.spool/, else in the setting's other folder. ERR_AGAIN when
+ * that fails too: nothing is kept. */
+int
+spooled_keep(struct arena *arena, const struct business_setting *setting,
+	     const struct spooled_voice *voice, struct error *err);
+
+/* Register what lies there: each parcel its own batch, its name the key; a
+ * parcel is removed once it is committed. What no longer resolves becomes the
+ * case of an unknown customer; no voice is an error. */
+int
+spooled_drain(struct business *business, struct error *err);
+
+/* How many parcels wait. */
+int
+spooled_count(const struct business *business, size_t *count,
+	      struct error *err);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: ISC
+ * The rows that lists and writers hand out, each with its own description.
+ */
+#ifndef MODEL_ROW_H
+#define MODEL_ROW_H
+
+#include "model/column.h"
+
+/* crm-add, crm-edit, crm-tag, crm-find -t parties */
+struct party_row {
+	struct id id;
+	struct word email;
+	struct word phone;
+	struct word owner;
+	struct list tags;
+	struct text name;
+	/* only with -o */
+	struct word role;
+	struct instant contacted; /* last spoken with */
+	struct id batch;
+	struct text note;
+};
+
+/* crm-cases, crm-find -t cases */
+struct case_row {
+	struct id id;
+	struct instant due;
+	struct word needs;
+	struct number level;
+	struct word state;
+	struct word kind;
+	struct word owner;
+	struct id party;
+	struct text name;
+	struct text subject;
+	/* only with -o */
+	struct word clock;
+	struct instant opened;
+	struct instant closed;
+	struct word outcome;
+	struct number episode;
+	struct word about;
+	struct id batch;
+};
+
+/* crm-log: id is the case, or the interaction where there is none */
+struct voice_row {
+	struct any_id id;
+	struct id interaction;
+	struct id party;
+	struct word kind;
+	struct instant due;
+	struct word owner;
+	struct text name;
+	struct text text;
+};
+
+/* crm-answer, crm-resolve, crm-thank, crm-close, crm-own, crm-merge: one row
+ * for each step; id is the case or promise */
+struct step_row {
+	struct any_id id;
+	struct id interaction;
+	struct word step; /* answer, question, outcome, thanks, closing, own,
+			     merged, asked, kept, moved */
+	struct word needs;
+	struct instant due;
+	struct word owner;
+	struct id party;
+	struct text name;
+	struct text text;
+	/* only with -o */
+	struct word channel;
+	struct id message; /* the letter that carries it */
+	struct word address;
+};
+
+/* crm-escalate: id late_s from to clock person party name subject */
+struct climb_row {
+	struct id id;
+	struct duration late_s;
+	struct number from;
+	struct number to;
+	struct word clock;
+	struct word person;
+	struct id party;
+	struct text name;
+	struct text subject;
+};
+
+/* crm-promise, crm-find -t promises */
+struct promise_row {
+	struct id id;
+	struct when due;
+	struct word owner;
+	struct id party;
+	struct text name;
+	struct text text;
+	/* only with -o */
+	struct word side;
+	struct word state;
+	struct id for_case;
+	struct number every;
+	struct id batch;
+};
+
+/* crm-today */
+struct today_row {
+	struct any_id id; /* k, p or c (touch) */
+	struct when due;
+	struct word needs;
+	struct word owner;
+	struct id party;
+	struct text name;
+	struct text text;
+};
+
+/* crm-history, crm-find -t batches */
+struct batch_row {
+	struct id id;
+	struct instant at;
+	struct word who;
+	struct number rows;
+	struct id undone; /* the batch that took it back */
+	struct text command;
+	/* only with -o */
+	struct word tool;
+	struct word clock;
+	struct word origin;
+	struct id undoes;
+	struct word hash;
+};
+
+/* crm-history RECORD */
+struct change_row {
+	struct id id; /* the batch */
+	struct instant at;
+	struct word who;
+	struct any_id record;
+	struct word column;
+	struct text old;
+	struct text new;
+};
+
+/* crm-find -t interactions */
+struct interaction_row {
+	struct id id;
+	struct instant at;
+	struct id for_case;
+	struct id party;
+	struct word kind;
+	struct word channel;
+	struct word direction;
+	struct word who;
+	struct text text;
+	/* only with -o */
+	struct word about;
+	struct flag automatic;
+	struct id batch;
+};
+
+/* crm-send, crm-send --list, crm-find -t messages */
+struct message_row {
+	struct id id;
+	struct word state;
+	struct instant due; /* not before */
+	struct number tries;
+	struct id for_case;
+	struct word address;
+	struct text subject;
+	/* only with -o */
+	struct id party;
+	struct word person;
+	struct instant sent;
+	struct word message_id;
+	struct text result;
+	struct id batch;
+};
+
+/* crm-away */
+struct absence_row {
+	struct id id;
+	struct word who;
+	struct word deputy;
+	struct day from;
+	struct day until;
+};
+
+/* crm-check: one row for each thing that is wrong; id is the record, or the
+ * word of the check where there is none */
+struct finding_row {
+	struct word id;
+	struct word check; /* file, schema, chain, head, obligation, due,
+			      policy, mail, ladder, spool, copy */
+	struct text text;
+};
+
+extern const struct shape party_row_shape;
+extern const struct shape case_row_shape;
+extern const struct shape voice_row_shape;
+extern const struct shape step_row_shape;
+extern const struct shape climb_row_shape;
+extern const struct shape promise_row_shape;
+extern const struct shape today_row_shape;
+extern const struct shape batch_row_shape;
+extern const struct shape change_row_shape;
+extern const struct shape interaction_row_shape;
+extern const struct shape message_row_shape;
+extern const struct shape absence_row_shape;
+extern const struct shape finding_row_shape;
+
+#endif

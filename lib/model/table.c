@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: ISC
+ * The durable tables, in schema order.
+ */
+#include "model/table.h"
+
+#include <string.h>
+
+#include "model/batch.h"
+#include "model/case.h"
+#include "model/interaction.h"
+#include "model/message.h"
+#include "model/party.h"
+#include "model/promise.h"
+
+const struct table tables[TABLE_COUNT] = {
+	[TABLE_POLICIES] = {"policies", 'y', &policy_text_shape},
+	[TABLE_PARTIES] = {"parties", 'c', &party_shape},
+	[TABLE_ADDRESSES] = {"addresses", 'x', &address_shape},
+	[TABLE_TAGS] = {"tags", 't', &tag_shape},
+	[TABLE_CASES] = {"cases", 'k', &case_shape},
+	[TABLE_INTERACTIONS] = {"interactions", 'i', &interaction_shape},
+	[TABLE_RUNGS] = {"rungs", 'l', &rung_shape},
+	[TABLE_PROMISES] = {"promises", 'p', &promise_shape},
+	[TABLE_ABSENCES] = {"absences", 'w', &absence_shape},
+	[TABLE_MESSAGES] = {"messages", 'o', &message_shape},
+	[TABLE_CHANGES] = {"changes", 'z', &change_shape},
+};
+
+const struct table batch_table = {"batches", 'b', &batch_shape};
+
+const struct table *
+table_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < TABLE_COUNT; i++) {
+		if (strcmp(tables[i].name, name) == 0)
+			return &tables[i];
+	}
+	return NULL;
+}
+
+const struct table *
+table_of(char letter)
+{
+	size_t i;
+
+	for (i = 0; i < TABLE_COUNT; i++) {
+		if (tables[i].letter == letter)
+			return &tables[i];
+	}
+	return NULL;
+}
+
+struct id *
+table_id(const struct table *table, void *row)
+{
+	return column_field(&table->shape->columns[0], row);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC
+ * The durable tables, in schema order.
+ */
+#ifndef MODEL_TABLE_H
+#define MODEL_TABLE_H
+
+#include "model/column.h"
+
+/* The order is part of the hash: append only. */
+enum table_number {
+	TABLE_POLICIES,
+	TABLE_PARTIES,
+	TABLE_ADDRESSES,
+	TABLE_TAGS,
+	TABLE_CASES,
+	TABLE_INTERACTIONS,
+	TABLE_RUNGS,
+	TABLE_PROMISES,
+	TABLE_ABSENCES,
+	TABLE_MESSAGES,
+	TABLE_CHANGES,
+	TABLE_COUNT
+};
+
+struct table {
+	const char *name; /* as in SQL and as the noun of -t */
+	char letter;	  /* of its ids */
+	const struct shape *shape;
+};
+
+extern const struct table tables[TABLE_COUNT];
+
+/* The table of batches stands apart: its rows close over all the others. */
+extern const struct table batch_table;
+
+/* By name or by letter, or NULL. */
+const struct table *
+table_find(const char *name);
+
+const struct table *
+table_of(char letter);
+
+/* Of a row of any table but batches: its first three fields, where it has
+ * them (changes have no voided). */
+struct id *
+table_id(const struct table *table, void *row);
+
+#endif

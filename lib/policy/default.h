@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: ISC
+ * The text of default.yaml, made part of the program by the build.
+ */
+#ifndef POLICY_DEFAULT_H
+#define POLICY_DEFAULT_H
+
+#include <stddef.h>
+
+/* NUL-terminated; the length does not count the NUL. */
+extern const char policy_default_yaml[];
+extern const size_t policy_default_yaml_len;
+
+#endif

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: ISC
+ * policy.yaml as structs: who we are, when we work, what we promise.
+ */
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/time.h"
+
+struct arena;
+
+/* The clocks of a case (crm-policy(5)). */
+enum policy_clock {
+	CLOCK_FIRST_ANSWER,
+	CLOCK_NEXT_ANSWER,
+	CLOCK_RESOLVE,
+	CLOCK_UPDATE,
+	CLOCK_COUNT
+};
+
+extern const char *const policy_clock_names[CLOCK_COUNT];
+
+/* A place in the file, for --explain: line 0 is the built-in policy. */
+struct policy_place {
+	int line;
+	int column;
+};
+
+/* A span of time allowed: whole working days of the calendar when in_days
+ * ("2d" is until the same time of the second working day after; "1w" is the
+ * working days of a week, counted as 7 calendar days), else working seconds
+ * ("4h"). amount 0 with absent set: no such clock. */
+struct policy_span {
+	bool absent;
+	bool in_days;
+	int64_t amount; /* seconds, or days */
+	struct policy_place place;
+};
+
+struct policy_person {
+	const char *name; /* short: nina */
+	const char *full_name;
+	const char *mail;	/* NULL: none */
+	const char *role;	/* free words; NULL */
+	const char *reports_to; /* short name, NULL at the top */
+	struct policy_place place;
+};
+
+/* Minutes since midnight; until may pass 24 * 60 (past midnight). */
+struct policy_range {
+	int from;
+	int until;
+};
+
+struct policy_calendar {
+	const char *name;
+	const char *zone; /* IANA name; never NULL */
+	/* ranges of a weekday, 0 Monday; sorted, disjoint */
+	const struct policy_range *ranges[7];
+	size_t range_count[7];
+	const struct day *holidays; /* sorted */
+	size_t holiday_count;
+	struct policy_place place;
+};
+
+struct policy_desk {
+	const char *name;
+	const char *const *people; /* take turns in this order */
+	size_t people_count;
+	const char *const *kinds; /* what comes here; none: anything */
+	size_t kind_count;
+	const char *const *channels; /* from where; none: anywhere */
+	size_t channel_count;
+	struct policy_place place;
+};
+
+/* What crm-close asks for. */
+struct policy_gate {
+	bool answer;  /* a human answered */
+	bool outcome; /* resolved with an outcome */
+	bool tell;    /* told after the outcome */
+	bool thank;   /* thanked */
+	struct policy_place place;
+};
+
+struct policy_kind {
+	const char *name; /* complaint, praise, … */
+	bool voice;	  /* opens or continues a case */
+	bool climbs;	  /* goes up the ladder at once (praise) */
+	const struct policy_calendar *calendar;
+	struct policy_gate gate;
+	struct policy_span clocks[CLOCK_COUNT];
+	struct policy_place place;
+};
+
+/* Customers with that tag have these, shorter, clocks. */
+struct policy_tier {
+	const char *name;
+	const char *tag;
+	const char *kind;			/* only this kind; NULL: all */
+	struct policy_span clocks[CLOCK_COUNT]; /* absent: as the kind */
+	struct policy_place place;
+};
+
+/* A rung of the ladder, level 1 and up; level 0 is the owner. */
+struct policy_rung {
+	const char *name; /* lead, manager, top */
+	const char *to;	  /* "lead" (whom the owner reports to), "manager" (whom
+			     the lead reports to), "champion", or a short name */
+	struct policy_span late; /* climbs when a clock is late by this much */
+	struct policy_place place;
+};
+
+struct policy_template {
+	const char *name;
+	const char *subject;
+	const char *body;
+	struct policy_place place;
+};
+
+struct policy_mail {
+	const char *command; /* absolute path of a sendmail; NULL: no mailer */
+	const char *const *arguments; /* -t -oi */
+	size_t argument_count;
+	const char *from; /* our address; NULL: none */
+	const int64_t
+		*backoff; /* seconds before try 2, 3, …; the last repeats */
+	size_t backoff_count;
+	int64_t alarm_after; /* tries before crm-check speaks */
+	int64_t timeout_s;
+	struct policy_place place;
+};
+
+enum policy_dates { POLICY_DATES_ISO, POLICY_DATES_DMY, POLICY_DATES_MDY };
+
+struct policy {
+	const char *name; /* of the business */
+	const char *zone;
+	const char *currency; /* ISO 4217 */
+	enum policy_dates dates;
+	const char *channel; /* what -c means when it is not given */
+	const char *champion;
+	const struct policy_person *people;
+	size_t people_count;
+	const struct policy_calendar *calendars; /* [0] is the shop's */
+	size_t calendar_count;
+	const struct policy_desk *desks;
+	size_t desk_count;
+	const struct policy_kind *kinds; /* note among them */
+	size_t kind_count;
+	const char *default_kind; /* of crm-log: request */
+	const struct policy_tier *tiers;
+	size_t tier_count;
+	const struct policy_rung *ladder; /* [0] is level 1 */
+	size_t rung_count;
+	int64_t reopened_percent; /* of a clock, in a later episode: 50 */
+	int64_t stale_s; /* crm-check speaks when something due to climb has
+			     not for this long: 24h */
+	int64_t touches; /* at most so many on a sheet: 10 */
+	const struct policy_template *templates;
+	size_t template_count;
+	struct policy_mail mail;
+};
+
+/* Read policy.yaml over the built-in policy (default.yaml). name is used in
+ * messages. Refused, ERR_POLICY, as NAME:LINE:COLUMN: what is wrong, with the
+ * line, a caret and where it helps the nearest key in the hint: unknown and
+ * duplicate keys, unknown people, calendars, zones (see policy_check_zone),
+ * a tier or reopened clock longer than the kind's, a gate of a complaint that
+ * asks less, a ladder level that names nobody, loops of reports-to.
+ * check_zone may be NULL. Everything lives in the arena. */
+int
+policy_read(struct arena *arena, const char *name, const char *text, size_t len,
+	    int (*check_zone)(const char *zone, struct error *err),
+	    const struct policy **policy, struct error *err);
+
+/* The whole policy in force as YAML that policy_read reads back the same. */
+char *
+policy_effective(struct arena *arena, const struct policy *policy);
+
+/* The section of the built-in policy of that name with its comments, ready to
+ * paste; NULL when there is none. policy_sections lists the names. */
+char *
+policy_section(struct arena *arena, const char *name);
+
+const char *const *
+policy_sections(size_t *count);
+
+/* What crm-init writes: at most 40 lines. */
+char *
+policy_first(struct arena *arena, const char *name, const char *currency,
+	     const char *zone, const char *person, const char *full_name,
+	     const char *mail);
+
+const struct policy_person *
+policy_person(const struct policy *policy, const char *name);
+
+/* By any unique beginning ("c" is complaint); ERR_USAGE names the kinds. */
+const struct policy_kind *
+policy_kind(const struct policy *policy, const char *beginning,
+	    struct error *err);
+
+/* Exactly that name, or NULL. */
+const struct policy_kind *
+policy_kind_named(const struct policy *policy, const char *name);
+
+/* The span of a clock for a kind and a customer's tags ("vip,berlin" or NULL):
+ * the shortest of the kind's and its tiers'. */
+const struct policy_span *
+policy_span(const struct policy *policy, const struct policy_kind *kind,
+	    const char *tags, enum policy_clock clock);
+
+const struct policy_template *
+policy_template(const struct policy *policy, const char *name);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: ISC
+ * What lies beside the database.
+ */
+#include "store/beside.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "os/file.h"
+#include "os/spool.h"
+
+#define TEXT_LIMIT ((size_t)1024 * 1024)
+
+bool
+beside_exists(const char *path)
+{
+	return file_exists(path);
+}
+
+char *
+beside_path(struct arena *arena, const char *db, const char *name)
+{
+	return arena_print(arena, "%s/%s", file_folder(arena, db), name);
+}
+
+int
+beside_read(struct arena *arena, const char *path, char **text, size_t *len,
+	    struct error *err)
+{
+	return file_read(arena, path, TEXT_LIMIT, text, len, err);
+}
+
+int
+beside_add(struct arena *arena, const char *path, const char *text,
+	   struct error *err)
+{
+	const char *folder = file_folder(arena, path);
+
+	if (file_make_folder(folder, 0700, err) < 0)
+		return -1;
+	return file_write_new(path, file_mode_for(folder), text, strlen(text),
+			      err);
+}
+
+void
+beside_remove(const char *path)
+{
+	struct error ignored;
+
+	(void)file_remove(path, &ignored);
+}
+
+struct beside_spool
+beside_spool(struct arena *arena, const char *db, const char *other)
+{
+	return (struct beside_spool){arena_print(arena, "%s.spool", db),
+				     other};
+}
+
+int
+beside_keep(const struct beside_spool *spool, const char *bytes, size_t len,
+	    struct error *err)
+{
+	char name[SPOOL_NAME];
+
+	if (spool_add(spool->folder, bytes, len, name, err) == 0)
+		return 0;
+	return spool->other ? spool_add(spool->other, bytes, len, name, err)
+			    : -1;
+}
+
+static int
+add_folder(struct arena *arena, const char *folder, struct vec *parcels,
+	   struct error *err)
+{
+	struct vec found = {.size = sizeof(const char *)};
+	const char *const *names;
+	size_t i;
+
+	if (!folder)
+		return 0;
+	if (spool_list(arena, folder, &found, err) < 0)
+		return -1;
+	names = found.items;
+	for (i = 0; i < found.count; i++)
+		*(struct beside_parcel *)vec_add(parcels, arena) =
+			(struct beside_parcel){folder, names[i]};
+	return found.count > 0 ? spool_tidy(folder, err) : 0;
+}
+
+int
+beside_parcels(struct arena *arena, const struct beside_spool *spool,
+	       struct vec *parcels, struct error *err)
+{
+	if (add_folder(arena, spool->folder, parcels, err) < 0)
+		return -1;
+	return add_folder(arena, spool->other, parcels, err);
+}
+
+int
+beside_open(struct arena *arena, const struct beside_parcel *parcel,
+	    char **bytes, size_t *len, struct error *err)
+{
+	return spool_read(arena, parcel->folder, parcel->name, bytes, len,
+			  err);
+}
+
+int
+beside_done(const struct beside_parcel *parcel, struct error *err)
+{
+	return spool_remove(parcel->folder, parcel->name, err);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: ISC
+ * Questions about cases and what was said on them.
+ */
+#include "store/case.h"
+
+#include "base/arena.h"
+#include "store/driver.h"
+#include "store/record.h"
+#include "store/store.h"
+
+/* Rows of a table from a bound question whose columns are record_columns. */
+static int
+rows(struct arena *arena, struct query *query, enum table_number table,
+     struct vec *found, struct error *err)
+{
+	int step;
+
+	while ((step = driver_step(query, err)) > 0)
+		record_load(arena, query, 0, table, vec_add(found, arena));
+	driver_done(query);
+	return step;
+}
+
+static int
+ids(struct arena *arena, struct query *query, struct vec *found,
+    struct error *err)
+{
+	int step;
+
+	while ((step = driver_step(query, err)) > 0)
+		((struct id *)vec_add(found, arena))->n = driver_int(query, 0);
+	driver_done(query);
+	return step;
+}
+
+int
+case_open_of(struct store *store, struct arena *arena, struct id party,
+	     const char *kind, struct vec *found, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"WITH RECURSIVE tree(id) AS (SELECT p.id FROM parties p "
+		"WHERE p.id = $party UNION SELECT p.id FROM parties p "
+		"JOIN tree ON p.merged_into = tree.id) "
+		"SELECT %s FROM tree JOIN cases k ON k.party = tree.id "
+		"WHERE k.state <> 'closed' AND k.voided = 0 "
+		"AND k.merged_into IS NULL "
+		"AND ($kind IS NULL OR k.kind = $kind) ORDER BY k.id",
+		record_columns(arena, TABLE_CASES, "k"));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	driver_bind_text(query, "$kind", kind);
+	return rows(arena, query, TABLE_CASES, found, err);
+}
+
+int
+case_root(struct store *store, struct arena *arena, struct id id,
+	  struct case_file *file, struct error *err)
+{
+	int rc, hops = 0;
+
+	do {
+		rc = record_get(store, arena, TABLE_CASES, id.n, file, err);
+		if (rc <= 0)
+			return rc;
+		id = file->merged_into;
+	} while (id.n > 0 && hops++ < 1000);
+	return file->voided.yes ? 0 : 1;
+}
+
+int
+case_said(struct store *store, struct arena *arena, struct id id,
+	  struct vec *said, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"WITH RECURSIVE tree(id) AS (SELECT k.id FROM cases k "
+		"WHERE k.id = $case UNION SELECT k.id FROM cases k "
+		"JOIN tree ON k.merged_into = tree.id) "
+		"SELECT %s FROM tree JOIN interactions i ON i.\"case\" = tree.id "
+		"WHERE i.voided = 0 ORDER BY i.id",
+		record_columns(arena, TABLE_INTERACTIONS, "i"));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$case", id.n);
+	return rows(arena, query, TABLE_INTERACTIONS, said, err);
+}
+
+int
+case_said_by(struct store *store, struct arena *arena, struct id batch,
+	     struct vec *said, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"SELECT %s FROM interactions i WHERE i.id >= $first "
+		"AND i.id < $end AND i.voided = 0 ORDER BY i.id",
+		record_columns(arena, TABLE_INTERACTIONS, "i"));
+	struct query *query;
+	int64_t first, end;
+
+	if (record_first_of(store, TABLE_INTERACTIONS, batch.n, &first, err) <
+		    0 ||
+	    record_first_of(store, TABLE_INTERACTIONS, batch.n + 1, &end,
+			    err) < 0 ||
+	    driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$first", first);
+	driver_bind_int(query, "$end", end);
+	return rows(arena, query, TABLE_INTERACTIONS, said, err);
+}
+
+int
+case_redated(struct store *store, struct arena *arena, struct id policy,
+	     struct instant now, struct id after, size_t limit,
+	     struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT id FROM cases WHERE state <> 'closed' "
+		"AND due_at >= $now AND id > $after AND voided = 0 "
+		"AND (policy IS NULL OR policy <> $policy) "
+		"ORDER BY id LIMIT $limit";
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$now", now.s);
+	driver_bind_int(query, "$after", after.n);
+	driver_bind_int(query, "$policy", policy.n);
+	driver_bind_int(query, "$limit", (int64_t)limit);
+	return ids(arena, query, found, err);
+}
+
+int
+case_last_turn(struct store *store, struct arena *arena, const char *desk,
+	       const char **turn, struct error *err)
+{
+	static const char sql[] =
+		"SELECT turn FROM cases WHERE desk = $desk AND voided = 0 "
+		"ORDER BY id DESC LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$desk", desk);
+	step = driver_step(query, err);
+	*turn = step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+case_rungs(struct store *store, struct arena *arena, struct id id,
+	   int64_t episode, struct vec *found, struct error *err)
+{
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM rungs l WHERE l.\"case\" = $case "
+			    "AND l.episode = $episode AND l.voided = 0 "
+			    "ORDER BY l.id",
+			    record_columns(arena, TABLE_RUNGS, "l"));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$case", id.n);
+	driver_bind_int(query, "$episode", episode);
+	return rows(arena, query, TABLE_RUNGS, found, err);
+}
+
+int
+case_claimed(struct store *store, struct id id, int64_t episode, int64_t level,
+	     bool *claimed, struct error *err)
+{
+	static const char sql[] =
+		"SELECT 1 FROM rungs WHERE \"case\" = $case "
+		"AND episode = $episode AND \"to\" = $to";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$case", id.n);
+	driver_bind_int(query, "$episode", episode);
+	driver_bind_int(query, "$to", level);
+	step = driver_step(query, err);
+	*claimed = step > 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+case_climbing(struct store *store, struct arena *arena, struct instant now,
+	      size_t limit, struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT id FROM cases WHERE climb_at <= $now AND voided = 0 "
+		"ORDER BY climb_at, id LIMIT $limit";
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$now", now.s);
+	driver_bind_int(query, "$limit", (int64_t)limit);
+	return ids(arena, query, found, err);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: ISC
+ * The hash chain.
+ */
+#include "store/chain.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <sys/types.h>
+
+#include <sha2.h>
+
+#include "base/arena.h"
+#include "store/value.h"
+
+struct chain {
+	SHA2_CTX of[TABLE_COUNT];
+	bool begun[TABLE_COUNT];
+};
+
+static const unsigned char mark[] = {0, 'c', 'r', 'm', '1'};
+
+void
+chain_hash(const void *bytes, size_t len, unsigned char hash[BATCH_HASH])
+{
+	SHA2_CTX ctx;
+
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, bytes, len);
+	SHA256Final(hash, &ctx);
+}
+
+struct chain *
+chain_begin(struct arena *arena)
+{
+	return arena_get(arena, sizeof(struct chain));
+}
+
+struct chain *
+chain_copy(struct arena *arena, const struct chain *chain)
+{
+	struct chain *copy = arena_get(arena, sizeof(*copy));
+
+	*copy = *chain;
+	return copy;
+}
+
+static void
+add_int(SHA2_CTX *ctx, uint64_t n)
+{
+	unsigned char big_endian[8];
+	int i;
+
+	for (i = 7; i >= 0; i--) {
+		big_endian[i] = (unsigned char)n;
+		n >>= 8;
+	}
+	SHA256Update(ctx, big_endian, sizeof(big_endian));
+}
+
+static void
+add_bytes(SHA2_CTX *ctx, const void *bytes, size_t len)
+{
+	add_int(ctx, len);
+	SHA256Update(ctx, bytes, len);
+}
+
+/* A field is a kind byte, then a number or length-prefixed bytes: no two rows
+ * give the same stream. */
+static void
+add_field(SHA2_CTX *ctx, const struct column *column, const void *row)
+{
+	const void *field = column_value(column, row);
+	int64_t n;
+
+	if (column_missing(column, row)) {
+		SHA256Update(ctx, (const unsigned char *)"-", 1);
+	} else if (column->kind == KIND_BYTES) {
+		const struct bytes *bytes = field;
+
+		SHA256Update(ctx, (const unsigned char *)"x", 1);
+		add_bytes(ctx, bytes->data, bytes->len);
+	} else if (value_is_int(column)) {
+		value_int(column, row, &n);
+		SHA256Update(ctx, (const unsigned char *)"i", 1);
+		add_int(ctx, (uint64_t)n);
+	} else {
+		const char *text = ((const struct text *)field)->s;
+
+		SHA256Update(ctx, (const unsigned char *)"t", 1);
+		add_bytes(ctx, text, strlen(text));
+	}
+}
+
+static void
+add_row(SHA2_CTX *ctx, const struct shape *shape, size_t count,
+	const void *row)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (shape->columns[i].keeping == KEPT_DURABLE)
+			add_field(ctx, &shape->columns[i], row);
+	}
+}
+
+void
+chain_add(struct chain *chain, enum table_number table, const void *row)
+{
+	const struct shape *shape = tables[table].shape;
+
+	if (!chain->begun[table])
+		SHA256Init(&chain->of[table]);
+	chain->begun[table] = true;
+	add_row(&chain->of[table], shape, shape->count, row);
+}
+
+/* salt, digest and hash are the last three columns of a batch. */
+#define BATCH_TAIL 3
+
+void
+chain_end(struct chain *chain, const struct batch *batch,
+	  const unsigned char *previous, unsigned char digest[BATCH_HASH],
+	  unsigned char hash[BATCH_HASH])
+{
+	SHA2_CTX ctx;
+	size_t i;
+
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, mark, sizeof(mark));
+	add_bytes(&ctx, batch->salt.data, batch->salt.len);
+	add_row(&ctx, &batch_shape, batch_shape.count - BATCH_TAIL, batch);
+	for (i = 0; i < TABLE_COUNT; i++) {
+		unsigned char of_table[BATCH_HASH];
+
+		if (!chain->begun[i])
+			SHA256Init(&chain->of[i]);
+		chain->begun[i] = false;
+		SHA256Final(of_table, &chain->of[i]);
+		SHA256Update(&ctx, of_table, sizeof(of_table));
+	}
+	SHA256Final(digest, &ctx);
+
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, mark, sizeof(mark));
+	if (previous)
+		SHA256Update(&ctx, previous, BATCH_HASH);
+	SHA256Update(&ctx, digest, BATCH_HASH);
+	SHA256Final(hash, &ctx);
+}

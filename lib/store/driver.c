@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: ISC
+ * The one place that knows SQLite.
+ */
+#include "store/driver.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sqlite3.h>
+
+#include "base/arena.h"
+#include "store/part.h"
+
+#define CACHE 48 /* more questions than any one command asks */
+
+struct query {
+	struct driver *driver;
+	sqlite3_stmt *stmt;
+	const char *sql; /* SQLite's copy */
+	bool busy;
+};
+
+struct driver {
+	sqlite3 *db;
+	struct query cache[CACHE];
+	size_t cached;
+};
+
+/* One line for each class of error; the engine's words stay inside. */
+static int
+fail(struct driver *driver, int rc, struct error *err)
+{
+	int extended = driver && driver->db ? sqlite3_extended_errcode(driver->db)
+					    : rc;
+
+	switch (rc & 0xFF) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return error_set(err, ERR_AGAIN,
+				 "the database is locked by another program");
+	case SQLITE_FULL:
+		return error_set(err, ERR_IO, "the disk is full");
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_AUTH:
+		return error_set(err, ERR_DENIED,
+				 "the database cannot be written here");
+	case SQLITE_CANTOPEN:
+		return error_set(err, ERR_DENIED,
+				 "the database or its -wal file cannot be "
+				 "opened");
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+	case SQLITE_SCHEMA:
+		error_set(err, ERR_DATA, "the database is damaged");
+		return error_hint(err, "keep a copy of the file and restore "
+				       "the latest crm-backup");
+	case SQLITE_NOMEM:
+		return error_set(err, ERR_MEMORY, "out of memory");
+	case SQLITE_IOERR:
+		if (extended == SQLITE_IOERR_NOMEM)
+			return error_set(err, ERR_MEMORY, "out of memory");
+		return error_set(err, ERR_IO,
+				 "the database cannot be read or written");
+	case SQLITE_CONSTRAINT:
+		return error_set(err, ERR_DATA,
+				 "the record refuses it: it is there already");
+	case SQLITE_TOOBIG:
+		return error_set(err, ERR_DATA, "a value is too large");
+	default:
+		return error_set(err, ERR_SOFTWARE,
+				 "the database answered %d", extended);
+	}
+}
+
+static int
+set_limits(sqlite3 *db)
+{
+	static const int limits[][2] = {
+		{SQLITE_LIMIT_LENGTH, 64 << 20},
+		{SQLITE_LIMIT_SQL_LENGTH, 100000},
+		{SQLITE_LIMIT_COLUMN, 64},
+		{SQLITE_LIMIT_EXPR_DEPTH, 1000},
+		{SQLITE_LIMIT_COMPOUND_SELECT, 8},
+		{SQLITE_LIMIT_ATTACHED, 1},
+		{SQLITE_LIMIT_TRIGGER_DEPTH, 5},
+		{SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+	};
+	static const int switches[][2] = {
+		{SQLITE_DBCONFIG_DEFENSIVE, 1},
+		{SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+		{SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1},
+		{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+		{SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+		{SQLITE_DBCONFIG_ENABLE_VIEW, 0},
+		{SQLITE_DBCONFIG_DQS_DML, 0},
+		{SQLITE_DBCONFIG_DQS_DDL, 0},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		sqlite3_limit(db, limits[i][0], limits[i][1]);
+	for (i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
+		int rc = sqlite3_db_config(db, switches[i][0], switches[i][1],
+					   NULL);
+
+		if (rc != SQLITE_OK)
+			return rc;
+	}
+	return SQLITE_OK;
+}
+
+/* crm_part(text, part): part-of-text search, see store/part.h. */
+static void
+answer_part(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	const char *part = (const char *)sqlite3_value_text(values[1]);
+
+	(void)count;
+	sqlite3_result_int(context, part_of(text, part));
+}
+
+static int
+add_functions(sqlite3 *db)
+{
+	return sqlite3_create_function(
+		db, "crm_part", 2,
+		SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+		answer_part, NULL, NULL);
+}
+
+/* journal_mode answers with the mode that it took. */
+static int
+set_wal(struct driver *driver, struct error *err)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(driver->db, "PRAGMA journal_mode=WAL", -1,
+				    &stmt, NULL);
+	bool wal = false;
+
+	if (rc == SQLITE_OK) {
+		rc = sqlite3_step(stmt);
+		wal = rc == SQLITE_ROW &&
+		      strcmp((const char *)sqlite3_column_text(stmt, 0),
+			     "wal") == 0;
+		if (rc == SQLITE_ROW)
+			rc = SQLITE_OK;
+	}
+	sqlite3_finalize(stmt);
+	if (rc != SQLITE_OK)
+		return fail(driver, rc, err);
+	if (!wal)
+		return error_set(err, ERR_IO,
+				 "this file system cannot hold a database");
+	return 0;
+}
+
+int
+driver_open(const char *path, enum driver_mode mode, struct driver **out,
+	    struct error *err)
+{
+	int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE |
+		    (mode == DRIVER_READ ? SQLITE_OPEN_READONLY
+					 : SQLITE_OPEN_READWRITE);
+	struct driver *driver = arena_grow(NULL, sizeof(*driver));
+	int rc;
+
+	memset(driver, 0, sizeof(*driver));
+	if (mode == DRIVER_MEMORY)
+		flags |= SQLITE_OPEN_MEMORY;
+	rc = sqlite3_open_v2(mode == DRIVER_MEMORY ? ":memory:" : path,
+			     &driver->db, flags, NULL);
+	if (rc == SQLITE_OK)
+		rc = set_limits(driver->db);
+	if (rc == SQLITE_OK)
+		rc = add_functions(driver->db);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_exec(driver->db,
+				  "PRAGMA synchronous=FULL;"
+				  "PRAGMA wal_autocheckpoint=0;"
+				  "PRAGMA cell_size_check=ON;"
+				  "PRAGMA temp_store=FILE;"
+				  "PRAGMA mmap_size=0",
+				  NULL, NULL, NULL);
+	if (rc != SQLITE_OK) {
+		fail(driver, rc, err);
+		driver_close(driver);
+		return -1;
+	}
+	if (mode == DRIVER_CREATE && set_wal(driver, err) < 0) {
+		driver_close(driver);
+		return -1;
+	}
+	*out = driver;
+	return 0;
+}
+
+void
+driver_close(struct driver *driver)
+{
+	size_t i;
+
+	if (!driver)
+		return;
+	for (i = 0; i < driver->cached; i++)
+		sqlite3_finalize(driver->cache[i].stmt);
+	sqlite3_close(driver->db);
+	free(driver);
+}
+
+int
+driver_run(struct driver *driver, const char *sql, struct error *err)
+{
+	int rc = sqlite3_exec(driver->db, sql, NULL, NULL, NULL);
+
+	return rc == SQLITE_OK ? 0 : fail(driver, rc, err);
+}
+
+int
+driver_begin_waiting(struct driver *driver, int64_t wait_ms, struct error *err)
+{
+	int rc;
+
+	sqlite3_busy_timeout(driver->db, (int)wait_ms);
+	rc = driver_run(driver, "BEGIN IMMEDIATE", err);
+	sqlite3_busy_timeout(driver->db, 0);
+	return rc;
+}
+
+int
+driver_begin_reading(struct driver *driver, struct error *err)
+{
+	return driver_run(driver, "BEGIN", err);
+}
+
+void
+driver_fold_on_close(struct driver *driver)
+{
+	sqlite3_db_config(driver->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0,
+			  NULL);
+}
+
+int
+driver_commit(struct driver *driver, struct error *err)
+{
+	int rc = sqlite3_exec(driver->db, "COMMIT", NULL, NULL, NULL);
+
+	if (rc == SQLITE_OK)
+		return 0;
+	fail(driver, rc, err);
+	driver_rollback(driver);
+	/* The log may hold the unsynced commit, which a later opening would
+	 * find: cut it off, or say that nobody knows. */
+	if ((rc & 0xFF) != SQLITE_BUSY &&
+	    sqlite3_wal_checkpoint_v2(driver->db, NULL,
+				      SQLITE_CHECKPOINT_TRUNCATE, NULL,
+				      NULL) != SQLITE_OK)
+		return error_set(err, ERR_UNKNOWN,
+				 "the disk failed: it may have been kept or "
+				 "not");
+	return -1;
+}
+
+void
+driver_rollback(struct driver *driver)
+{
+	if (!sqlite3_get_autocommit(driver->db))
+		sqlite3_exec(driver->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+void
+driver_checkpoint(struct driver *driver)
+{
+	sqlite3_wal_checkpoint_v2(driver->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+				  NULL, NULL);
+}
+
+static struct query *
+cache_slot(struct driver *driver, const char *sql)
+{
+	struct query *idle = NULL;
+	size_t i;
+
+	for (i = 0; i < driver->cached; i++) {
+		struct query *query = &driver->cache[i];
+
+		if (query->busy)
+			continue;
+		if (strcmp(query->sql, sql) == 0)
+			return query;
+		idle = query;
+	}
+	if (driver->cached < CACHE)
+		return &driver->cache[driver->cached++];
+	assert(idle);
+	sqlite3_finalize(idle->stmt);
+	*idle = (struct query){0};
+	return idle;
+}
+
+int
+driver_query(struct driver *driver, const char *sql, struct query **out,
+	     struct error *err)
+{
+	struct query *query = cache_slot(driver, sql);
+	int rc;
+
+	query->driver = driver;
+	if (!query->stmt) {
+		rc = sqlite3_prepare_v3(driver->db, sql, -1,
+					SQLITE_PREPARE_PERSISTENT,
+					&query->stmt, NULL);
+		if (rc != SQLITE_OK) {
+			query->sql = "";
+			return fail(driver, rc, err);
+		}
+		query->sql = sqlite3_sql(query->stmt);
+	}
+	query->busy = true;
+	*out = query;
+	return 0;
+}
+
+static int
+place(struct query *query, const char *name)
+{
+	int at = sqlite3_bind_parameter_index(query->stmt, name);
+
+	assert(at > 0);
+	return at;
+}
+
+void
+driver_put_int(struct query *query, int at, int64_t n)
+{
+	sqlite3_bind_int64(query->stmt, at, n);
+}
+
+void
+driver_put_text(struct query *query, int at, const char *text)
+{
+	if (text)
+		sqlite3_bind_text(query->stmt, at, text, -1, SQLITE_STATIC);
+	else
+		sqlite3_bind_null(query->stmt, at);
+}
+
+void
+driver_put_bytes(struct query *query, int at, const void *bytes, size_t len)
+{
+	if (bytes)
+		sqlite3_bind_blob64(query->stmt, at, bytes, len, SQLITE_STATIC);
+	else
+		sqlite3_bind_null(query->stmt, at);
+}
+
+void
+driver_bind_int(struct query *query, const char *name, int64_t n)
+{
+	driver_put_int(query, place(query, name), n);
+}
+
+void
+driver_bind_text(struct query *query, const char *name, const char *text)
+{
+	driver_put_text(query, place(query, name), text);
+}
+
+void
+driver_bind_bytes(struct query *query, const char *name, const void *bytes,
+		  size_t len)
+{
+	driver_put_bytes(query, place(query, name), bytes, len);
+}
+
+void
+driver_bind_null(struct query *query, const char *name)
+{
+	sqlite3_bind_null(query->stmt, place(query, name));
+}
+
+int
+driver_step(struct query *query, struct error *err)
+{
+	int rc = sqlite3_step(query->stmt);
+
+	if (rc == SQLITE_ROW)
+		return 1;
+	if (rc == SQLITE_DONE)
+		return 0;
+	return fail(query->driver, rc, err);
+}
+
+bool
+driver_missing(struct query *query, int column)
+{
+	return sqlite3_column_type(query->stmt, column) == SQLITE_NULL;
+}
+
+int64_t
+driver_int(struct query *query, int column)
+{
+	return sqlite3_column_int64(query->stmt, column);
+}
+
+const char *
+driver_text(struct query *query, int column)
+{
+	return (const char *)sqlite3_column_text(query->stmt, column);
+}
+
+const void *
+driver_bytes(struct query *query, int column, size_t *len)
+{
+	const void *bytes = sqlite3_column_blob(query->stmt, column);
+
+	*len = (size_t)sqlite3_column_bytes(query->stmt, column);
+	return bytes;
+}
+
+void
+driver_done(struct query *query)
+{
+	if (!query)
+		return;
+	sqlite3_reset(query->stmt);
+	sqlite3_clear_bindings(query->stmt);
+	query->busy = false;
+}
+
+int
+driver_number(struct driver *driver, const char *sql, int64_t *n,
+	      struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (driver_query(driver, sql, &query, err) < 0)
+		return -1;
+	step = driver_step(query, err);
+	*n = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+driver_integrity(struct driver *driver, char *text, size_t size,
+		 struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (driver_query(driver, "PRAGMA integrity_check(1)", &query, err) < 0)
+		return -1;
+	step = driver_step(query, err);
+	if (step > 0)
+		(void)snprintf(text, size, "%s", driver_text(query, 0));
+	driver_done(query);
+	return step > 0 ? 0 : -1;
+}
+
+int
+driver_copy(struct driver *driver, const char *path, struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (driver_query(driver, "VACUUM INTO $path", &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$path", path);
+	step = driver_step(query, err);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC
+ * The policies that were in force, in their own words.
+ */
+#ifndef STORE_EDITION_H
+#define STORE_EDITION_H
+
+#include "base/error.h"
+#include "model/batch.h"
+
+struct arena;
+struct store;
+
+/* The edition with exactly this text; 1 found, 0 not, -1 error. Its text is
+ * not loaded. */
+int
+edition_find(struct store *store, struct arena *arena, const char *text,
+	     size_t len, struct id *edition, struct error *err);
+
+/* The edition of the newest batch that has one; id 0 for none. */
+int
+edition_in_force(struct store *store, struct id *edition, struct error *err);
+
+/* Keep a new one, in the batch that is begun. */
+int
+edition_add(struct store *store, const char *text, size_t len,
+	    struct id *edition, struct error *err);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: ISC
+ * Questions about the outbox.
+ */
+#include "store/message.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "os/random.h"
+#include "store/driver.h"
+#include "store/record.h"
+#include "store/store.h"
+
+#define NAME_BYTES 12
+
+/* The words of the index messages_queue, so that it is used. */
+#define IN_QUEUE                                                               \
+	"o.state IN ('queued', 'sending', 'unknown') AND o.voided = 0"
+
+static int
+first_row(struct store *store, struct arena *arena, const char *where,
+	  const char *name, struct instant at, struct message *message,
+	  struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"SELECT %s FROM messages o WHERE " IN_QUEUE
+		" AND o.state <> 'unknown' AND %s LIMIT 1",
+		record_columns(arena, TABLE_MESSAGES, "o"), where);
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, name, at.s);
+	step = driver_step(query, err);
+	if (step > 0)
+		record_load(arena, query, 0, TABLE_MESSAGES, message);
+	driver_done(query);
+	return step;
+}
+
+int
+message_due(struct store *store, struct arena *arena, struct instant due,
+	    struct instant far, struct message *message, struct error *err)
+{
+	int rc = first_row(store, arena,
+			   "o.try_at <= $due ORDER BY o.try_at, o.id", "$due",
+			   due, message, err);
+
+	if (rc != 0)
+		return rc;
+	return first_row(store, arena,
+			 "o.try_at > $far ORDER BY o.try_at, o.id", "$far",
+			 far, message, err);
+}
+
+int
+message_waiting(struct store *store,
+		int (*each)(void *cookie, const struct message *message,
+			    struct error *err),
+		void *cookie, struct error *err)
+{
+	struct arena arena = {NULL};
+	const char *sql = arena_print(
+		store->arena,
+		"SELECT %s FROM messages o WHERE " IN_QUEUE
+		" ORDER BY o.try_at NULLS FIRST, o.id",
+		record_columns(store->arena, TABLE_MESSAGES, "o"));
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	while ((step = driver_step(query, err)) > 0) {
+		struct arena_mark mark = arena_mark(&arena);
+		struct message message;
+
+		record_load(&arena, query, 0, TABLE_MESSAGES, &message);
+		if (each(cookie, &message, err) < 0) {
+			step = -1;
+			break;
+		}
+		arena_reset(&arena, mark);
+	}
+	driver_done(query);
+	arena_free(&arena);
+	return step;
+}
+
+int
+message_stand(struct store *store, int64_t tries, struct message_stand *stand,
+	      struct error *err)
+{
+	static const char sql[] =
+		"SELECT sum(o.state <> 'unknown'), sum(o.state = 'unknown'), "
+		"sum(o.state <> 'unknown' AND o.tries >= $tries), "
+		"min(CASE WHEN o.state <> 'unknown' THEN o.id END), "
+		"min(CASE WHEN o.state = 'unknown' THEN o.id END), "
+		"min(CASE WHEN o.state <> 'unknown' AND o.tries >= $tries "
+		"THEN o.id END), "
+		"min(CASE WHEN o.state <> 'unknown' THEN o.queued_at END) "
+		"FROM messages o WHERE " IN_QUEUE;
+	struct query *query;
+	int step;
+
+	*stand = (struct message_stand){.oldest = INSTANT_MISSING};
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$tries", tries);
+	step = driver_step(query, err);
+	if (step > 0 && !driver_missing(query, 0)) {
+		stand->waiting = driver_int(query, 0);
+		stand->unknown = driver_int(query, 1);
+		stand->failing = driver_int(query, 2);
+		stand->waits.n = driver_int(query, 3);
+		stand->is_unknown.n = driver_int(query, 4);
+		stand->fails.n = driver_int(query, 5);
+		if (!driver_missing(query, 6))
+			stand->oldest.s = driver_int(query, 6);
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+message_thread(struct store *store, struct arena *arena, struct id case_id,
+	       const char *address, const char **message_id,
+	       struct error *err)
+{
+	static const char sql[] =
+		"SELECT message_id FROM messages WHERE \"case\" = $case "
+		"AND address = $address AND voided = 0 "
+		"ORDER BY id DESC LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$case", case_id.n);
+	driver_bind_text(query, "$address", address);
+	step = driver_step(query, err);
+	*message_id =
+		step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+message_name(struct arena *arena, struct id case_id, const char *domain,
+	     const char **message_id, struct error *err)
+{
+	unsigned char bytes[NAME_BYTES];
+	struct str name = {0};
+	size_t i;
+
+	if (random_bytes(bytes, sizeof(bytes), err) < 0)
+		return -1;
+	str_add_char(&name, '<');
+	if (case_id.n > 0)
+		str_print(&name, "k%lld.", (long long)case_id.n);
+	for (i = 0; i < sizeof(bytes); i++)
+		str_print(&name, "%02x", bytes[i]);
+	str_print(&name, "@%s>", domain);
+	*message_id = arena_text(arena, str_get(&name));
+	str_free(&name);
+	return 0;
+}

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: ISC
+ * The lists that can be asked for.
+ */
+#include "store/noun.h"
+
+#include <string.h>
+
+#include "model/row.h"
+
+#define KEYS(rows)                                                             \
+	.keys = (rows), .key_count = sizeof(rows) / sizeof((rows)[0])
+
+#define ADDRESS_OF(wanted)                                                     \
+	"(SELECT a.value FROM addresses a WHERE a.party {all c: p.id} "        \
+	"AND a.medium = '" wanted "' AND a.voided = 0 ORDER BY a.id LIMIT 1)"
+#define WITH_ADDRESS(party, wanted)                                            \
+	party " IN {set c: SELECT a.party FROM addresses a "                   \
+	      "WHERE a.medium = '" wanted "' AND a.voided = 0 AND ?}"
+#define WITH_TAG(party)                                                        \
+	party " IN {set c: SELECT t.party FROM tags t "                        \
+	      "WHERE t.voided = 0 AND ?}"
+#define AMONG_PARTIES(party)                                                   \
+	party " IN {set c: SELECT y.id FROM parties y WHERE ?}"
+#define AMONG_CASES(file)                                                      \
+	file " IN {set k: SELECT y.id FROM cases y WHERE ?}"
+#define CONTACTED                                                              \
+	"(SELECT i.at FROM interactions i WHERE i.party {all c: p.id} "        \
+	"AND i.direction IN ('in', 'out') AND i.automatic = 0 "                \
+	"AND i.voided = 0 ORDER BY i.at DESC LIMIT 1)"
+
+/* Keys that several lists have. */
+#define KEY_ID(of, value, test)                                                \
+	{                                                                      \
+		.name = "id", .kind = NOUN_ID, .letter = of,                   \
+		.lift = LIFT_CLOSED, .meaning = "those records",               \
+		.sql = value, .wrap = test                                     \
+	}
+#define KEY_PARTY(value)                                                       \
+	{                                                                      \
+		.name = "party", .kind = NOUN_NAMED, .letter = 'c',            \
+		.meaning = "an id, or part of the name", .sql = "c.name_key",  \
+		.id_sql = "y.id", .id_wrap = AMONG_PARTIES(value)              \
+	}
+#define KEY_BATCH(value)                                                       \
+	{                                                                      \
+		.name = "batch", .kind = NOUN_ID, .letter = 'b',               \
+		.meaning = "the run that made it", .sql = value                \
+	}
+#define KEY_CASE(value, says)                                                  \
+	{                                                                      \
+		.name = "case", .kind = NOUN_ID, .letter = 'k',                \
+		.meaning = says, .sql = value, .id_sql = "y.id",               \
+		.id_wrap = AMONG_CASES(value)                                  \
+	}
+#define KEY_WORD(key, value, says)                                             \
+	{                                                                      \
+		.name = key, .kind = NOUN_WORD, .meaning = says, .sql = value  \
+	}
+#define KEY_ONE_OF(key, value, list, says)                                     \
+	{                                                                      \
+		.name = key, .kind = NOUN_WORD, .words = list,                 \
+		.meaning = says, .sql = value                                  \
+	}
+#define KEY_STATE(value, list, lifts)                                          \
+	{                                                                      \
+		.name = "state", .kind = NOUN_WORD, .words = list,             \
+		.lift = lifts, .meaning = list, .sql = value                   \
+	}
+#define KEY_OF(key, of, value, says)                                           \
+	{                                                                      \
+		.name = key, .kind = of, .meaning = says, .sql = value         \
+	}
+#define KEY_TAG(party)                                                         \
+	{                                                                      \
+		.name = "tag", .kind = NOUN_WORD,                              \
+		.meaning = "a tag of the party", .sql = "t.tag",               \
+		.wrap = WITH_TAG(party)                                        \
+	}
+#define KEY_AHEAD(key, of, value, says)                                        \
+	{                                                                      \
+		.name = key, .kind = of, .ahead = true, .meaning = says,       \
+		.sql = value                                                   \
+	}
+
+static const struct noun_key party_keys[] = {
+	KEY_ID('c', "y.id", AMONG_PARTIES("p.id")),
+	KEY_OF("name", NOUN_NAME, "p.name_key", "part of the name"),
+	{.name = "email",
+	 .kind = NOUN_EMAIL,
+	 .meaning = "part of an e-mail address",
+	 .sql = "a.value_key",
+	 .wrap = WITH_ADDRESS("p.id", "email")},
+	{.name = "phone",
+	 .kind = NOUN_PHONE,
+	 .meaning = "part of a phone number",
+	 .sql = "a.value_key",
+	 .wrap = WITH_ADDRESS("p.id", "phone")},
+	KEY_TAG("p.id"),
+	KEY_OF("owner", NOUN_PERSON, "p.owner", "their own person of ours"),
+	KEY_ONE_OF("role", "p.role",
+		   "customer contact organisation supplier distributor "
+		   "colleague",
+		   "customer, contact, supplier, …"),
+	KEY_OF("note", NOUN_TEXT, "p.note", "part of the note"),
+	KEY_OF("contacted", NOUN_INSTANT, CONTACTED, "last spoken with"),
+	KEY_BATCH("p.batch"),
+	{.name = "case",
+	 .kind = NOUN_CASE,
+	 .letter = 'k',
+	 .meaning = "the kind of an open case, or a case",
+	 .sql = "CASE WHEN k.state <> 'closed' THEN k.kind END",
+	 .wrap = "p.id IN {set c: SELECT k.party FROM cases k "
+		 "WHERE k.voided = 0 AND ?}",
+	 .id_sql = "k.id",
+	 .id_wrap = "p.id IN {set c: SELECT k.party FROM cases k WHERE ?}"},
+	KEY_STATE("CASE WHEN p.merged_into IS NULL THEN 'live' "
+		  "ELSE 'merged' END",
+		  "live merged", LIFT_ALL),
+};
+
+static const struct noun_column party_columns[] = {
+	{"id", "p.id", NULL, false},
+	{"email", ADDRESS_OF("email"), NULL, true},
+	{"phone", ADDRESS_OF("phone"), NULL, true},
+	{"owner", "p.owner", NULL, false},
+	{"tags", NULL,
+	 "(SELECT min(t.tag) FROM tags t WHERE t.party {all c: p.id} "
+	 "AND t.voided = 0)",
+	 true},
+	{"name", "p.name", "p.name_key", false},
+	{"role", "p.role", NULL, false},
+	{"contacted", CONTACTED, NULL, true},
+	{"batch", "p.batch", NULL, false},
+	{"note", "p.note", NULL, false},
+};
+
+static const struct noun_key case_keys[] = {
+	KEY_ID('k', "y.id", AMONG_CASES("k.id")),
+	KEY_PARTY("k.party"),
+	KEY_OF("name", NOUN_NAME, "c.name_key", "part of the party's name"),
+	KEY_WORD("kind", "k.kind", "complaint, praise, request, …"),
+	KEY_STATE("k.state", "open waiting resolved closed", LIFT_CLOSED),
+	KEY_OF("owner", NOUN_PERSON, "k.owner", "who owns it"),
+	KEY_AHEAD("due", NOUN_INSTANT, "k.due_at", "when the next step is due"),
+	KEY_OF("level", NOUN_NUMBER, "k.level", "rung reached"),
+	KEY_ONE_OF("needs", "k.needs", "answer wait resolve tell thank close",
+		   "next step: answer, wait, resolve, tell, thank, close"),
+	KEY_ONE_OF("clock", "k.due_clock",
+		   "first-answer next-answer resolve update",
+		   "the clock that is due"),
+	KEY_OF("opened", NOUN_INSTANT, "k.opened_at", "when (re)opened"),
+	{.name = "closed",
+	 .kind = NOUN_INSTANT,
+	 .lift = LIFT_CLOSED,
+	 .meaning = "when closed",
+	 .sql = "k.closed_at"},
+	KEY_ONE_OF("outcome", "k.outcome", "done declined cannot",
+		   "done, declined, cannot"),
+	KEY_OF("about", NOUN_PERSON, "k.about", "our person it is about"),
+	KEY_TAG("k.party"),
+	KEY_BATCH("k.batch"),
+	KEY_OF("subject", NOUN_TEXT, "k.subject", "part of its first words"),
+	KEY_WORD("desk", "k.desk", "the desk it came to"),
+	KEY_OF("forced", NOUN_FLAG,
+	       "CASE WHEN k.forced_by IS NULL THEN 0 ELSE 1 END",
+	       "yes: closed by force, or asked to be"),
+};
+
+static const struct noun_column case_columns[] = {
+	{"id", "k.id", NULL, false},
+	{"due", "k.due_at", NULL, false},
+	{"needs", "k.needs", NULL, false},
+	{"level", "k.level", NULL, false},
+	{"state", "k.state", NULL, false},
+	{"kind", "k.kind", NULL, false},
+	{"owner", "k.owner", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"subject", "k.subject", NULL, false},
+	{"clock", "k.due_clock", NULL, false},
+	{"opened", "k.opened_at", NULL, false},
+	{"closed", "k.closed_at", NULL, false},
+	{"outcome", "k.outcome", NULL, false},
+	{"episode", "k.episode", NULL, false},
+	{"about", "k.about", NULL, false},
+	{"batch", "k.batch", NULL, false},
+};
+
+static const struct noun_key interaction_keys[] = {
+	KEY_ID('i', "i.id", NULL),
+	KEY_PARTY("i.party"),
+	KEY_CASE("i.\"case\"", "its case"),
+	KEY_WORD("kind", "i.kind",
+		 "complaint, …; answer, question, thanks; outcome, closing; "
+		 "note"),
+	KEY_WORD("channel", "i.channel", "phone, mail, …"),
+	KEY_ONE_OF("direction", "i.direction", "in out own",
+		   "in, out, or own: among ourselves"),
+	KEY_OF("who", NOUN_PERSON, "i.who", "our person"),
+	KEY_OF("about", NOUN_PERSON, "i.about", "our person it is about"),
+	KEY_OF("at", NOUN_INSTANT, "i.at", "when it was said"),
+	KEY_OF("text", NOUN_TEXT, "i.text", "part of the words"),
+	KEY_TAG("i.party"),
+	KEY_BATCH("i.batch"),
+	KEY_OF("automatic", NOUN_FLAG, "i.automatic",
+	       "yes: a machine said it"),
+};
+
+static const struct noun_column interaction_columns[] = {
+	{"id", "i.id", NULL, false},
+	{"at", "i.at", NULL, false},
+	{"case", "{root k: i.\"case\"}", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"kind", "i.kind", NULL, false},
+	{"channel", "i.channel", NULL, false},
+	{"direction", "i.direction", NULL, false},
+	{"who", "i.who", NULL, false},
+	{"text", "i.text", NULL, false},
+	{"about", "i.about", NULL, false},
+	{"automatic", "i.automatic", NULL, false},
+	{"batch", "i.batch", NULL, false},
+};
+
+static const struct noun_key promise_keys[] = {
+	KEY_ID('p', "q.id", NULL),
+	KEY_PARTY("q.party"),
+	KEY_OF("name", NOUN_NAME, "c.name_key", "part of the party's name"),
+	KEY_CASE("q.\"case\"", "the case it was made for"),
+	KEY_OF("owner", NOUN_PERSON, "q.owner", "who sees to it"),
+	KEY_ONE_OF("side", "q.side", "ours theirs touch",
+		   "ours, theirs or touch"),
+	KEY_STATE("q.state", "open broken kept dropped", LIFT_CLOSED),
+	KEY_AHEAD("due", NOUN_WHEN, "q.due_on,q.due_at", "by when"),
+	KEY_OF("text", NOUN_TEXT, "q.text", "part of the words"),
+	KEY_OF("every", NOUN_DAYS, "q.every", "days to the next one"),
+	KEY_TAG("q.party"),
+	KEY_BATCH("q.batch"),
+};
+
+static const struct noun_column promise_columns[] = {
+	{"id", "q.id", NULL, false},
+	{"due", "q.due_on, q.due_at", "q.late_at", false},
+	{"owner", "q.owner", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"text", "q.text", NULL, false},
+	{"side", "q.side", NULL, false},
+	{"state", "q.state", NULL, false},
+	{"case", "{root k: q.\"case\"}", NULL, false},
+	{"every", "q.every", NULL, false},
+	{"batch", "q.batch", NULL, false},
+};
+
+static const struct noun_key message_keys[] = {
+	KEY_ID('o', "o.id", NULL),
+	KEY_PARTY("o.party"),
+	KEY_OF("person", NOUN_PERSON, "o.person", "our person it goes to"),
+	KEY_CASE("o.\"case\"", "its case"),
+	KEY_STATE("o.state", "queued sending sent unknown dropped",
+		  LIFT_CLOSED),
+	KEY_OF("address", NOUN_EMAIL, "lower(o.address)",
+	       "part of where it goes"),
+	KEY_OF("subject", NOUN_TEXT, "o.subject", "part of its subject"),
+	KEY_AHEAD("due", NOUN_INSTANT, "o.try_at", "not before"),
+	KEY_OF("sent", NOUN_INSTANT, "o.sent_at", "when it left"),
+	KEY_BATCH("o.batch"),
+};
+
+static const struct noun_column message_columns[] = {
+	{"id", "o.id", NULL, false},
+	{"state", "o.state", NULL, false},
+	{"due", "o.try_at", NULL, false},
+	{"tries", "o.tries", NULL, false},
+	{"case", "{root k: o.\"case\"}", NULL, false},
+	{"address", "o.address", NULL, false},
+	{"subject", "o.subject", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"person", "o.person", NULL, false},
+	{"sent", "o.sent_at", NULL, false},
+	{"message_id", "o.message_id", NULL, false},
+	{"result", "o.result", NULL, false},
+	{"batch", "o.batch", NULL, false},
+};
+
+static const struct noun_key batch_keys[] = {
+	KEY_ID('b', "b.id", NULL),
+	KEY_OF("who", NOUN_PERSON, "b.who", "on whose behalf"),
+	KEY_WORD("tool", "b.tool", "the program: crm-log, …"),
+	KEY_OF("at", NOUN_INSTANT, "b.at", "when"),
+	KEY_ONE_OF("origin", "b.origin", "hand job spool",
+		   "hand, job or spool"),
+	KEY_OF("command", NOUN_TEXT, "b.command", "part of what was typed"),
+};
+
+static const struct noun_column batch_columns[] = {
+	{"id", "b.id", NULL, false},
+	{"at", "b.at", NULL, false},
+	{"who", "b.who", NULL, false},
+	{"rows", "b.rows", NULL, false},
+	{"undone", NULL,
+	 "(SELECT max(u.id) FROM batches u WHERE u.undoes = b.id)", true},
+	{"command", "b.command", NULL, false},
+	{"tool", "b.tool", NULL, false},
+	{"clock", "b.clock", NULL, false},
+	{"origin", "b.origin", NULL, false},
+	{"undoes", "b.undoes", NULL, false},
+	{"hash", NULL, "b.hash", true},
+};
+
+static const struct noun nouns[] = {
+	{.name = "parties",
+	 .letter = 'c',
+	 .shape = &party_row_shape,
+	 .columns = party_columns,
+	 KEYS(party_keys),
+	 .from = "parties p",
+	 .where = "p.voided = 0",
+	 .root = "p.merged_into IS NULL",
+	 .order = "p.id",
+	 .tie = "p.id",
+	 .word = "p.name_key LIKE {like} ESCAPE '\\' "
+		 "OR crm_part(p.note, {word}) = 1 "
+		 "OR EXISTS (SELECT 1 FROM addresses a "
+		 "WHERE a.party {all c: p.id} AND a.voided = 0 "
+		 "AND a.value_key LIKE {address} ESCAPE '\\')"},
+	{.name = "cases",
+	 .letter = 'k',
+	 .shape = &case_row_shape,
+	 .columns = case_columns,
+	 KEYS(case_keys),
+	 .from = "cases k LEFT JOIN parties c ON c.id = {root c: k.party}",
+	 .where = "k.voided = 0",
+	 .live = "k.state <> 'closed'",
+	 .root = "k.merged_into IS NULL",
+	 .order = "k.due_at NULLS LAST, k.id",
+	 .tie = "k.id",
+	 .word = "crm_part(k.subject, {word}) = 1 "
+		 "OR c.name_key LIKE {like} ESCAPE '\\'"},
+	{.name = "interactions",
+	 .letter = 'i',
+	 .shape = &interaction_row_shape,
+	 .columns = interaction_columns,
+	 KEYS(interaction_keys),
+	 .from = "interactions i "
+		 "LEFT JOIN parties c ON c.id = {root c: i.party}",
+	 .where = "i.voided = 0",
+	 .order = "i.at DESC, i.id DESC",
+	 .tie = "i.id",
+	 .word = "crm_part(i.text, {word}) = 1 "
+		 "OR c.name_key LIKE {like} ESCAPE '\\'"},
+	{.name = "promises",
+	 .letter = 'p',
+	 .shape = &promise_row_shape,
+	 .columns = promise_columns,
+	 KEYS(promise_keys),
+	 .from = "promises q LEFT JOIN parties c ON c.id = {root c: q.party}",
+	 .where = "q.voided = 0",
+	 .live = "q.state IN ('open', 'broken')",
+	 .order = "q.late_at NULLS LAST, q.id",
+	 .tie = "q.id",
+	 .word = "crm_part(q.text, {word}) = 1 "
+		 "OR c.name_key LIKE {like} ESCAPE '\\'"},
+	{.name = "messages",
+	 .letter = 'o',
+	 .shape = &message_row_shape,
+	 .columns = message_columns,
+	 KEYS(message_keys),
+	 .from = "messages o LEFT JOIN parties c ON c.id = {root c: o.party}",
+	 .where = "o.voided = 0",
+	 .order = "o.id",
+	 .tie = "o.id",
+	 .word = "crm_part(o.subject, {word}) = 1 "
+		 "OR crm_part(o.body, {word}) = 1 "
+		 "OR lower(o.address) LIKE {address} ESCAPE '\\'"},
+	{.name = "batches",
+	 .letter = 'b',
+	 .shape = &batch_row_shape,
+	 .columns = batch_columns,
+	 KEYS(batch_keys),
+	 .from = "batches b",
+	 .where = "b.id > 0",
+	 .order = "b.id DESC",
+	 .tie = "b.id",
+	 .word = "crm_part(b.command, {word}) = 1"},
+};
+#define NOUNS (sizeof(nouns) / sizeof(nouns[0]))
+
+const struct noun *
+noun_at(size_t i)
+{
+	return i < NOUNS ? &nouns[i] : NULL;
+}
+
+const struct noun *
+noun_find(const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < NOUNS; i++) {
+		if (strcmp(nouns[i].name, name) == 0)
+			return &nouns[i];
+	}
+	return NULL;
+}
+
+const struct noun_key *
+noun_key(const struct noun *noun, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < noun->key_count; i++) {
+		if (strcmp(noun->keys[i].name, name) == 0)
+			return &noun->keys[i];
+	}
+	return NULL;
+}

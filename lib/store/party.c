@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: ISC
+ * Parties in the store.
+ */
+#include "store/party.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "store/driver.h"
+#include "store/record.h"
+#include "store/store.h"
+
+char *
+party_address_key(struct arena *arena, const char *medium, const char *value)
+{
+	char *key = arena_text(arena, value);
+	char *p;
+
+	for (p = key; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	(void)medium; /* phones come in as E.164 */
+	return key;
+}
+
+void
+party_derive(struct arena *arena, struct party *party)
+{
+	party->name_key.s =
+		party->name.s ? utf8_fold(arena, party->name.s) : NULL;
+}
+
+void
+party_derive_address(struct arena *arena, struct address *address)
+{
+	address->value_key.s = party_address_key(arena, address->medium.s,
+						 address->value.s);
+}
+
+/* Run sql for each word of the folded name. */
+static int
+each_word(struct store *store, const char *sql, const char *name_key,
+	  int64_t party, struct error *err)
+{
+	char *copy = arena_text(store->arena, name_key);
+	char *rest, *word;
+
+	for (word = strtok_r(copy, " ", &rest); word;
+	     word = strtok_r(NULL, " ", &rest)) {
+		struct query *query;
+		int step;
+
+		if (driver_query(store->driver, sql, &query, err) < 0)
+			return -1;
+		driver_bind_text(query, "$word", word);
+		driver_bind_int(query, "$party", party);
+		step = driver_step(query, err);
+		driver_done(query);
+		if (step < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+party_index(struct store *store, const struct party *before,
+	    const struct party *after, struct error *err)
+{
+	static const char drop[] =
+		"DELETE FROM words WHERE word = $word AND party = $party";
+	static const char add[] =
+		"INSERT INTO words (word, party) VALUES ($word, $party) "
+		"ON CONFLICT DO NOTHING";
+	bool was = before && !before->voided.yes && before->name_key.s;
+	bool is = !after->voided.yes && after->name_key.s;
+
+	if (was && is && str_same(before->name_key.s, after->name_key.s))
+		return 0;
+	if (was && each_word(store, drop, before->name_key.s, before->id.n,
+			     err) < 0)
+		return -1;
+	return is ? each_word(store, add, after->name_key.s, after->id.n, err)
+		  : 0;
+}
+
+int
+party_root(struct store *store, struct arena *arena, struct id id,
+	   struct party *root, struct error *err)
+{
+	int rc, hops = 0;
+
+	do {
+		rc = record_get(store, arena, TABLE_PARTIES, id.n, root, err);
+		if (rc <= 0)
+			break;
+		id = root->merged_into;
+	} while (id.n > 0 && hops++ < 1000);
+	if (rc == 0 || (rc > 0 && root->voided.yes)) {
+		root->id.n = 0;
+		return 0;
+	}
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+found_add(struct store *store, struct arena *arena, struct id id,
+	  struct vec *found, struct error *err)
+{
+	const struct id *ids = found->items;
+	struct party root;
+	size_t i;
+
+	if (party_root(store, arena, id, &root, err) < 0)
+		return -1;
+	if (root.id.n == 0)
+		return 0;
+	for (i = 0; i < found->count; i++) {
+		if (ids[i].n == root.id.n)
+			return 0;
+	}
+	*(struct id *)vec_add(found, arena) = root.id;
+	return 0;
+}
+
+/* Ids in the first column of what the bound query gives. */
+static int
+collect(struct store *store, struct arena *arena, struct query *query,
+	size_t limit, struct vec *found, struct error *err)
+{
+	int step = 0;
+
+	while (found->count < limit && (step = driver_step(query, err)) > 0) {
+		struct id id = {driver_int(query, 0)};
+
+		if (found_add(store, arena, id, found, err) < 0) {
+			step = -1;
+			break;
+		}
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+party_by_address(struct store *store, struct arena *arena, const char *key,
+		 size_t limit, struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT party FROM addresses "
+		"WHERE value_key = $key AND voided = 0 ORDER BY id";
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$key", key);
+	return collect(store, arena, query, limit, found, err);
+}
+
+/* The longest word of a folded name: the one that fits fewest. */
+static const char *
+longest_word(struct arena *arena, const char *name_key)
+{
+	const char *best = name_key, *p = name_key;
+	size_t best_len = 0;
+
+	while (*p) {
+		size_t len = strcspn(p, " ");
+
+		if (len > best_len) {
+			best = p;
+			best_len = len;
+		}
+		p += len + (p[len] == ' ');
+	}
+	return arena_bytes(arena, best, best_len);
+}
+
+int
+party_by_name(struct store *store, struct arena *arena, const char *name_key,
+	      size_t limit, struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT p.id FROM words w JOIN parties p ON p.id = w.party "
+		"WHERE w.word = $word AND p.name_key = $name AND p.voided = 0 "
+		"ORDER BY p.id";
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$word", longest_word(arena, name_key));
+	driver_bind_text(query, "$name", name_key);
+	return collect(store, arena, query, limit, found, err);
+}
+
+/* Whether every word of wanted begins a word of name. */
+static bool
+words_fit(const char *name, const char *wanted)
+{
+	while (*wanted) {
+		size_t len = strcspn(wanted, " ");
+		const char *p = name;
+
+		while (*p && strncmp(p, wanted, len) != 0) {
+			p += strcspn(p, " ");
+			p += *p == ' ';
+		}
+		if (!*p)
+			return false;
+		wanted += len + (wanted[len] == ' ');
+	}
+	return true;
+}
+
+int
+party_by_words(struct store *store, struct arena *arena, const char *name_key,
+	       size_t limit, struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT p.id, p.name_key FROM words w "
+		"JOIN parties p ON p.id = w.party "
+		"WHERE w.word >= $from AND w.word < $until AND p.voided = 0 "
+		"ORDER BY w.word, w.party";
+	const char *word = longest_word(arena, name_key);
+	struct query *query;
+	int step = 0;
+
+	if (!*word)
+		return 0;
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$from", word);
+	driver_bind_text(query, "$until",
+			 arena_print(arena, "%s\xF4\x8F\xBF\xBF", word));
+	while (found->count < limit && (step = driver_step(query, err)) > 0) {
+		struct id id = {driver_int(query, 0)};
+
+		if (!words_fit(driver_text(query, 1), name_key))
+			continue;
+		if (found_add(store, arena, id, found, err) < 0) {
+			step = -1;
+			break;
+		}
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+party_addresses(struct store *store, struct arena *arena, struct id party,
+		struct vec *found, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"SELECT %s FROM addresses a WHERE a.party = $party "
+		"AND a.voided = 0 ORDER BY a.id",
+		record_columns(arena, TABLE_ADDRESSES, "a"));
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	while ((step = driver_step(query, err)) > 0)
+		record_load(arena, query, 0, TABLE_ADDRESSES,
+			    vec_add(found, arena));
+	driver_done(query);
+	return step;
+}
+
+int
+party_tags(struct store *store, struct arena *arena, struct id party,
+	   const char **tags, struct error *err)
+{
+	static const char sql[] = "SELECT tag FROM tags WHERE party = $party "
+				  "AND voided = 0 ORDER BY tag";
+	struct str list = {0};
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	while ((step = driver_step(query, err)) > 0) {
+		if (list.len)
+			str_add_char(&list, ',');
+		str_add(&list, driver_text(query, 0));
+	}
+	driver_done(query);
+	*tags = list.len ? arena_text(arena, str_get(&list)) : NULL;
+	str_free(&list);
+	return step;
+}
+
+int
+party_tag(struct store *store, struct arena *arena, struct id party,
+	  const char *tag, struct tag *row, struct error *err)
+{
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM tags t WHERE t.party = $party "
+			    "AND t.tag = $tag AND t.voided = 0",
+			    record_columns(arena, TABLE_TAGS, "t"));
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	driver_bind_text(query, "$tag", tag);
+	step = driver_step(query, err);
+	if (step > 0)
+		record_load(arena, query, 0, TABLE_TAGS, row);
+	driver_done(query);
+	return step;
+}
+
+int
+party_contacted(struct store *store, struct id party, struct instant *at,
+		struct error *err)
+{
+	static const char sql[] =
+		"SELECT at FROM interactions WHERE party = $party "
+		"AND direction IN ('in', 'out') AND automatic = 0 "
+		"AND voided = 0 ORDER BY at DESC LIMIT 1";
+	struct query *query;
+	int step;
+
+	*at = INSTANT_MISSING;
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	step = driver_step(query, err);
+	if (step > 0)
+		at->s = driver_int(query, 0);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}

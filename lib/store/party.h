@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: ISC
+ * Parties in the store: found by what people call them.
+ */
+#ifndef STORE_PARTY_H
+#define STORE_PARTY_H
+
+#include "base/error.h"
+#include "base/time.h"
+#include "base/vec.h"
+#include "model/party.h"
+
+struct arena;
+struct store;
+
+/* Fill what is derived from the row alone. */
+void
+party_derive(struct arena *arena, struct party *party);
+
+void
+party_derive_address(struct arena *arena, struct address *address);
+
+/* The key under which an e-mail or phone is found. */
+char *
+party_address_key(struct arena *arena, const char *medium, const char *value);
+
+/* Keep the words of names in step; before is NULL for a new row. */
+int
+party_index(struct store *store, const struct party *before,
+	    const struct party *after, struct error *err);
+
+/* Live parties, the merged taken to their root, as struct id into vec (which
+ * the caller has set up); at most limit, each once. */
+int
+party_by_address(struct store *store, struct arena *arena, const char *key,
+		 size_t limit, struct vec *found, struct error *err);
+
+int
+party_by_name(struct store *store, struct arena *arena, const char *name_key,
+	      size_t limit, struct vec *found, struct error *err);
+
+/* By the beginning of a word of the name; several words must all fit. */
+int
+party_by_words(struct store *store, struct arena *arena, const char *name_key,
+	       size_t limit, struct vec *found, struct error *err);
+
+/* Follow merged_into from id to a live party; 0 in *root when there is none. */
+int
+party_root(struct store *store, struct arena *arena, struct id id,
+	   struct party *root, struct error *err);
+
+/* Live addresses (struct address) and tags ("vip,berlin", NULL for none). */
+int
+party_addresses(struct store *store, struct arena *arena, struct id party,
+		struct vec *found, struct error *err);
+
+int
+party_tags(struct store *store, struct arena *arena, struct id party,
+	   const char **tags, struct error *err);
+
+/* The live tag row; 1 found, 0 not. */
+int
+party_tag(struct store *store, struct arena *arena, struct id party,
+	  const char *tag, struct tag *row, struct error *err);
+
+/* When somebody last spoke with them, MISSING for never. */
+int
+party_contacted(struct store *store, struct id party, struct instant *at,
+		struct error *err);
+
+#endif

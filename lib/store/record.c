@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: ISC
+ * Rows in and out by their descriptions.
+ */
+#include "store/record.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "store/chain.h"
+#include "store/driver.h"
+#include "store/party.h"
+#include "store/store.h"
+#include "store/value.h"
+
+/* What a table derives from a row alone, and keeps beside it. */
+static void
+derive(struct store *store, enum table_number table, void *row)
+{
+	if (table == TABLE_PARTIES)
+		party_derive(store->arena, row);
+	else if (table == TABLE_ADDRESSES)
+		party_derive_address(store->arena, row);
+}
+
+static int
+keep_beside(struct store *store, enum table_number table, const void *before,
+	    const void *row, struct error *err)
+{
+	if (table == TABLE_PARTIES)
+		return party_index(store, before, row, err);
+	return 0;
+}
+
+static const char *
+take(struct arena *arena, struct str *sql)
+{
+	const char *text = arena_text(arena, str_get(sql));
+
+	str_free(sql);
+	return text;
+}
+
+static const char *
+form_insert(struct arena *arena, const struct table *table)
+{
+	struct str sql = {0};
+	size_t i;
+
+	str_print(&sql, "INSERT INTO %s (", table->name);
+	for (i = 0; i < table->shape->count; i++)
+		str_print(&sql, "%s\"%s\"", i ? ", " : "",
+			  table->shape->columns[i].name);
+	str_add(&sql, ") VALUES (");
+	for (i = 0; i < table->shape->count; i++)
+		str_print(&sql, "%s?%zu", i ? ", " : "", i + 1);
+	str_add(&sql, ")");
+	return take(arena, &sql);
+}
+
+const char *
+record_columns(struct arena *arena, enum table_number table,
+	       const char *alias)
+{
+	const struct shape *shape = tables[table].shape;
+	struct str sql = {0};
+	size_t i;
+
+	for (i = 0; i < shape->count; i++)
+		str_print(&sql, "%s%s.\"%s\"", i ? ", " : "", alias,
+			  shape->columns[i].name);
+	return take(arena, &sql);
+}
+
+static const char *
+form_select(struct arena *arena, enum table_number table)
+{
+	return arena_print(arena, "SELECT %s FROM %s t WHERE t.id = ?1",
+			   record_columns(arena, table, "t"),
+			   tables[table].name);
+}
+
+void
+record_load(struct arena *arena, struct query *query, int first,
+	    enum table_number table, void *row)
+{
+	const struct shape *shape = tables[table].shape;
+	size_t i;
+
+	for (i = 0; i < shape->count; i++)
+		value_load(arena, query, first + (int)i, &shape->columns[i],
+			   row);
+}
+
+int
+record_get(struct store *store, struct arena *arena, enum table_number table,
+	   int64_t id, void *row, struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (!store->select[table])
+		store->select[table] = form_select(store->arena, table);
+	if (driver_query(store->driver, store->select[table], &query, err) < 0)
+		return -1;
+	driver_put_int(query, 1, id);
+	step = driver_step(query, err);
+	if (step > 0)
+		record_load(arena, query, 0, table, row);
+	driver_done(query);
+	return step;
+}
+
+static int
+insert(struct store *store, const struct table *table, const char *sql,
+       const void *row, struct error *err)
+{
+	struct query *query;
+	size_t i;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	for (i = 0; i < table->shape->count; i++)
+		value_bind(query, (int)i + 1, &table->shape->columns[i], row);
+	step = driver_step(query, err);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+static int
+insert_row(struct store *store, enum table_number table, const void *row,
+	   struct error *err)
+{
+	if (!store->insert[table])
+		store->insert[table] =
+			form_insert(store->arena, &tables[table]);
+	return insert(store, &tables[table], store->insert[table], row, err);
+}
+
+static int
+next_id(struct store *store, enum table_number table, struct id *id,
+	struct error *err)
+{
+	if (store->last_id[table] < 0) {
+		const char *sql = arena_print(store->arena,
+					      "SELECT max(id) FROM %s",
+					      tables[table].name);
+
+		if (driver_number(store->driver, sql, &store->last_id[table],
+				  err) < 0)
+			return -1;
+	}
+	id->n = ++store->last_id[table];
+	return 0;
+}
+
+int
+record_add(struct store *store, enum table_number table, void *row,
+	   struct error *err)
+{
+	struct id *id = table_id(&tables[table], row);
+
+	assert(store->begun);
+	if (next_id(store, table, id, err) < 0)
+		return -1;
+	id[1] = store->batch.id; /* every description begins: id, batch */
+	derive(store, table, row);
+	if (insert_row(store, table, row, err) < 0 ||
+	    keep_beside(store, table, NULL, row, err) < 0)
+		return -1;
+	chain_add(store->chain, table, row);
+	store->batch.rows.n++;
+	return 0;
+}
+
+static int
+add_change(struct store *store, enum table_number table, int64_t id,
+	   const struct column *column, const void *before, const void *after,
+	   struct error *err)
+{
+	char was[VALUE_TEXT], is[VALUE_TEXT];
+	struct change change;
+
+	column_clear(&change_shape, &change);
+	change.tbl.s = tables[table].name;
+	change.row.n = id;
+	change.col.s = column->name;
+	change.before.s = value_text(store->arena, column, before, was);
+	change.after.s = value_text(store->arena, column, after, is);
+	return record_add(store, TABLE_CHANGES, &change, err);
+}
+
+int
+record_set(struct store *store, enum table_number table, const void *before,
+	   void *after, struct error *err)
+{
+	const struct shape *shape = tables[table].shape;
+	int64_t id = table_id(&tables[table], after)->n;
+	struct query *query;
+	struct str sql = {0};
+	size_t i;
+	int step, at = 1;
+
+	assert(store->begun);
+	derive(store, table, after);
+	str_print(&sql, "UPDATE %s SET ", tables[table].name);
+	for (i = 0; i < shape->count; i++) {
+		const struct column *column = &shape->columns[i];
+
+		if (column_same(column, before, after))
+			continue;
+		str_print(&sql, "%s\"%s\" = ?%d", at > 1 ? ", " : "",
+			  column->name, at + 1);
+		at++;
+		if (column->keeping == KEPT_DURABLE &&
+		    add_change(store, table, id, column, before, after, err) <
+			    0) {
+			str_free(&sql);
+			return -1;
+		}
+	}
+	str_add(&sql, " WHERE id = ?1");
+	step = 0;
+	if (at > 1) {
+		step = driver_query(store->driver, str_get(&sql), &query, err);
+		if (step == 0) {
+			driver_put_int(query, 1, id);
+			at = 2;
+			for (i = 0; i < shape->count; i++) {
+				if (!column_same(&shape->columns[i], before,
+						 after))
+					value_bind(query, at++,
+						   &shape->columns[i], after);
+			}
+			step = driver_step(query, err);
+			driver_done(query);
+		}
+	}
+	str_free(&sql);
+	return step < 0 ? -1 : keep_beside(store, table, before, after, err);
+}
+
+int
+record_void(struct store *store, enum table_number table, const void *row,
+	    struct error *err)
+{
+	const struct shape *shape = tables[table].shape;
+	void *after = arena_get(store->arena, shape->size);
+	const struct column *column = column_find(shape, "voided");
+
+	assert(column);
+	memcpy(after, row, shape->size);
+	((struct flag *)column_field(column, after))->yes = true;
+	return record_set(store, table, row, after, err);
+}
+
+int
+record_each(struct store *store, enum table_number table, int64_t first,
+	    int (*each)(void *cookie, void *row, struct error *err),
+	    void *cookie, struct error *err)
+{
+	struct arena arena = {NULL};
+	const char *sql = arena_print(
+		store->arena, "SELECT %s FROM %s t WHERE t.id >= ?1 ORDER BY t.id",
+		record_columns(store->arena, table, "t"), tables[table].name);
+	struct query *query;
+	void *row = arena_get(store->arena, tables[table].shape->size);
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_put_int(query, 1, first);
+	while ((step = driver_step(query, err)) > 0) {
+		struct arena_mark mark = arena_mark(&arena);
+
+		record_load(&arena, query, 0, table, row);
+		if (each(cookie, row, err) < 0) {
+			step = -1;
+			break;
+		}
+		arena_reset(&arena, mark);
+	}
+	driver_done(query);
+	arena_free(&arena);
+	return step;
+}
+
+/* The batch of the first row at or behind id, INT64_MAX when there is none. */
+static int
+batch_behind(struct store *store, enum table_number table, int64_t id,
+	     int64_t *batch, struct error *err)
+{
+	const char *sql = arena_print(store->arena,
+				      "SELECT batch FROM %s WHERE id >= ?1 "
+				      "ORDER BY id LIMIT 1",
+				      tables[table].name);
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_put_int(query, 1, id);
+	step = driver_step(query, err);
+	*batch = step > 0 ? driver_int(query, 0) : INT64_MAX;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+record_first_of(struct store *store, enum table_number table, int64_t batch,
+		int64_t *id, struct error *err)
+{
+	int64_t low = 1, high, there;
+	const char *sql = arena_print(store->arena, "SELECT max(id) FROM %s",
+				      tables[table].name);
+
+	if (driver_number(store->driver, sql, &high, err) < 0)
+		return -1;
+	high++;
+	while (low < high) {
+		int64_t middle = low + (high - low) / 2;
+
+		if (batch_behind(store, table, middle, &there, err) < 0)
+			return -1;
+		if (there >= batch)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	*id = low;
+	return 0;
+}
+
+int
+record_put(struct store *store, enum table_number table, void *row,
+	   struct error *err)
+{
+	derive(store, table, row);
+	if (insert_row(store, table, row, err) < 0)
+		return -1;
+	return keep_beside(store, table, NULL, row, err);
+}
+
+int
+record_put_batch(struct store *store, const struct batch *batch,
+		 struct error *err)
+{
+	return insert(store, &batch_table,
+		      form_insert(store->arena, &batch_table), batch, err);
+}

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: ISC
+ * An open database: the one way in, and the one door for writing.
+ */
+#include "store/store.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "os/file.h"
+#include "os/random.h"
+#include "store/chain.h"
+#include "store/driver.h"
+#include "store/fingerprint.h"
+#include "store/record.h"
+#include "store/schema.h"
+
+#define APPLICATION_ID 0x63726d31 /* "crm1" */
+#define SALT 16			  /* bytes */
+
+static int
+schema_make(struct store *store, struct error *err)
+{
+	struct str sql = {0};
+	size_t i;
+	int rc;
+
+	str_add(&sql, "BEGIN;");
+	for (i = 0; i < store_schema_count; i++)
+		str_add(&sql, store_schema[i].sql);
+	str_print(&sql,
+		  "PRAGMA application_id=%d; PRAGMA user_version=%zu; COMMIT;",
+		  APPLICATION_ID, store_schema_count);
+	rc = driver_run(store->driver, str_get(&sql), err);
+	str_free(&sql);
+	return rc;
+}
+
+static int
+schema_check(struct store *store, struct error *err)
+{
+	int64_t application, version, have = (int64_t)store_schema_count;
+
+	if (driver_number(store->driver, "PRAGMA application_id", &application,
+			  err) < 0 ||
+	    driver_number(store->driver, "PRAGMA user_version", &version,
+			  err) < 0)
+		return -1;
+	if (application != APPLICATION_ID)
+		return error_set(err, ERR_DATA, "%s: not a crm database",
+				 store->path);
+	if (version > have) {
+		error_set(err, ERR_UNAVAILABLE,
+			  "%s: made by a newer version of crm-tools",
+			  store->path);
+		return error_hint(err, "install that version, or a later one");
+	}
+	if (version != have)
+		return error_set(err, ERR_DATA, "%s: schema %lld is unknown",
+				 store->path, (long long)version);
+	return fingerprint_check(store->driver, store->path, err);
+}
+
+static int
+file_make(struct store *store, struct error *err)
+{
+	char *folder = arena_text(store->arena, store->path);
+	char *slash = strrchr(folder, '/');
+
+	if (slash && slash != folder)
+		*slash = '\0';
+	if (file_exists(store->path)) {
+		error_set(err, ERR_CREATE, "%s: there already", store->path);
+		return error_hint(err, "move it away, or name another with -D");
+	}
+	return file_write_new(store->path, file_mode_for(folder), "", 0, err);
+}
+
+static int
+file_check(struct store *store, struct error *err)
+{
+	static const char *const beside[] = {"-wal", "-shm", "-journal"};
+	size_t i;
+
+	if (!file_exists(store->path)) {
+		error_set(err, ERR_NODB, "%s: no such database", store->path);
+		return error_hint(err, "make one: crm-init --name \"Your "
+				       "business\" --currency EUR --zone "
+				       "Europe/Berlin");
+	}
+	if (file_check_private(store->path, err) < 0)
+		return -1;
+	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
+		const char *path = arena_print(store->arena, "%s%s",
+					       store->path, beside[i]);
+
+		if (file_exists(path) && file_check_private(path, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int
+store_open(struct arena *arena, const char *path, enum store_mode mode,
+	   struct store **out, struct error *err)
+{
+	struct store *store = arena_get(arena, sizeof(*store));
+	enum driver_mode how = mode == STORE_READ    ? DRIVER_READ
+			       : mode == STORE_WRITE ? DRIVER_WRITE
+						     : DRIVER_CREATE;
+	int rc;
+
+	store->arena = arena;
+	store->mode = mode;
+	store->lock = -1;
+	if (file_resolve(arena, path, &store->path, err) < 0) {
+		if (mode != STORE_CREATE)
+			err->code = ERR_NODB;
+		return -1;
+	}
+	if (mode == STORE_CREATE)
+		rc = file_make(store, err);
+	else
+		rc = file_check(store, err);
+	if (rc < 0 || driver_open(store->path, how, &store->driver, err) < 0)
+		return -1;
+	rc = mode == STORE_CREATE ? schema_make(store, err)
+				  : schema_check(store, err);
+	if (rc < 0) {
+		driver_close(store->driver);
+		store->driver = NULL;
+		return -1;
+	}
+	*out = store;
+	return 0;
+}
+
+static const char *
+lock_path(const struct store *store)
+{
+	return arena_print(store->arena, "%s.lock", store->path);
+}
+
+static void
+unlock(struct store *store)
+{
+	if (store->lock >= 0)
+		file_unlock(store->lock);
+	store->lock = -1;
+}
+
+/* The last one out folds the log into the file, but only where no other
+ * program can be committing (crm(7), "Opening"). */
+void
+store_close(struct store *store)
+{
+	struct error ignored;
+
+	if (!store || !store->driver)
+		return;
+	store_rollback(store);
+	if (store->mode != STORE_READ &&
+	    file_lock(lock_path(store), 0, &store->lock, &ignored) == 0)
+		driver_fold_on_close(store->driver);
+	driver_close(store->driver);
+	store->driver = NULL;
+	unlock(store);
+}
+
+static int
+begin_batch(struct store *store, const struct batch *head, struct error *err)
+{
+	struct id last;
+	unsigned char *salt = arena_get(store->arena, SALT);
+	size_t i;
+
+	if (random_bytes(salt, SALT, err) < 0 ||
+	    store_head(store, &last, store->previous, err) < 0)
+		return -1;
+	store->has_previous = last.n > 0;
+	store->batch = *head;
+	store->batch.id.n = last.n + 1;
+	store->batch.salt = (struct bytes){salt, SALT};
+	store->batch.rows.n = 0;
+	store->marked = false;
+	store->chain = chain_begin(store->arena);
+	for (i = 0; i < TABLE_COUNT; i++)
+		store->last_id[i] = -1;
+	return 0;
+}
+
+int
+store_begin(struct store *store, const struct batch *head, int64_t wait_ms,
+	    struct error *err)
+{
+	assert(store->mode != STORE_READ && !store->begun);
+	if (file_lock(lock_path(store), wait_ms, &store->lock, err) < 0)
+		return -1;
+	if (driver_begin_waiting(store->driver, wait_ms, err) < 0) {
+		unlock(store);
+		return -1;
+	}
+	store->begun = true;
+	if (begin_batch(store, head, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	return 0;
+}
+
+int
+store_mark(struct store *store, struct store_mark *mark, struct error *err)
+{
+	assert(store->begun);
+	if (store->marked &&
+	    driver_run(store->driver, "RELEASE row", err) < 0)
+		return -1;
+	mark->chain = chain_copy(store->arena, store->chain);
+	mark->rows = store->batch.rows.n;
+	memcpy(mark->last_id, store->last_id, sizeof(mark->last_id));
+	store->marked = true;
+	return driver_run(store->driver, "SAVEPOINT row", err);
+}
+
+int
+store_back(struct store *store, const struct store_mark *mark,
+	   struct error *err)
+{
+	store->chain = chain_copy(store->arena, mark->chain);
+	store->batch.rows.n = mark->rows;
+	memcpy(store->last_id, mark->last_id, sizeof(mark->last_id));
+	return driver_run(store->driver, "ROLLBACK TO row", err);
+}
+
+void
+store_policy(struct store *store, struct id policy)
+{
+	store->batch.policy = policy;
+}
+
+int
+store_commit(struct store *store, bool *wrote, struct error *err)
+{
+	unsigned char *digest = arena_get(store->arena, BATCH_HASH);
+	unsigned char *hash = arena_get(store->arena, BATCH_HASH);
+	struct batch *batch = &store->batch;
+	int rc;
+
+	assert(store->begun);
+	if (wrote)
+		*wrote = batch->rows.n > 0;
+	if (batch->rows.n == 0) {
+		store_rollback(store);
+		return 0;
+	}
+	chain_end(store->chain, batch,
+		  store->has_previous ? store->previous : NULL, digest, hash);
+	batch->digest = (struct bytes){digest, BATCH_HASH};
+	batch->hash = (struct bytes){hash, BATCH_HASH};
+	if (record_put_batch(store, batch, err) < 0) {
+		store_rollback(store);
+		return -1;
+	}
+	rc = driver_commit(store->driver, err);
+	store->begun = false;
+	if (rc == 0)
+		driver_checkpoint(store->driver);
+	unlock(store);
+	return rc;
+}
+
+void
+store_rollback(struct store *store)
+{
+	if (!store->begun)
+		return;
+	driver_rollback(store->driver);
+	store->begun = false;
+	unlock(store);
+}
+
+int
+store_head(struct store *store, struct id *batch,
+	   unsigned char hash[BATCH_HASH], struct error *err)
+{
+	static const char sql[] =
+		"SELECT id, hash FROM batches ORDER BY id DESC LIMIT 1";
+	struct query *query;
+	const void *bytes;
+	size_t len;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	step = driver_step(query, err);
+	batch->n = step > 0 ? driver_int(query, 0) : 0;
+	if (step > 0) {
+		bytes = driver_bytes(query, 1, &len);
+		if (len == BATCH_HASH)
+			memcpy(hash, bytes, BATCH_HASH);
+		else
+			step = error_set(err, ERR_DATA,
+					 "b%lld: its hash is damaged",
+					 (long long)batch->n);
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+store_copy(struct store *store, const char *path, struct error *err)
+{
+	return driver_copy(store->driver, path, err);
+}
+
+int
+store_integrity(struct store *store, struct error *err)
+{
+	char text[200];
+
+	if (driver_integrity(store->driver, text, sizeof(text), err) < 0)
+		return -1;
+	if (strcmp(text, "ok") == 0)
+		return 0;
+	error_set(err, ERR_DATA, "%s: damaged: %s", store->path, text);
+	return error_hint(err, "keep a copy of the file and restore the latest "
+			       "crm-backup");
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: ISC
+ * The whole base at once: read as of one moment, or put back.
+ */
+#ifndef STORE_WHOLE_H
+#define STORE_WHOLE_H
+
+#include "base/error.h"
+
+struct store;
+
+/* Everything read until whole_end is of one moment; no writer waits for it.
+ * While a batch is being written both do nothing. */
+int
+whole_begin(struct store *store, struct error *err);
+
+void
+whole_end(struct store *store);
+
+/* A transaction that puts rows back (record_put, record_put_batch) and makes
+ * no batch of its own; what is derived may be changed with record_set.
+ * store_rollback takes it back. */
+int
+whole_restore(struct store *store, struct error *err);
+
+int
+whole_commit(struct store *store, struct error *err);
+
+#endif

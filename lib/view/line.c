@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC
+ * One record of TSV, CSV or JSON Lines.
+ */
+#include "view/line.h"
+
+#include "base/str.h"
+#include "view/field.h"
+
+static void
+add_end(struct str *out, const struct view_options *options)
+{
+	if (options->form == VIEW_CSV)
+		str_add_bytes(out, "\r\n", 2);
+	else
+		str_add_char(out, options->nul ? '\0' : '\n');
+}
+
+static char
+between(const struct view_options *options)
+{
+	return options->form == VIEW_TSV ? '\t' : ',';
+}
+
+static void
+add_object(struct str *out, const struct grid_column *columns, size_t count,
+	   const void *row, const struct view_options *options)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		str_add_bytes(out, columns[i].key, columns[i].key_len);
+		field_add(out, columns[i].column, row, options);
+	}
+	str_add_char(out, '}');
+}
+
+void
+line_add(struct str *out, const struct grid_column *columns, size_t count,
+	 const void *row, const struct view_options *options)
+{
+	size_t i;
+
+	if (options->form == VIEW_JSON) {
+		add_object(out, columns, count, row, options);
+		add_end(out, options);
+		return;
+	}
+	for (i = 0; i < count; i++) {
+		if (i > 0)
+			str_add_char(out, between(options));
+		field_add(out, columns[i].column, row, options);
+	}
+	add_end(out, options);
+}
+
+void
+line_add_header(struct str *out, const struct grid_column *columns,
+		size_t count, const struct view_options *options)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (i > 0)
+			str_add_char(out, between(options));
+		str_add(out, columns[i].column->name);
+	}
+	add_end(out, options);
+}
