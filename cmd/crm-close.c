@@ -60,8 +60,8 @@ keep_promise(struct session *s, struct promise *promise, struct steps *steps,
 		return error_set(&s->err, ERR_USAGE,
 				 "a promise is kept: none of --done, --tell, "
 				 "--mail and --force is for it");
-	return promise_keep(s->business, promise, steps->words.text, rows,
-			    &s->err);
+	return promise_keep(s->business, promise, steps->words.text,
+			    steps->words.at, rows, &s->err);
 }
 
 int

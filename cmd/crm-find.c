@@ -10,7 +10,7 @@ struct options {
 };
 
 static const struct option_row rows[] = {
-	TEXT_OPTION(struct options, noun, 't', NULL, "NOUN",
+	TEXT_OPTION(struct options, noun, 't', NULL, "noun",
 		    "parties cases interactions promises messages batches"),
 };
 

@@ -223,6 +223,15 @@ rule_exports()
 	}'
 }
 
+# Two rooms with one name: the linker would take either and say nothing.
+rule_once()
+{
+	names -g --defined-only | awk '
+	$1 ~ /^cmd\// { next }
+	$2 in first { print "once: " $2 ": in " first[$2] " and in " $1 }
+	{ first[$2] = $1 }'
+}
+
 rule_heads()
 {
 	# shellcheck disable=SC2086
@@ -263,7 +272,7 @@ rule_sql()
 		$sources /dev/null | grep -v '^lib/store/' | sed 's/^/sql: /'
 }
 
-breaches=$(for rule in rooms includes symbols exports heads banned sql; do
+breaches=$(for rule in rooms includes symbols exports once heads banned sql; do
 	"rule_$rule"
 done)
 [ -z "$breaches" ] || {

@@ -52,12 +52,12 @@ mkdir -p house/cmd
 for room in $rooms; do
 	mkdir -p "house/lib/$room"
 	put "house/lib/$room/thing.h" <<-C
-		int thing_get(void);
+		int thing_get_$room(void);
 	C
 	put "house/lib/$room/thing.c" <<-C
 		#include <stddef.h>
-		int thing_get(void);
-		int thing_get(void) { return 1; }
+		int thing_get_$room(void);
+		int thing_get_$room(void) { return 1; }
 	C
 	compile "lib/$room/thing.c"
 done
@@ -161,6 +161,17 @@ like "$STATUS $(cat "$OUT")" '^1 rooms: lib/attic: no such room' "a room of no p
 breach "foo.c exports foo_* only" exports lib/domain/thing.c 'int other_get(void) { return 2; }'
 breach "data is held to it too" exports lib/domain/thing.c 'int other_count = 2;'
 breach "a command exports main only" exports cmd/crm-foo.c 'int helper(void) { return 2; }'
+raise
+put house/lib/view/thing.c <<'C'
+int thing_same(void) { return 1; }
+C
+put house/lib/text/thing.c <<'C'
+int thing_same(void) { return 2; }
+C
+compile lib/view/thing.c
+compile lib/text/thing.c
+run "sh '$check' house build"
+like "$STATUS $(cat "$OUT")" '^1 once: thing_same: in' "two rooms with one name are seen"
 raise
 printf 'int thing_get(void) { return 1; }\n' >house/lib/view/thing.c
 compile lib/view/thing.c

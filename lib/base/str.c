@@ -112,31 +112,37 @@ str_same(const char *a, const char *b)
 
 #define NEAREST_MAX 40 /* no option, key or kind of ours is longer */
 
-/* Levenshtein's distance, both words at most NEAREST_MAX bytes. */
+/* Edits from a to b, a swap of neighbours being one (optimal string alignment,
+ * Damerau 1964 restricted); both words at most NEAREST_MAX bytes. */
 static size_t
 distance(const char *a, const char *b)
 {
-	size_t row[NEAREST_MAX + 1];
+	size_t rows[3][NEAREST_MAX + 1];
 	size_t la = strlen(a), lb = strlen(b), i, j;
 
 	for (j = 0; j <= lb; j++)
-		row[j] = j;
+		rows[0][j] = j;
 	for (i = 1; i <= la; i++) {
-		size_t corner = row[0];
+		const size_t *above = rows[(i - 1) % 3];
+		const size_t *two_above = rows[(i + 1) % 3];
+		size_t *row = rows[i % 3];
 
 		row[0] = i;
 		for (j = 1; j <= lb; j++) {
-			size_t best = corner + (a[i - 1] != b[j - 1]);
+			size_t best = above[j - 1] + (a[i - 1] != b[j - 1]);
 
-			corner = row[j];
-			if (row[j] + 1 < best)
-				best = row[j] + 1;
+			if (above[j] + 1 < best)
+				best = above[j] + 1;
 			if (row[j - 1] + 1 < best)
 				best = row[j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1] &&
+			    two_above[j - 2] + 1 < best)
+				best = two_above[j - 2] + 1;
 			row[j] = best;
 		}
 	}
-	return row[lb];
+	return rows[la % 3][lb];
 }
 
 const char *

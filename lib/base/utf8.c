@@ -91,7 +91,8 @@ is_word(int c)
 
 	return (category >= UTF8PROC_CATEGORY_LU &&
 		category <= UTF8PROC_CATEGORY_NO) ||
-	       category >= UTF8PROC_CATEGORY_SM;
+	       (category >= UTF8PROC_CATEGORY_SM &&
+		category <= UTF8PROC_CATEGORY_SO);
 }
 
 char *

@@ -68,10 +68,12 @@ enum option_group {
 	GROUP_USER = 1 << 1,  /* -u */
 	GROUP_ROWS = 1 << 2,  /* -o -H -0 --json --tsv --csv --table */
 	GROUP_LIST = 1 << 3,  /* --sort --limit */
-	GROUP_WRITE = 1 << 4, /* -n -q --at --key */
+	GROUP_KEEP = 1 << 4,  /* -n -q --key */
 	GROUP_TEXT = 1 << 5,  /* -m -F -e */
 	GROUP_STDIN = 1 << 6, /* --keep-going --rejects */
-	GROUP_COLOR = 1 << 7  /* --color */
+	GROUP_COLOR = 1 << 7, /* --color */
+	GROUP_AT = 1 << 8,    /* --at */
+	GROUP_WRITE = GROUP_KEEP | GROUP_AT
 };
 
 /* What a command is, on top of its file. Help, completion and the manual's

@@ -145,7 +145,6 @@ session_begin(struct session *session, const struct passport *passport,
 
 	memset(session, 0, sizeof(*session));
 	session->passport = passport;
-	session->pager = -1;
 	die_on_exhausted();
 	process_prepare();
 	session->terminal = process_is_terminal(STDOUT_FILENO);
@@ -182,6 +181,21 @@ local_civil(const void *zone, struct instant at)
 	return zone_civil(zone, at);
 }
 
+/* A reader at a terminal, where CRM_PAGER names a pager. */
+static int
+start_pager(struct session *session)
+{
+	const char *command = variable("CRM_PAGER");
+	pid_t pid;
+
+	if (!session->terminal || !command)
+		return 0;
+	if (process_pager(command, &pid, &session->err) < 0)
+		return -1;
+	session->pager = pid;
+	return 0;
+}
+
 int
 session_open(struct session *session, enum session_mode mode)
 {
@@ -200,7 +214,7 @@ session_open(struct session *session, enum session_mode mode)
 			   session->business->warning);
 	session->view.civil = local_civil;
 	session->view.zone = session->business->zone;
-	return 0;
+	return mode == SESSION_READ ? start_pager(session) : 0;
 }
 
 int
@@ -446,6 +460,12 @@ session_keep(struct session *session)
 	if (business_commit(session->business, &wrote, &session->err) < 0)
 		return -1;
 	session->committed = wrote;
+	return session_print(session);
+}
+
+int
+session_print(struct session *session)
+{
 	business_close(session->business);
 	if (print_kept(session) == 0)
 		return 0;
@@ -455,13 +475,6 @@ session_keep(struct session *session)
 		session->err.code = ERR_UNKNOWN;
 	}
 	return -1;
-}
-
-int
-session_print(struct session *session)
-{
-	business_close(session->business);
-	return print_kept(session);
 }
 
 int
@@ -491,7 +504,7 @@ session_end(struct session *session)
 		error_set(err, ERR_DATA, "%zu of %zu rows were refused",
 			  session->rejected, session->records);
 	status = die_report(session->passport->name, err);
-	if (session->pager >= 0)
+	if (session->pager > 0)
 		(void)process_pager_wait(session->pager);
 	arena_free(&session->arena);
 	return status;

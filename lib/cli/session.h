@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -51,7 +52,7 @@ struct session {
 	bool committed;
 	size_t records;	 /* rows a sink was given, */
 	size_t rejected; /* and those refused (records.h) */
-	int pager;
+	pid_t pager; /* 0: none */
 };
 
 enum session_mode {

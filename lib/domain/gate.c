@@ -172,7 +172,7 @@ gate_resolve(struct business *business, struct case_file *file,
 {
 	struct case_file before = *file;
 	struct interaction entry;
-	const char *outcome;
+	const char *outcome = NULL;
 
 	if (pick_outcome(typed, &outcome, err) < 0)
 		return -1;

@@ -4,6 +4,7 @@
 #ifndef DOMAIN_LADDER_H
 #define DOMAIN_LADDER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/error.h"
@@ -14,10 +15,12 @@
 
 struct str;
 
-/* Claim the rung level of the case's episode, if nobody has: the rung row, the
- * case's level, and a message to the person of that rung, in the batch that is
- * begun. cause: a clock, "letter", "hand", "praise". A level at or below the
- * present one, or claimed before, does nothing: row->id.n is then 0. */
+/* Claim the rung level of the case's episode: the rung row, the case's level,
+ * and a message to the person of that rung, in the batch that is begun. cause:
+ * a clock, "letter", "hand", "praise"; late_s counts for a clock alone. A level
+ * at or below the present one or above the ladder does nothing: row->id.n is
+ * then 0. One that was claimed before, by a batch that was undone, is reached
+ * again, but nobody is told twice: row->person is then missing. */
 int
 ladder_climb(struct business *business, struct case_file *file, int64_t level,
 	     const char *cause, int64_t late_s, const char *why,
@@ -28,20 +31,30 @@ int
 ladder_climbed(struct business *business, const struct case_file *file,
 	       const char *cause, bool *climbed, struct error *err);
 
-/* Everything that is due to climb by now, and the broken promises of ours; a
- * few hundred in a batch. rows: struct climb_row. */
+/* Everything that is due to climb by now, each to the highest rung that is
+ * due, and the broken promises of ours; in batches of its own, a few hundred
+ * in each (one, rolled back, when rehearsing). Writes nothing at all when
+ * nothing is due. rows (struct climb_row) gets what is durable, also when it
+ * fails half-way; a case that cannot be judged does not stop the others, but
+ * fails in the end. */
 int
-ladder_escalate(struct business *business, struct vec *rows,
+ladder_escalate(struct business *business, bool rehearse, struct vec *rows,
 		struct error *err);
 
-/* The next rung by hand. */
+/* The next rung that nobody climbed, by hand, in the batch that is begun.
+ * ERR_NO for a closed case or one at the top. */
 int
-ladder_hand(struct business *business, struct case_file *file,
-	    const char *why, struct climb_row *row, struct error *err);
+ladder_hand(struct business *business, struct case_file *file, const char *why,
+	    struct climb_row *row, struct error *err);
 
-/* The arithmetic of a case's clocks and rungs, a line a step. */
+/* The arithmetic of a case's clocks and rungs, a line a step: clock_explain,
+ * what was climbed, and who would be told next. */
 int
 ladder_explain(struct business *business, const struct case_file *file,
 	       struct str *out, struct error *err);
+
+/* The cases that ladder_escalate would move now: struct case_file. */
+int
+ladder_due(struct business *business, struct vec *files, struct error *err);
 
 #endif

@@ -254,7 +254,10 @@ spooled_drain(struct business *business, struct error *err)
 		return -1;
 	parcels = found.items;
 	for (i = 0; i < found.count; i++) {
-		if (drain_parcel(business, &parcels[i], err) < 0)
+		/* One that cannot be read stays where it is, and crm-check
+		 * names it: it must not stop every other writer. */
+		if (drain_parcel(business, &parcels[i], err) < 0 &&
+		    err->code != ERR_DATA && err->code != ERR_DENIED)
 			return -1;
 	}
 	return 0;

@@ -26,7 +26,7 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_CHANGES] = {"changes", 'z', &change_shape},
 };
 
-const struct table batch_table = {"batches", 'b', &batch_shape};
+const struct table table_batches = {"batches", 'b', &batch_shape};
 
 const struct table *
 table_find(const char *name)
@@ -52,8 +52,8 @@ table_of(char letter)
 	return NULL;
 }
 
-struct id *
-table_id(const struct table *table, void *row)
+const struct id *
+table_id(const struct table *table, const void *row)
 {
-	return column_field(&table->shape->columns[0], row);
+	return column_value(&table->shape->columns[0], row);
 }

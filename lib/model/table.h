@@ -31,7 +31,7 @@ struct table {
 extern const struct table tables[TABLE_COUNT];
 
 /* The table of batches stands apart: its rows close over all the others. */
-extern const struct table batch_table;
+extern const struct table table_batches;
 
 /* By name or by letter, or NULL. */
 const struct table *
@@ -40,9 +40,8 @@ table_find(const char *name);
 const struct table *
 table_of(char letter);
 
-/* Of a row of any table but batches: its first three fields, where it has
- * them (changes have no voided). */
-struct id *
-table_id(const struct table *table, void *row);
+/* The id of a row; behind it, [1], the batch that made it (not of a batch). */
+const struct id *
+table_id(const struct table *table, const void *row);
 
 #endif

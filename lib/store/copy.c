@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -62,7 +63,7 @@ copy_list(struct arena *arena, const char *folder, const char *stem,
 		const char *name = ((const char *const *)all.items)[i];
 
 		len = strlen(name);
-		if (str_begins(name, stem) && len > end_len &&
+		if (str_begins(name, stem) && len >= end_len &&
 		    strcmp(name + len - end_len, end) == 0)
 			*(const char **)vec_add(names, arena) = name;
 	}
@@ -181,6 +182,51 @@ copy_there(const char *path, struct error *err)
 	if (!S_ISREG(st.st_mode))
 		return error_set(err, ERR_DENIED, "%s: not a plain file", path);
 	return st.st_size > 0;
+}
+
+static bool
+says_conflict(const char *name)
+{
+	static const char *const words[] = {"conflict", "conflit", "konflikt"};
+	size_t i;
+
+	for (; *name; name++) {
+		for (i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+			if (strncasecmp(name, words[i], strlen(words[i])) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+int
+copy_conflicts(struct arena *arena, const char *path, struct vec *names,
+	       struct error *err)
+{
+	const char *folder = file_folder(arena, path);
+	const char *base = strrchr(path, '/');
+	const char *dot;
+	char *stem;
+	struct vec all;
+	size_t i, n = 0;
+
+	base = base ? base + 1 : path;
+	dot = strrchr(base, '.');
+	stem = arena_bytes(arena, base,
+			   dot && dot > base ? (size_t)(dot - base)
+					     : strlen(base));
+	if (copy_list(arena, folder, stem, "", &all, err) < 0)
+		return -1;
+	for (i = 0; i < all.count; i++) {
+		const char **name = (const char **)all.items + i;
+
+		if (strcmp(*name, base) != 0 &&
+		    says_conflict(*name + strlen(stem)))
+			((const char **)all.items)[n++] = *name;
+	}
+	all.count = n;
+	*names = all;
+	return 0;
 }
 
 int

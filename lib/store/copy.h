@@ -60,6 +60,12 @@ copy_remove(struct arena *arena, const char *path, struct error *err);
 int
 copy_there(const char *path, struct error *err);
 
+/* What programs that keep folders in step leave beside a database when two
+ * machines changed it: names (const char *). */
+int
+copy_conflicts(struct arena *arena, const char *path, struct vec *names,
+	       struct error *err);
+
 /* Bytes that the file at path has beyond its pages; 0 while a log lies beside
  * it. */
 int

@@ -13,19 +13,18 @@
 #define NAME_BYTES 12
 
 /* The words of the index messages_queue, so that it is used. */
-#define IN_QUEUE                                                               \
-	"o.state IN ('queued', 'sending', 'unknown') AND o.voided = 0"
+#define IN_QUEUE "o.state IN ('queued', 'sending', 'unknown') AND o.voided = 0"
 
 static int
 first_row(struct store *store, struct arena *arena, const char *where,
 	  const char *name, struct instant at, struct message *message,
 	  struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM messages o WHERE " IN_QUEUE
-		" AND o.state <> 'unknown' AND %s LIMIT 1",
-		record_columns(arena, TABLE_MESSAGES, "o"), where);
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM messages o WHERE " IN_QUEUE
+			    " AND o.state <> 'unknown' AND %s LIMIT 1",
+			    record_columns(arena, TABLE_MESSAGES, "o"), where);
 	struct query *query;
 	int step;
 
@@ -50,8 +49,8 @@ message_due(struct store *store, struct arena *arena, struct instant due,
 	if (rc != 0)
 		return rc;
 	return first_row(store, arena,
-			 "o.try_at > $far ORDER BY o.try_at, o.id", "$far",
-			 far, message, err);
+			 "o.try_at > $far ORDER BY o.try_at, o.id", "$far", far,
+			 message, err);
 }
 
 int
@@ -61,11 +60,11 @@ message_waiting(struct store *store,
 		void *cookie, struct error *err)
 {
 	struct arena arena = {NULL};
-	const char *sql = arena_print(
-		store->arena,
-		"SELECT %s FROM messages o WHERE " IN_QUEUE
-		" ORDER BY o.try_at NULLS FIRST, o.id",
-		record_columns(store->arena, TABLE_MESSAGES, "o"));
+	const char *sql =
+		arena_print(store->arena,
+			    "SELECT %s FROM messages o WHERE " IN_QUEUE
+			    " ORDER BY o.try_at NULLS FIRST, o.id",
+			    record_columns(store->arena, TABLE_MESSAGES, "o"));
 	struct query *query;
 	int step;
 
@@ -124,8 +123,7 @@ message_stand(struct store *store, int64_t tries, struct message_stand *stand,
 
 int
 message_thread(struct store *store, struct arena *arena, struct id case_id,
-	       const char *address, const char **message_id,
-	       struct error *err)
+	       const char *address, const char **message_id, struct error *err)
 {
 	static const char sql[] =
 		"SELECT message_id FROM messages WHERE \"case\" = $case "

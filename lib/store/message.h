@@ -32,10 +32,10 @@ message_waiting(struct store *store,
 
 /* How the outbox stands, for crm-check: ids are 0 where there is none. */
 struct message_stand {
-	int64_t waiting;      /* queued or claimed */
+	int64_t waiting; /* queued or claimed */
 	int64_t unknown;
-	int64_t failing;      /* waiting, and tried at least tries times */
-	struct id waits;      /* one of each */
+	int64_t failing; /* waiting, and tried at least tries times */
+	struct id waits; /* one of each */
 	struct id is_unknown;
 	struct id fails;
 	struct instant oldest; /* when the first waiting one was queued */
@@ -49,8 +49,7 @@ message_stand(struct store *store, int64_t tries, struct message_stand *stand,
  * next one answers; NULL when there is none. */
 int
 message_thread(struct store *store, struct arena *arena, struct id case_id,
-	       const char *address, const char **message_id,
-	       struct error *err);
+	       const char *address, const char **message_id, struct error *err);
 
 /* A new Message-ID, "<k7.RANDOM@domain>". */
 int

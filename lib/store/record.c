@@ -160,7 +160,7 @@ int
 record_add(struct store *store, enum table_number table, void *row,
 	   struct error *err)
 {
-	struct id *id = table_id(&tables[table], row);
+	struct id *id = column_field(&tables[table].shape->columns[0], row);
 
 	assert(store->begun);
 	if (next_id(store, table, id, err) < 0)
@@ -192,54 +192,90 @@ add_change(struct store *store, enum table_number table, int64_t id,
 	return record_add(store, TABLE_CHANGES, &change, err);
 }
 
+/* One change row for each durable column that differs. */
+static int
+journal(struct store *store, enum table_number table, const void *before,
+	const void *after, struct error *err)
+{
+	const struct shape *shape = tables[table].shape;
+	int64_t id = table_id(&tables[table], before)->n;
+	size_t i;
+
+	for (i = 0; i < shape->count; i++) {
+		const struct column *column = &shape->columns[i];
+
+		if (column->keeping == KEPT_DURABLE &&
+		    !column_same(column, before, after) &&
+		    add_change(store, table, id, column, before, after, err) <
+			    0)
+			return -1;
+	}
+	return 0;
+}
+
+/* "UPDATE t SET a = ?2, … WHERE id = ?1" of the columns that differ; NULL when
+ * none does. */
+static const char *
+form_update(struct arena *arena, const struct table *table, const void *before,
+	    const void *after)
+{
+	struct str sql = {0};
+	int places = 1;
+	size_t i;
+
+	str_print(&sql, "UPDATE %s SET ", table->name);
+	for (i = 0; i < table->shape->count; i++) {
+		const struct column *column = &table->shape->columns[i];
+
+		if (column_same(column, before, after))
+			continue;
+		places++;
+		str_print(&sql, "%s\"%s\" = ?%d", places > 2 ? ", " : "",
+			  column->name, places);
+	}
+	str_add(&sql, " WHERE id = ?1");
+	if (places > 1)
+		return take(arena, &sql);
+	str_free(&sql);
+	return NULL;
+}
+
+static int
+update(struct store *store, enum table_number table, const char *sql,
+       const void *before, const void *after, struct error *err)
+{
+	const struct shape *shape = tables[table].shape;
+	struct query *query;
+	int place = 1, step;
+	size_t i;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_put_int(query, place, table_id(&tables[table], after)->n);
+	for (i = 0; i < shape->count; i++) {
+		if (!column_same(&shape->columns[i], before, after))
+			value_bind(query, ++place, &shape->columns[i], after);
+	}
+	step = driver_step(query, err);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
 int
 record_set(struct store *store, enum table_number table, const void *before,
 	   void *after, struct error *err)
 {
-	const struct shape *shape = tables[table].shape;
-	int64_t id = table_id(&tables[table], after)->n;
-	struct query *query;
-	struct str sql = {0};
-	size_t i;
-	int step, at = 1;
+	const char *sql;
 
 	assert(store->begun);
 	derive(store, table, after);
-	str_print(&sql, "UPDATE %s SET ", tables[table].name);
-	for (i = 0; i < shape->count; i++) {
-		const struct column *column = &shape->columns[i];
-
-		if (column_same(column, before, after))
-			continue;
-		str_print(&sql, "%s\"%s\" = ?%d", at > 1 ? ", " : "",
-			  column->name, at + 1);
-		at++;
-		if (column->keeping == KEPT_DURABLE &&
-		    add_change(store, table, id, column, before, after, err) <
-			    0) {
-			str_free(&sql);
-			return -1;
-		}
-	}
-	str_add(&sql, " WHERE id = ?1");
-	step = 0;
-	if (at > 1) {
-		step = driver_query(store->driver, str_get(&sql), &query, err);
-		if (step == 0) {
-			driver_put_int(query, 1, id);
-			at = 2;
-			for (i = 0; i < shape->count; i++) {
-				if (!column_same(&shape->columns[i], before,
-						 after))
-					value_bind(query, at++,
-						   &shape->columns[i], after);
-			}
-			step = driver_step(query, err);
-			driver_done(query);
-		}
-	}
-	str_free(&sql);
-	return step < 0 ? -1 : keep_beside(store, table, before, after, err);
+	sql = form_update(store->arena, &tables[table], before, after);
+	if (!sql)
+		return 0;
+	if (journal(store, table, before, after, err) < 0 ||
+	    update(store, table, sql, before, after, err) < 0)
+		return -1;
+	return keep_beside(store, table, before, after, err);
 }
 
 int
@@ -347,6 +383,6 @@ int
 record_put_batch(struct store *store, const struct batch *batch,
 		 struct error *err)
 {
-	return insert(store, &batch_table,
-		      form_insert(store->arena, &batch_table), batch, err);
+	return insert(store, &table_batches,
+		      form_insert(store->arena, &table_batches), batch, err);
 }

@@ -7,8 +7,7 @@
 #include "store/store.h"
 
 int
-rung_due(struct store *store, struct instant now, bool *due,
-	 struct error *err)
+rung_due(struct store *store, struct instant now, bool *due, struct error *err)
 {
 	static const char sql[] =
 		"SELECT EXISTS (SELECT 1 FROM cases k "

@@ -14,7 +14,6 @@ struct store;
 /* Whether anything is due by now: a case that climbs, or a promise of ours
  * that broke. Two probes of an index, however large the base is. */
 int
-rung_due(struct store *store, struct instant now, bool *due,
-	 struct error *err);
+rung_due(struct store *store, struct instant now, bool *due, struct error *err);
 
 #endif

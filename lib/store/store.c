@@ -62,19 +62,76 @@ schema_check(struct store *store, struct error *err)
 	return fingerprint_check(store->driver, store->path, err);
 }
 
+static const char *
+lock_path(const struct store *store)
+{
+	return arena_print(store->arena, "%s.lock", store->path);
+}
+
+static void
+unlock(struct store *store)
+{
+	if (store->lock >= 0)
+		file_unlock(store->lock);
+	store->lock = -1;
+}
+
+/* A file of that name and what SQLite puts beside one. */
+static int
+file_sweep(struct store *store, const char *path, struct error *err)
+{
+	if (file_remove(arena_print(store->arena, "%s-wal", path), err) < 0 ||
+	    file_remove(arena_print(store->arena, "%s-shm", path), err) < 0)
+		return -1;
+	return file_remove(path, err);
+}
+
+/* An empty record at path, in one file. */
+static int
+file_fill(struct store *store, const char *path, struct error *err)
+{
+	char *folder = file_folder(store->arena, store->path);
+	int rc;
+
+	if (file_sweep(store, path, err) < 0 ||
+	    file_write_new(path, file_mode_for(folder), "", 0, err) < 0 ||
+	    driver_open(path, DRIVER_CREATE, &store->driver, err) < 0)
+		return -1;
+	rc = schema_make(store, err);
+	driver_fold_on_close(store->driver);
+	driver_close(store->driver);
+	store->driver = NULL;
+	if (rc == 0 &&
+	    file_exists(arena_print(store->arena, "%s-wal", path)))
+		return error_set(err, ERR_IO,
+				 "the database cannot be read or written");
+	return rc;
+}
+
+/* Made whole under another name and then moved into place: who is interrupted
+ * leaves no half database, and nobody's is replaced. */
 static int
 file_make(struct store *store, struct error *err)
 {
-	char *folder = arena_text(store->arena, store->path);
-	char *slash = strrchr(folder, '/');
+	const char *new = arena_print(store->arena, "%s.new", store->path);
+	struct error ignored;
+	int rc;
 
-	if (slash && slash != folder)
-		*slash = '\0';
+	if (file_lock(lock_path(store), 0, &store->lock, err) < 0)
+		return -1;
 	if (file_exists(store->path)) {
 		error_set(err, ERR_CREATE, "%s: there already", store->path);
-		return error_hint(err, "move it away, or name another with -D");
+		error_hint(err, "move it away, or name another with -D");
+		unlock(store);
+		return -1;
 	}
-	return file_write_new(store->path, file_mode_for(folder), "", 0, err);
+	rc = file_fill(store, new, err);
+	if (rc == 0)
+		rc = file_replace(new, store->path, err);
+	if (rc < 0)
+		(void)file_sweep(store, new, &ignored);
+	unlock(store);
+	return rc;
 }
 
 static int
@@ -101,14 +158,28 @@ file_check(struct store *store, struct error *err)
 	return 0;
 }
 
+/* A reader sees one moment of the record, however long it reads. */
+static int
+begin_reading(struct store *store, struct error *err)
+{
+	int64_t version;
+
+	if (driver_begin_reading(store->driver, err) == 0 &&
+	    driver_number(store->driver, "PRAGMA user_version", &version,
+			  err) == 0)
+		return 0;
+	if (err->code == ERR_DENIED)
+		error_hint(err, "reading needs the folder to be writable; "
+				"elsewhere read a copy that crm-backup made");
+	return -1;
+}
+
 int
 store_open(struct arena *arena, const char *path, enum store_mode mode,
 	   struct store **out, struct error *err)
 {
 	struct store *store = arena_get(arena, sizeof(*store));
-	enum driver_mode how = mode == STORE_READ    ? DRIVER_READ
-			       : mode == STORE_WRITE ? DRIVER_WRITE
-						     : DRIVER_CREATE;
+	enum driver_mode how = mode == STORE_READ ? DRIVER_READ : DRIVER_WRITE;
 	int rc;
 
 	store->arena = arena;
@@ -125,8 +196,9 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 		rc = file_check(store, err);
 	if (rc < 0 || driver_open(store->path, how, &store->driver, err) < 0)
 		return -1;
-	rc = mode == STORE_CREATE ? schema_make(store, err)
-				  : schema_check(store, err);
+	rc = mode == STORE_READ ? begin_reading(store, err) : 0;
+	if (rc == 0)
+		rc = schema_check(store, err);
 	if (rc < 0) {
 		driver_close(store->driver);
 		store->driver = NULL;
@@ -134,20 +206,6 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 	}
 	*out = store;
 	return 0;
-}
-
-static const char *
-lock_path(const struct store *store)
-{
-	return arena_print(store->arena, "%s.lock", store->path);
-}
-
-static void
-unlock(struct store *store)
-{
-	if (store->lock >= 0)
-		file_unlock(store->lock);
-	store->lock = -1;
 }
 
 /* The last one out folds the log into the file, but only where no other

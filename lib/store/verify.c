@@ -456,7 +456,7 @@ walk_batches(struct walk *walk, struct error *err)
 		for (i = 0; i < batch_shape.count; i++)
 			value_load(&arena, query, (int)i,
 				   &batch_shape.columns[i], &batch);
-		if (check_form(walk, query, &batch_table, &batch, err) < 0 ||
+		if (check_form(walk, query, &table_batches, &batch, err) < 0 ||
 		    check_batch(walk, &batch, err) < 0) {
 			step = -1;
 			break;

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: ISC
+ * Verified copies of the database.
+ */
+#include "domain/backup.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/vec.h"
+#include "store/copy.h"
+#include "store/store.h"
+
+static const struct column row_columns[] = {
+	SHOWN_ID(struct backup_row, id, "id", 'b', 9, "its last batch"),
+	SHOWN(struct backup_row, head, WORD, 7,
+	      "the head of its chain, for crm-check --head"),
+	SHOWN(struct backup_row, file, TEXT, 9, "where it is"),
+};
+
+const struct shape backup_row_shape = SHAPE(struct backup_row, row_columns);
+
+/* Name of the base without its folder and ".db", and a dash. */
+static char *
+stem(struct arena *arena, const char *db)
+{
+	const char *base = strrchr(db, '/');
+	size_t len;
+
+	base = base ? base + 1 : db;
+	len = strlen(base);
+	if (len > 3 && strcmp(base + len - 3, ".db") == 0)
+		len -= 3;
+	return arena_print(arena, "%.*s-", (int)len, base);
+}
+
+static int
+copy_to(struct business *business, const char *part, const char *path,
+	struct backup_row *row, struct error *err)
+{
+	unsigned char hash[BATCH_HASH] = {0};
+	struct str hex = {0};
+	size_t i;
+
+	if (copy_make(business->store, business->arena, part, path, &row->id,
+		      hash, err) < 0)
+		return -1;
+	for (i = 0; i < BATCH_HASH; i++)
+		str_print(&hex, "%02x", hash[i]);
+	row->head.s = row->id.n > 0 ? arena_text(business->arena, str_get(&hex))
+				    : NULL;
+	row->file.s = path;
+	str_free(&hex);
+	return 0;
+}
+
+static int
+into_file(struct business *business, const char *path, struct backup_row *row,
+	  struct error *err)
+{
+	char *part;
+	int there = copy_there(path, err);
+
+	if (there < 0 || copy_part(business->arena, path, &part, err) < 0)
+		return -1;
+	return copy_to(business, part, path, row, err);
+}
+
+/* "crm-20261123T080000Z.db": names sort by time. One that is taken gets a
+ * number behind it. */
+static char *
+free_name(struct business *business, const char *folder, const char *head,
+	  struct error *err)
+{
+	struct civil c = instant_civil(business->now);
+	char *path;
+	int n;
+
+	for (n = 1; n < 1000; n++) {
+		char number[8] = "";
+		int there;
+
+		if (n > 1)
+			(void)snprintf(number, sizeof(number), "_%03d", n);
+		path = arena_print(business->arena,
+				   "%s/%s%04d%02d%02dT%02d%02d%02dZ%s.db",
+				   folder, head, (int)c.year, c.month, c.mday,
+				   c.hour, c.minute, c.second, number);
+		there = copy_there(path, err);
+		if (there < 0)
+			return NULL;
+		if (there == 0)
+			return path;
+	}
+	error_set(err, ERR_CREATE, "%s: too many backups of one second",
+		  folder);
+	return NULL;
+}
+
+/* Only names that we give: STEM-20261123T080000Z.db, STEM-…Z_002.db. */
+static bool
+is_ours(const char *name, const char *head)
+{
+	static const char form[] = "00000000T000000Z";
+	const char *at = name + strlen(head);
+	size_t i;
+
+	for (i = 0; form[i]; i++) {
+		if (form[i] == '0' ? at[i] < '0' || at[i] > '9'
+				   : at[i] != form[i])
+			return false;
+	}
+	at += i;
+	return strcmp(at, ".db") == 0 || (at[0] == '_' && strlen(at) == 7);
+}
+
+static int
+thin_out(struct business *business, const char *folder, const char *head,
+	 int64_t keep, struct error *err)
+{
+	struct vec found;
+	const char **names;
+	size_t i, n = 0;
+
+	if (copy_list(business->arena, folder, head, ".db", &found, err) < 0)
+		return -1;
+	names = found.items;
+	for (i = 0; i < found.count; i++) {
+		if (is_ours(names[i], head))
+			names[n++] = names[i];
+	}
+	for (i = 0; i < n && (int64_t)(n - i) > keep; i++) {
+		if (copy_remove(business->arena,
+				arena_print(business->arena, "%s/%s", folder,
+					    names[i]),
+				err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* Under the folder's lock, whatever is half made was left by one that died. */
+static int
+tidy(struct business *business, const char *folder, const char *head,
+     struct error *err)
+{
+	struct vec found;
+	const char *const *names;
+	size_t i;
+
+	if (copy_list(business->arena, folder, head, ".db.part", &found, err) <
+	    0)
+		return -1;
+	names = found.items;
+	for (i = 0; i < found.count; i++) {
+		if (copy_remove(business->arena,
+				arena_print(business->arena, "%s/%s", folder,
+					    names[i]),
+				err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+into_folder(struct business *business, const char *folder, int64_t keep,
+	    struct backup_row *row, struct error *err)
+{
+	const char *head = stem(business->arena, business->setting->db);
+	char *path = NULL;
+	int fd, rc;
+
+	if (copy_make_folder(business->arena, folder, err) < 0 ||
+	    copy_lock(business->arena, folder, &fd, err) < 0)
+		return -1;
+	rc = tidy(business, folder, head, err);
+	if (rc == 0) {
+		path = free_name(business, folder, head, err);
+		rc = path ? 0 : -1;
+	}
+	if (rc == 0)
+		rc = copy_to(business,
+			     arena_print(business->arena, "%s.part", path),
+			     path, row, err);
+	if (rc == 0 && keep > 0)
+		rc = thin_out(business, folder, head, keep, err);
+	copy_unlock(fd);
+	return rc;
+}
+
+int
+backup_make(struct business *business, const char *where, int64_t keep,
+	    struct backup_row *row, struct error *err)
+{
+	size_t len = where ? strlen(where) : 0;
+
+	column_clear(&backup_row_shape, row);
+	if (!where)
+		return into_folder(business,
+				   arena_print(business->arena, "%s.backups",
+					       business->setting->db),
+				   keep, row, err);
+	if (copy_is_folder(where))
+		return into_folder(business, where, keep, row, err);
+	if (where[len - (len > 0)] == '/')
+		return into_folder(business,
+				   arena_print(business->arena, "%.*s",
+					       (int)len - 1, where),
+				   keep, row, err);
+	if (keep > 0)
+		return error_set(err, ERR_USAGE,
+				 "--keep wants a folder, and %.300s is none",
+				 where);
+	return into_file(business, where, row, err);
+}

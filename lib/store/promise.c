@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: ISC
+ * Questions about promises.
+ */
+#include "store/promise.h"
+
+#include "base/arena.h"
+#include "store/driver.h"
+#include "store/record.h"
+#include "store/store.h"
+
+static const char *
+columns(struct arena *arena)
+{
+	return record_columns(arena, TABLE_PROMISES, "p");
+}
+
+static int
+rows(struct arena *arena, struct query *query, struct vec *found,
+     struct error *err)
+{
+	int step;
+
+	while ((step = driver_step(query, err)) > 0)
+		record_load(arena, query, 0, TABLE_PROMISES,
+			    vec_add(found, arena));
+	driver_done(query);
+	return step;
+}
+
+int
+promise_late(struct store *store, struct arena *arena, struct instant now,
+	     size_t limit, struct vec *found, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"SELECT %s FROM promises p WHERE p.state = 'open' "
+		"AND p.late_at <= $now AND p.side = 'ours' AND p.voided = 0 "
+		"ORDER BY p.late_at, p.id LIMIT $limit",
+		columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$now", now.s);
+	driver_bind_int(query, "$limit", (int64_t)limit);
+	return rows(arena, query, found, err);
+}
+
+int
+promise_of_party(struct store *store, struct arena *arena, struct id party,
+		 struct vec *found, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"WITH RECURSIVE tree(id) AS (SELECT c.id FROM parties c "
+		"WHERE c.id = $party UNION SELECT c.id FROM parties c "
+		"JOIN tree ON c.merged_into = tree.id) "
+		"SELECT %s FROM tree JOIN promises p ON p.party = tree.id "
+		"WHERE p.state IN ('open', 'broken') AND p.voided = 0 "
+		"ORDER BY p.late_at NULLS LAST, p.id",
+		columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	return rows(arena, query, found, err);
+}
+
+int
+promise_of_case(struct store *store, struct arena *arena, struct id case_id,
+		struct vec *found, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"WITH RECURSIVE tree(id) AS (SELECT k.id FROM cases k "
+		"WHERE k.id = $case UNION SELECT k.id FROM cases k "
+		"JOIN tree ON k.merged_into = tree.id) "
+		"SELECT %s FROM tree JOIN promises p ON p.\"case\" = tree.id "
+		"WHERE p.voided = 0 ORDER BY p.id",
+		columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$case", case_id.n);
+	return rows(arena, query, found, err);
+}
+
+int
+promise_touches(struct store *store, struct arena *arena, struct id party,
+		struct vec *found, struct error *err)
+{
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM promises p WHERE p.party = $party "
+			    "AND p.side = 'touch' AND p.state = 'open' "
+			    "AND p.voided = 0 ORDER BY p.id",
+			    columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	return rows(arena, query, found, err);
+}
+
+int
+promise_standing(struct store *store, struct arena *arena, struct id after,
+		 size_t limit, struct vec *found, struct error *err)
+{
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM promises p WHERE p.id > $after "
+			    "AND p.state IN ('open', 'broken') "
+			    "AND p.voided = 0 ORDER BY p.id LIMIT $limit",
+			    columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$after", after.n);
+	driver_bind_int(query, "$limit", (int64_t)limit);
+	return rows(arena, query, found, err);
+}
+
+int
+promise_case(struct store *store, struct id promise, struct id *case_id,
+	     struct error *err)
+{
+	static const char sql[] = "SELECT id FROM cases "
+				  "WHERE promise = $promise AND voided = 0 "
+				  "ORDER BY id LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$promise", promise.n);
+	step = driver_step(query, err);
+	case_id->n = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}

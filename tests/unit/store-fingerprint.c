@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: ISC
+ * The schema files, the fingerprint of a base and the descriptions agree.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "model/table.h"
+#include "store/driver.h"
+#include "store/fingerprint.h"
+#include "store/schema.h"
+#include "tap.h"
+
+static struct driver *
+made(void)
+{
+	struct driver *driver;
+	struct error err;
+	size_t i;
+
+	if (driver_open("", DRIVER_MEMORY, &driver, &err) < 0)
+		return NULL;
+	for (i = 0; i < store_schema_count; i++)
+		ok(driver_run(driver, store_schema[i].sql, &err) == 0, "%s",
+		   store_schema[i].name);
+	return driver;
+}
+
+static void
+is_refused(const char *sql, const char *title)
+{
+	struct driver *driver = made();
+	struct error err;
+
+	ok(driver_run(driver, sql, &err) == 0 &&
+		   fingerprint_check(driver, "x.db", &err) < 0 &&
+		   err.code == ERR_DATA,
+	   "%s is refused", title);
+	driver_close(driver);
+}
+
+/* Each described column is in the table, and no other. */
+static void
+described(struct driver *driver, const struct table *table)
+{
+	struct query *query;
+	struct error err;
+	size_t found = 0;
+	char sql[100];
+	bool all = true;
+
+	(void)snprintf(sql, sizeof(sql),
+		       "SELECT name FROM pragma_table_info('%s')",
+		       table->name);
+	if (driver_query(driver, sql, &query, &err) < 0) {
+		ok(false, "%s: %s", table->name, err.text);
+		return;
+	}
+	while (driver_step(query, &err) > 0) {
+		const char *name = driver_text(query, 0);
+
+		found++;
+		if (!column_find(table->shape, name)) {
+			all = false;
+			ok(false, "%s.%s is not described", table->name, name);
+		}
+	}
+	driver_done(query);
+	ok(all, "%s: every column is described", table->name);
+	is_int((int64_t)found, (int64_t)table->shape->count,
+	       "and every description has its column");
+}
+
+int
+main(void)
+{
+	struct driver *driver = made();
+	char text[FINGERPRINT_TEXT];
+	struct error err;
+	size_t i;
+
+	ok(fingerprint_read(driver, text, &err) == 0, "read");
+	is_text(text, fingerprint_expected,
+		"the schema files are those of fingerprint.c");
+	for (i = 0; i < TABLE_COUNT; i++)
+		described(driver, &tables[i]);
+	described(driver, &table_batches);
+	driver_close(driver);
+	is_refused("CREATE TABLE more (a)", "a table more");
+	is_refused("CREATE TRIGGER t AFTER INSERT ON tags BEGIN "
+		   "DELETE FROM tags; END", "a trigger");
+	is_refused("CREATE VIEW v AS SELECT 1", "a view");
+	is_refused("DROP INDEX tags_tag", "an index less");
+	is_refused("ALTER TABLE tags ADD COLUMN more TEXT", "a column more");
+	return done();
+}
