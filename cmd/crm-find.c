@@ -16,7 +16,7 @@ static const struct option_row rows[] = {
 
 static const struct passport passport = {
 	.name = "crm-find",
-	.purpose = "list parties, cases, promises, … by filter",
+	.purpose = "list parties, cases, promises and more by filter",
 	.usage = "[-t noun] [filter ...]",
 	.examples = {"crm-find tag=vip contacted=..-90d",
 		     "crm-find -t interactions party=anna at=2026-11"},

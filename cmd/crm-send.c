@@ -68,6 +68,9 @@ hand_over(struct session *s, const struct dispatch_claim *claim,
 					       : DISPATCH_NO_MAILER;
 	if (status == 0)
 		return DISPATCH_TAKEN;
+	if (!strstr(err.text, "status") && !strstr(err.text, "signal"))
+		*said = arena_print(&s->arena, "status %d: %s", status,
+				    err.text);
 	return status > 128 ? DISPATCH_KILLED : DISPATCH_REFUSED;
 }
 

@@ -73,7 +73,7 @@ at 09:10
 answers 0 'crm-log -k complaint anna "kettle leaks after a week"'
 answers 0 'crm-log -k request anna "open on Saturday?" --done "yes, 10 to 2"'
 answers 0 'crm-log -kp muller "the counter was so friendly" --about @nina'
-answers 0 'crm-log --new "Schulz" --phone 0301234567 "do you repair old ones?"'
+answers 0 'crm-log --new "Schulz" --phone "+49 30 1234567" "do you repair old ones?"'
 answers 0 'crm-today'
 
 at 10:30

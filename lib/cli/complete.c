@@ -260,6 +260,8 @@ offer_commands(struct line *line)
 	const char *const *name;
 	size_t i;
 
+	complete_offer(arena, line->found, line->word, "policy",
+		       "what the policy can say");
 	if (file_list(arena, line->folder, &names, NULL) != 0)
 		return;
 	name = names.items;

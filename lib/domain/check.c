@@ -518,12 +518,24 @@ check_zone(const char *name, struct error *err)
 }
 
 int
-check_draft(struct arena *arena, const char *name, const char *text,
-	     size_t len, const struct policy **policy, struct error *err)
+check_draft(struct arena *arena, const struct business_setting *setting,
+	    const char *path, const struct policy **policy, struct error *err)
 {
 	const struct policy *read;
+	char *text;
+	size_t len;
 
-	if (policy_read(arena, name, text, len, check_zone, &read, err) < 0)
+	if (!path)
+		path = setting->policy;
+	if (!path)
+		path = beside_path(arena, setting->db, "policy.yaml");
+	if (!beside_exists(path) && strcmp(path, "-") != 0) {
+		error_set(err, ERR_POLICY, "%.300s: no such file", path);
+		return error_hint(err, "crm-init writes one beside the "
+				       "database; CRM_POLICY names another");
+	}
+	if (beside_read(arena, path, &text, &len, err) < 0 ||
+	    policy_read(arena, path, text, len, check_zone, &read, err) < 0)
 		return -1;
 	if (policy)
 		*policy = read;

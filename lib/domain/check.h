@@ -37,9 +37,10 @@ int
 check_heads(struct arena *arena, const char *name, const char *text, size_t len,
 	    struct vec *heads, struct error *err);
 
-/* A policy alone; policy may be NULL. ERR_POLICY as policy_read. */
+/* The policy at path; NULL: that of the business. Needs no database. policy
+ * may be NULL. ERR_POLICY as policy_read. */
 int
-check_draft(struct arena *arena, const char *name, const char *text,
-	     size_t len, const struct policy **policy, struct error *err);
+check_draft(struct arena *arena, const struct business_setting *setting,
+	    const char *path, const struct policy **policy, struct error *err);
 
 #endif

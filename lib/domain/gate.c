@@ -11,6 +11,7 @@
 #include "domain/listen.h"
 #include "domain/outbox.h"
 #include "domain/people.h"
+#include "domain/promise.h"
 #include "os/zone.h"
 #include "store/case.h"
 #include "store/party.h"
@@ -96,7 +97,8 @@ say(struct business *business, struct case_file *file, const char *kind,
 	entry.who.s = business->user;
 	entry.about.s = colleague ? colleague->name : NULL;
 	entry.text.s = words->text;
-	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0)
+	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0 ||
+	    promise_touched(business, entry.party, err) < 0)
 		return -1;
 	if (words->mail) {
 		int rc = colleague

@@ -11,6 +11,7 @@
 #include "domain/ladder.h"
 #include "domain/party.h"
 #include "domain/people.h"
+#include "domain/promise.h"
 #include "store/case.h"
 #include "store/party.h"
 #include "store/record.h"
@@ -379,7 +380,8 @@ keep_entry(struct business *business, const struct party *party,
 			return -1;
 	}
 	entry->case_id = file->id;
-	if (record_add(business->store, TABLE_INTERACTIONS, entry, err) < 0)
+	if (record_add(business->store, TABLE_INTERACTIONS, entry, err) < 0 ||
+	    promise_touched(business, entry->party, err) < 0)
 		return -1;
 	if (file->id.n == 0)
 		return 0;

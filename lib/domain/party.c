@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/listen.h"
+#include "domain/made.h"
 #include "domain/people.h"
 #include "store/case.h"
 #include "store/party.h"
@@ -275,6 +276,8 @@ check_new(struct business *business, const struct party_new *new,
 		return -1;
 	if (new->role && check_role(new->role, err) < 0)
 		return -1;
+	if (new->note && !utf8_valid(new->note, strlen(new->note)))
+		return error_set(err, ERR_DATA, "the note is no UTF-8 text");
 	if (new->owner) {
 		if (people_get(business, new->owner, &person, err) < 0)
 			return -1;
@@ -481,5 +484,26 @@ party_row(struct business *business, const struct party *party,
 	row->role = party->role;
 	row->batch = party->batch;
 	row->note = party->note;
+	return 0;
+}
+
+int
+party_again(struct business *business, struct id batch, struct vec *rows,
+	    struct error *err)
+{
+	struct vec ids = {.size = sizeof(struct id)};
+	struct party party;
+	const struct id *all;
+	size_t i;
+
+	if (made_list(business, TABLE_PARTIES, batch, &ids, err) < 0)
+		return -1;
+	all = ids.items;
+	for (i = 0; i < ids.count; i++) {
+		if (by_id(business, all[i], &party, err) < 0 ||
+		    party_row(business, &party,
+			      vec_add(rows, business->arena), err) < 0)
+			return -1;
+	}
 	return 0;
 }

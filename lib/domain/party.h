@@ -53,6 +53,11 @@ int
 party_tag_set(struct business *business, const struct party *party,
 	      const char *tag, struct error *err);
 
+/* The rows (struct party_row) of a batch that is repeated by its key. */
+int
+party_again(struct business *business, struct id batch, struct vec *rows,
+	    struct error *err);
+
 /* The row that lists and receipts show. */
 int
 party_row(struct business *business, const struct party *party,

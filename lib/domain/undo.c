@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "domain/history.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/case.h"
@@ -716,7 +717,7 @@ check_batch(struct undo *undo, struct error *err)
 
 int
 undo_run(struct business *business, struct id batch, bool anyway,
-	 struct error *err)
+	 struct batch_row *row, struct error *err)
 {
 	struct undo undo = {
 		.business = business,
@@ -741,5 +742,9 @@ undo_run(struct business *business, struct id batch, bool anyway,
 		return -1;
 	if (undo.reasons.count > 0)
 		return refuse(&undo, err);
-	return apply(&undo, err);
+	if (apply(&undo, err) < 0 ||
+	    history_row(business, undo.arena, batch, row, err) < 0)
+		return -1;
+	row->undone = business->store->batch.id;
+	return 0;
 }

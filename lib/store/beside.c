@@ -30,16 +30,26 @@ beside_read(struct arena *arena, const char *path, char **text, size_t *len,
 	return file_read(arena, path, TEXT_LIMIT, text, len, err);
 }
 
+/* Whole or not at all, whoever is interrupted. */
 int
 beside_add(struct arena *arena, const char *path, const char *text,
 	   struct error *err)
 {
 	const char *folder = file_folder(arena, path);
+	const char *new = arena_print(arena, "%s.new", path);
+	struct error ignored;
 
-	if (file_make_folder(folder, 0700, err) < 0)
+	if (file_exists(path))
+		return error_set(err, ERR_CREATE, "%s: there already", path);
+	if (file_make_folder(folder, 0700, err) < 0 ||
+	    file_remove(new, err) < 0 ||
+	    file_write_new(new, file_mode_for(folder), text, strlen(text),
+			   err) < 0)
 		return -1;
-	return file_write_new(path, file_mode_for(folder), text, strlen(text),
-			      err);
+	if (file_replace(new, path, err) == 0)
+		return 0;
+	(void)file_remove(new, &ignored);
+	return -1;
 }
 
 void

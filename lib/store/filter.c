@@ -234,18 +234,20 @@ static char *
 range(struct filter *filter, const char *sql, int64_t low, int64_t high)
 {
 	struct arena *arena = filter->arena;
+	const char *from, *until;
 
-	if (low != CONDITION_OPEN_LOW && high != CONDITION_OPEN_HIGH)
-		return arena_print(arena, "%s BETWEEN %s AND %s", sql,
-				   bind_int(filter, low),
-				   bind_int(filter, high));
-	if (low != CONDITION_OPEN_LOW)
-		return arena_print(arena, "%s >= %s", sql,
+	if (low == high)
+		return arena_print(arena, "%s = %s", sql,
 				   bind_int(filter, low));
-	if (high != CONDITION_OPEN_HIGH)
-		return arena_print(arena, "%s <= %s", sql,
-				   bind_int(filter, high));
-	return arena_print(arena, "%s IS NOT NULL", sql);
+	from = low == CONDITION_OPEN_LOW ? NULL : bind_int(filter, low);
+	until = high == CONDITION_OPEN_HIGH ? NULL : bind_int(filter, high);
+	if (from && until)
+		return arena_print(arena, "%s BETWEEN %s AND %s", sql, from,
+				   until);
+	if (!from && !until)
+		return arena_print(arena, "%s IS NOT NULL", sql);
+	return arena_print(arena, "%s %s %s", sql, from ? ">=" : "<=",
+			   from ? from : until);
 }
 
 static char *

@@ -109,7 +109,7 @@ hint_parties(struct store *store, struct arena *arena, size_t limit,
 	     struct vec *found, struct error *err)
 {
 	static const char sql[] =
-		"SELECT p.id, p.name, k.subject FROM cases k "
+		"SELECT p.id, k.subject, p.name FROM cases k "
 		"JOIN parties p ON p.id = k.party "
 		"WHERE k.state <> 'closed' AND k.voided = 0 "
 		"AND k.merged_into IS NULL AND p.merged_into IS NULL "

@@ -36,7 +36,8 @@ int
 hint_promises(struct store *store, struct arena *arena, const char *owner,
 	      size_t limit, struct vec *found, struct error *err);
 
-/* Parties with open cases, first due first: word is the name. */
+/* Parties with open cases, first due first: word is the subject of one, about
+ * the name. */
 int
 hint_parties(struct store *store, struct arena *arena, size_t limit,
 	     struct vec *found, struct error *err);

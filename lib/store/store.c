@@ -369,7 +369,12 @@ store_head(struct store *store, struct id *batch,
 int
 store_copy(struct store *store, const char *path, struct error *err)
 {
-	return driver_copy(store->driver, path, err);
+	/* The copy is of one moment too, but cannot be made within one. */
+	if (store->mode == STORE_READ)
+		driver_rollback(store->driver);
+	if (driver_copy(store->driver, path, err) < 0)
+		return -1;
+	return store->mode == STORE_READ ? begin_reading(store, err) : 0;
 }
 
 int

@@ -12,16 +12,24 @@
 
 #define WAIT_MS 5000
 
+/* A base open for reading shows one moment as it is (store_open). */
+static bool
+at_one_moment(const struct store *store)
+{
+	return store->begun || store->mode == STORE_READ;
+}
+
 int
 whole_begin(struct store *store, struct error *err)
 {
-	return store->begun ? 0 : driver_begin_reading(store->driver, err);
+	return at_one_moment(store) ? 0
+				    : driver_begin_reading(store->driver, err);
 }
 
 void
 whole_end(struct store *store)
 {
-	if (!store->begun)
+	if (!at_one_moment(store))
 		driver_rollback(store->driver);
 }
 

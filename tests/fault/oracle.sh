@@ -110,10 +110,10 @@ check()
 		check_good=0
 	fi
 	acknowledge <"$KIT_DIR/row" >>"$2"
-	sound "$1" "$2" || check_good=0
 	if [ -e "$1-wal" ] || [ -e "$1-shm" ]; then
 		note "the log was not folded in"
 		check_good=0
 	fi
+	sound "$1" "$2" || check_good=0
 	kit_result "$check_good" "$3"
 }

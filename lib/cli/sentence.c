@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: ISC
+ * What writers say of the rows that several of them make.
+ */
+#include "cli/sentence.h"
+
+#include "base/str.h"
+#include "domain/business.h"
+#include "model/row.h"
+
+static const char *
+named(struct text name)
+{
+	return name.s && *name.s ? name.s : "somebody";
+}
+
+void
+sentence_party(struct str *line, const struct business *business,
+	       const void *item)
+{
+	const struct party_row *row = item;
+	const char *const said[] = {row->email.s, row->phone.s, row->tags.s};
+	const char *sign = ": ";
+	size_t i;
+
+	(void)business;
+	str_print(line, "c%lld %s", (long long)row->id.n, named(row->name));
+	for (i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		if (!said[i] || !*said[i])
+			continue;
+		str_print(line, "%s%s", sign, said[i]);
+		sign = ", ";
+	}
+}
+
+void
+sentence_promise(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct promise_row *row = item;
+	const char *due = day_missing(row->due.on)
+				  ? business_when(business, row->due.at)
+				  : business_day(business, row->due.on);
+
+	str_print(line, "p%lld %s (c%lld): ", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n);
+	if (row->text.s && *row->text.s)
+		str_print(line, "%s, ", row->text.s);
+	if (str_same(row->state.s, "dropped") ||
+	    str_same(row->state.s, "kept"))
+		str_add(line, row->state.s);
+	else if (str_same(row->side.s, "theirs"))
+		str_print(line, "theirs by %s, %s sees to it", due,
+			  row->owner.s);
+	else if (str_same(row->side.s, "touch"))
+		str_print(line, "%s in touch by %s", row->owner.s, due);
+	else
+		str_print(line, "%s by %s", row->owner.s, due);
+	if (row->every.n > 0)
+		str_print(line, ", every %lld days", (long long)row->every.n);
+}
+
+void
+sentence_case(struct str *line, const struct business *business,
+	      const void *item)
+{
+	const struct case_row *row = item;
+
+	(void)business;
+	str_print(line, "k%lld %s (c%lld): %s", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n, row->kind.s);
+	if (row->about.s)
+		str_print(line, " about @%s", row->about.s);
+	if (row->subject.s)
+		str_print(line, ", %s", row->subject.s);
+}
+
+void
+sentence_absence(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct absence_row *row = item;
+
+	str_print(line, "w%lld %s is away from %s", (long long)row->id.n,
+		  row->who.s, business_day(business, row->from));
+	if (day_missing(row->until))
+		str_add(line, " on");
+	else
+		str_print(line, " to %s", business_day(business, row->until));
+	if (row->deputy.s)
+		str_print(line, "; %s stands in", row->deputy.s);
+}

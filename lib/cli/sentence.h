@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: ISC
+ * What writers at a terminal say of the rows that several of them make; each
+ * is a session_say.
+ */
+#ifndef CLI_SENTENCE_H
+#define CLI_SENTENCE_H
+
+struct business;
+struct str;
+
+/* "c1 Anna Berg: anna@example.org, +491701234567, vip" */
+void
+sentence_party(struct str *line, const struct business *business,
+	       const void *row);
+
+/* "p1 Anna Berg (c1): call her, nina by Fri 27 Nov" */
+void
+sentence_promise(struct str *line, const struct business *business,
+		 const void *row);
+
+/* "k1 Anna Berg (c1): complaint, kettle leaks" */
+void
+sentence_case(struct str *line, const struct business *business,
+	      const void *row);
+
+/* "w1 bo is away from tomorrow to Fri 27 Nov; nina stands in" */
+void
+sentence_absence(struct str *line, const struct business *business,
+		 const void *row);
+
+#endif

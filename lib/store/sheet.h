@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: ISC
+ * What somebody of ours has to do: the questions behind crm-today. Their cost
+ * goes with the answer, never with the base.
+ */
+#ifndef STORE_SHEET_H
+#define STORE_SHEET_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "base/vec.h"
+#include "model/case.h"
+#include "model/promise.h"
+
+struct arena;
+struct store;
+
+/* Open cases of owner that are due before until, by due: struct case_file. */
+int
+sheet_cases(struct store *store, struct arena *arena, const char *owner,
+	    struct instant until, struct vec *found, struct error *err);
+
+/* Open cases whose forced close waits for second: struct case_file. */
+int
+sheet_forced(struct store *store, struct arena *arena, const char *second,
+	     struct vec *found, struct error *err);
+
+/* Promises of owner that are late from until on or earlier, by that: ours,
+ * broken ones too for as long as the case about them is open, and theirs.
+ * struct promise. */
+int
+sheet_promises(struct store *store, struct arena *arena, const char *owner,
+	       struct instant until, struct vec *found, struct error *err);
+
+/* Likewise touches, at most limit. */
+int
+sheet_touches(struct store *store, struct arena *arena, const char *owner,
+	      struct instant until, size_t limit, struct vec *found,
+	      struct error *err);
+
+/* How many open cases and promises (touches not) of owner come after these; it
+ * stops to count at most. */
+int
+sheet_later(struct store *store, const char *owner, struct instant until,
+	    int64_t most, int64_t *later, struct error *err);
+
+/* Everybody who owns an open case or a promise that stands, const char *;
+ * a word may be there twice. */
+int
+sheet_owners(struct store *store, struct arena *arena, struct vec *found,
+	     struct error *err);
+
+#endif
