@@ -103,7 +103,7 @@ write_down(struct session *s, const struct options *opt)
 		return session_print(s);
 	}
 	if (opt->back) {
-		rc = people_back(s->business, absence.who.s, &ended, &s->err);
+		rc = absence_end(s->business, absence.who.s, &ended, &s->err);
 		absence_row(&ended, &row);
 	} else {
 		rc = people_away(s->business, &absence, &s->err);

@@ -22,8 +22,8 @@ struct arena_block {
 
 static void (*on_exhausted)(void);
 
-static void
-exhausted(void)
+void
+arena_exhausted(void)
 {
 	if (on_exhausted)
 		on_exhausted();
@@ -42,7 +42,7 @@ arena_grow(void *old, size_t size)
 	void *new = realloc(old, size ? size : 1);
 
 	if (!new)
-		exhausted();
+		arena_exhausted();
 	return new;
 }
 
@@ -53,10 +53,10 @@ block_add(struct arena *arena, size_t need)
 	struct arena_block *block;
 
 	if (size > SIZE_MAX - sizeof(*block))
-		exhausted();
+		arena_exhausted();
 	block = malloc(sizeof(*block) + size);
 	if (!block)
-		exhausted();
+		arena_exhausted();
 	block->below = arena->head;
 	block->used = 0;
 	block->size = size;
@@ -71,7 +71,7 @@ arena_get(struct arena *arena, size_t size)
 	void *p;
 
 	if (size > SIZE_MAX - align)
-		exhausted();
+		arena_exhausted();
 	size = (size + align - 1) / align * align;
 	if (!arena->head || arena->head->size - arena->head->used < size)
 		block_add(arena, size);

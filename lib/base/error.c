@@ -17,6 +17,7 @@ error_set(struct error *err, enum error_code code, const char *fmt, ...)
 	if (!err)
 		return -1;
 	err->code = code;
+	err->damaged = false;
 	err->hint[0] = '\0';
 	va_start(ap, fmt);
 	(void)vsnprintf(err->text, sizeof(err->text), fmt, ap);

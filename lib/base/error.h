@@ -4,6 +4,8 @@
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
+#include <stdbool.h>
+
 /* The code *is* the exit status of the program (crm-format(5)). */
 enum error_code {
 	ERR_NONE = 0,
@@ -24,6 +26,7 @@ enum error_code {
 
 struct error {
 	enum error_code code;
+	bool damaged;	/* the database is, whatever was asked of it */
 	char text[512]; /* one line, no full stop, no "error:" */
 	char hint[512]; /* what to do next, or "" */
 };

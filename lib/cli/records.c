@@ -53,6 +53,10 @@ records_read(struct session *session, size_t first, size_t count, bool two,
 			null_device(STDIN_FILENO)))
 		return usage_wrong(session->passport, &session->err,
 				   "no record given");
+	if (session->common.file && strcmp(session->common.file, "-") == 0)
+		return usage_wrong(session->passport, &session->err,
+				   "records and words cannot both come from "
+				   "stdin");
 	if (session_stdin(session, &bytes, &len) < 0)
 		return -1;
 	return input_records(&session->arena, bytes, len, session->common.nul,

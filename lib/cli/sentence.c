@@ -80,8 +80,12 @@ sentence_absence(struct str *line, const struct business *business,
 {
 	const struct absence_row *row = item;
 
-	str_print(line, "w%lld %s is away from %s", (long long)row->id.n,
-		  row->who.s, business_day(business, row->from));
+	str_print(line, "w%lld %s ", (long long)row->id.n, row->who.s);
+	if (!day_missing(row->until) && row->until.days < row->from.days) {
+		str_add(line, "is not away after all");
+		return;
+	}
+	str_print(line, "is away from %s", business_day(business, row->from));
 	if (day_missing(row->until))
 		str_add(line, " on");
 	else

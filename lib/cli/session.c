@@ -122,6 +122,7 @@ find_now(struct session *session)
 	return input_now(now, &session->setting.now, &session->err);
 }
 
+/* Whatever the name is, the record takes only text. */
 static const char *
 find_user(struct session *session)
 {
@@ -133,7 +134,9 @@ find_user(struct session *session)
 		user = process_login(&session->arena);
 	if (!user)
 		user = "nobody";
-	return user[0] == '@' ? user + 1 : user;
+	if (user[0] == '@')
+		user++;
+	return utf8_clean(&session->arena, user, strlen(user));
 }
 
 int
@@ -145,6 +148,7 @@ session_begin(struct session *session, const struct passport *passport,
 
 	memset(session, 0, sizeof(*session));
 	session->passport = passport;
+	session->held.size = sizeof(const char *);
 	die_on_exhausted();
 	process_prepare();
 	session->terminal = process_is_terminal(STDOUT_FILENO);
@@ -202,7 +206,8 @@ session_open(struct session *session, enum session_mode mode)
 	struct business_setting *setting = &session->setting;
 
 	setting->mode = mode == SESSION_READ ? STORE_READ : STORE_WRITE;
-	setting->listening = mode == SESSION_LISTEN;
+	setting->listening = mode == SESSION_ANSWER || mode == SESSION_LISTEN;
+	session->stranger = mode == SESSION_LISTEN;
 	session->writing = mode != SESSION_READ;
 	if (session->writing)
 		(void)signal(SIGPIPE, SIG_IGN);
@@ -253,11 +258,13 @@ edit_text(struct session *session, char **text, size_t *len)
 	return rc;
 }
 
-/* Without a final line end, as a person means it. */
+/* Without a final line end, as a person means it; bytes that are no text are
+ * kept as they are. */
 static void
 set_text(const char **text, size_t *len, const char *bytes, size_t count)
 {
-	if (count > 0 && bytes[count - 1] == '\n')
+	if (count > 0 && bytes[count - 1] == '\n' &&
+	    utf8_valid(bytes, count))
 		count--;
 	*text = count > 0 ? bytes : NULL;
 	*len = count;
@@ -329,12 +336,15 @@ session_write(struct session *session, const char *origin, struct id *repeat)
 		.origin = origin,
 		.key = session->common.key,
 		.rehearse = session->common.rehearse,
-		.stranger = session->setting.listening,
+		.stranger = session->stranger,
 	};
 	struct id none = {0};
 
-	return business_begin(session->business, &write,
-			      repeat ? repeat : &none, &session->err);
+	if (business_begin(session->business, &write, repeat ? repeat : &none,
+			   &session->err) < 0)
+		return -1;
+	session->locked = true;
+	return 0;
 }
 
 int
@@ -364,13 +374,40 @@ session_row(struct session *session, const void *row)
 	return view_row(session->list, row, &session->err);
 }
 
+/* While the write lock is held, nothing is said: stderr may be a pipe that
+ * nobody reads. */
 static void
-talk(const struct session *session, const char *fmt, va_list ap)
+talk(struct session *session, const char *fmt, va_list ap)
 {
-	char text[1024];
+	va_list again;
+	char *text;
+	int len;
 
-	(void)vsnprintf(text, sizeof(text), fmt, ap);
-	die_remark(session->passport->name, text);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (len < 0)
+		return;
+	text = arena_get(&session->arena, (size_t)len + 1);
+	(void)vsnprintf(text, (size_t)len + 1, fmt, ap);
+	if (session->locked)
+		*(const char **)vec_add(&session->held, &session->arena) =
+			text;
+	else
+		die_remark(session->passport->name, text);
+}
+
+/* The lock is let go: say what was held back. */
+static void
+talk_freely(struct session *session)
+{
+	const char *const *held = session->held.items;
+	size_t i;
+
+	session->locked = false;
+	for (i = 0; i < session->held.count; i++)
+		die_remark(session->passport->name, held[i]);
+	session->held.count = 0;
 }
 
 void
@@ -467,6 +504,7 @@ int
 session_print(struct session *session)
 {
 	business_close(session->business);
+	talk_freely(session);
 	if (print_kept(session) == 0)
 		return 0;
 	if (session->committed) {
@@ -494,6 +532,7 @@ session_end(struct session *session)
 	int status;
 
 	business_close(session->business);
+	talk_freely(session);
 	if (err->code == ERR_NONE || !*err->text) {
 		if (session->list && view_close(session->list, err) == 0)
 			(void)out_flush(session->out, err);

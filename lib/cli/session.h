@@ -49,7 +49,10 @@ struct session {
 	session_say *say;
 	size_t row_count;
 	bool writing;
+	bool stranger; /* anybody may write */
 	bool committed;
+	bool locked;	 /* the write lock is held: */
+	struct vec held; /* then talk waits (const char *) */
 	size_t records;	 /* rows a sink was given, */
 	size_t rejected; /* and those refused (records.h) */
 	pid_t pager; /* 0: none */
@@ -58,7 +61,8 @@ struct session {
 enum session_mode {
 	SESSION_READ,
 	SESSION_WRITE,
-	SESSION_LISTEN /* write, even under a broken policy, and by anybody */
+	SESSION_ANSWER, /* write, even under a broken policy */
+	SESSION_LISTEN	/* the same, and by anybody */
 };
 
 /* Read argv and the environment; answers --help, --version and -o help itself

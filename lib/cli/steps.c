@@ -6,24 +6,59 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cli/die.h"
 #include "cli/usage.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
+
+/* What a step came to, as a person says it. */
+static void
+say_step(struct str *line, const struct step_row *row)
+{
+	static const struct {
+		const char *step, *words;
+	} said[] = {
+		{"answer", "told"},	  {"question", "asked"},
+		{"thanks", "thanked"},	  {"outcome", "outcome kept"},
+		{"closing", "closed"},	  {"own", NULL},
+		{"merged", "joined"},	  {"kept", "promise kept"},
+		{"moved", "promise moved"},
+	};
+	size_t i;
+
+	if (strcmp(row->step.s, "own") == 0) {
+		str_print(line, "%s owns it", row->owner.s);
+		return;
+	}
+	if (strcmp(row->step.s, "asked") == 0) {
+		str_add(line, "asked to close by force; a second person, or "
+			      "you on another day, has to agree");
+		return;
+	}
+	for (i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		if (strcmp(said[i].step, row->step.s) == 0) {
+			str_add(line, said[i].words);
+			return;
+		}
+	}
+	str_add(line, row->step.s);
+}
 
 static void
 say(struct str *line, const struct business *business, const void *item)
 {
 	const struct step_row *row = item;
 
-	str_print(line, "%c%lld %s (c%lld): %s", row->id.letter,
+	str_print(line, "%c%lld %s (c%lld): ", row->id.letter,
 		  (long long)row->id.n, row->name.s ? row->name.s : "somebody",
-		  (long long)row->party.n, row->step.s);
+		  (long long)row->party.n);
+	say_step(line, row);
 	if (row->message.n > 0)
 		str_print(line, ", mail to %s leaves with the next crm-send",
 			  row->address.s);
 	else if (row->channel.s)
-		str_print(line, ", told by %s", row->channel.s);
-	if (row->needs.s)
+		str_print(line, " by %s", row->channel.s);
+	if (row->needs.s && strcmp(row->step.s, "asked") != 0)
 		str_print(line, "; next: %s by %s", row->needs.s,
 			  business_when(business, row->due));
 }
@@ -42,7 +77,9 @@ show_letters(struct session *session, const struct vec *rows)
 		if (gate_letter(session->business, &all[i], &letter,
 				&session->err) < 0)
 			return -1;
-		session_remark(session, "would leave:\n%s", letter);
+		die_remark(session->passport->name,
+			   arena_print(&session->arena, "would leave:\n%s",
+				       letter));
 	}
 	return 0;
 }
@@ -104,51 +141,91 @@ read_words(struct session *session, struct steps *steps)
 		return steps->wordless
 			       ? 0
 			       : usage_wrong(session->passport, &session->err,
-					     "nothing was said");
+					     "%s", steps->lack
+							   ? steps->lack
+							   : "nothing was said");
 	if (!utf8_valid(steps->words.text, len))
 		return error_set(&session->err, ERR_DATA,
 				 "the words are no UTF-8 text");
 	return 0;
 }
 
-/* The record is found before any text is asked for. */
+/* The records are found before any text is asked for. */
 static int
-find_first(struct session *session)
+find_first(struct session *session, const struct vec *records)
 {
+	const struct input_record *all = records->items;
 	struct case_file file;
 	struct id id;
 	char letter;
+	size_t i;
 
-	if (session->operand_count == 0 ||
-	    strcmp(session->operands[0], "-") == 0 ||
-	    (business_id(session->operands[0], &letter, &id) && letter == 'p'))
-		return 0;
-	return listen_case(session->business, session->operands[0], &file,
-			   &session->err);
+	for (i = 0; i < records->count && all[i].line == 0; i++) {
+		if (business_id(all[i].id, &letter, &id) && letter == 'p')
+			continue;
+		if (listen_case(session->business, all[i].id, &file,
+				&session->err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* The rows again that a key stands for. */
+static int
+repeat_rows(struct session *session, const struct steps *steps,
+	    const struct vec *records, struct id batch)
+{
+	struct vec rows = {.size = sizeof(struct step_row)};
+	const struct input_record *all = records->items;
+	struct promise promise;
+	struct case_file file;
+	struct id id;
+	char letter;
+	size_t i;
+	int rc;
+
+	rc = gate_again(session->business, batch, &rows, &session->err);
+	/* a step that leaves no entry is told from what it was asked on */
+	for (i = 0; rc == 0 && rows.count == 0 && i < records->count; i++) {
+		if (business_id(all[i].id, &letter, &id) && letter == 'p') {
+			rc = promise_get(session->business, id, &promise,
+					 &session->err);
+			if (rc == 0)
+				rc = promise_show(session->business, &promise,
+						  steps->step, &rows,
+						  &session->err);
+			continue;
+		}
+		rc = listen_case(session->business, all[i].id, &file,
+				 &session->err);
+		if (rc == 0)
+			rc = gate_show(session->business, &file, steps->step,
+				       &rows, &session->err);
+	}
+	if (rc < 0 || keep_rows(session, &rows) < 0)
+		return -1;
+	return session_print(session);
 }
 
 int
 steps_run(struct session *session, struct steps *steps)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
-	struct vec rows = {.size = sizeof(struct step_row)};
+	size_t count = steps->many ? session->operand_count : 1;
 	struct id repeat = {0};
 
-	if (session_open(session, SESSION_WRITE) < 0 ||
-	    find_first(session) < 0 || read_words(session, steps) < 0 ||
-	    records_read(session, 0, 1, false, &records) < 0 ||
+	if (session_open(session, steps->answers ? SESSION_ANSWER
+						 : SESSION_WRITE) < 0 ||
+	    records_read(session, 0, count, false, &records) < 0 ||
+	    find_first(session, &records) < 0 ||
+	    read_words(session, steps) < 0 ||
 	    input_at(session->business, session->common.at, &steps->words.at,
 		     &session->err) < 0 ||
 	    session_rows(session, &step_row_shape, say) < 0 ||
 	    session_write(session, "hand", &repeat) < 0)
 		return -1;
-	if (repeat.n > 0) {
-		if (gate_again(session->business, repeat, &rows,
-			       &session->err) < 0 ||
-		    keep_rows(session, &rows) < 0)
-			return -1;
-		return session_print(session);
-	}
+	if (repeat.n > 0)
+		return repeat_rows(session, steps, &records, repeat);
 	if (records_each(session, &records, on_record, steps) < 0)
 		return -1;
 	return session_keep(session);

@@ -25,8 +25,8 @@
 enum layout {
 	LAYOUT_LINES,	/* each on a line of its own */
 	LAYOUT_MIXED,	/* the shared ones two to a line */
-	LAYOUT_DOUBLE,	/* all two to a line */
 	LAYOUT_SUMMARY, /* the shared ones without their help */
+	LAYOUT_DOUBLE,	/* all two to a line */
 	LAYOUT_NAMES,	/* all without their help */
 	LAYOUTS
 };

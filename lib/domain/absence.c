@@ -8,9 +8,9 @@
 #include "base/arena.h"
 #include "domain/input.h"
 #include "domain/made.h"
+#include "domain/people.h"
 #include "os/zone.h"
 #include "store/absence.h"
-#include "store/batch.h"
 #include "store/record.h"
 
 /* The last day, read as if the first were today: on a Monday, "--from mon
@@ -71,6 +71,34 @@ absence_rows(struct business *business, struct vec *rows, struct error *err)
 	for (i = 0; i < found.count; i++)
 		absence_row(&all[i], vec_add(rows, business->arena));
 	return 0;
+}
+
+int
+absence_end(struct business *business, const char *who,
+	    struct absence *ended, struct error *err)
+{
+	struct vec found = {.size = sizeof(struct absence)};
+	const struct absence *all;
+	size_t i;
+
+	if (people_back(business, who, ended, err) == 0)
+		return 0;
+	if (err->code != ERR_NO ||
+	    absence_list(business->store, business->arena, business->today,
+			 &found, err) < 0)
+		return -1;
+	all = found.items;
+	for (i = 0; i < found.count; i++) {
+		if (strcmp(all[i].who.s, who) != 0)
+			continue;
+		*err = (struct error){0};
+		*ended = all[i];
+		ended->until_on.days = ended->from_on.days - 1;
+		ended->voided.yes = true;
+		return record_set(business->store, TABLE_ABSENCES, &all[i],
+				  ended, err);
+	}
+	return -1;
 }
 
 int

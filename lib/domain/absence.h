@@ -23,6 +23,13 @@ absence_row(const struct absence *absence, struct absence_row *row);
 int
 absence_rows(struct business *business, struct vec *rows, struct error *err);
 
+/* They are here: a present absence ended yesterday, else the next coming one
+ * is taken back (its last day then lies before its first). ERR_NO when there is
+ * neither. */
+int
+absence_end(struct business *business, const char *who,
+	    struct absence *ended, struct error *err);
+
 /* The rows of a batch that is repeated by its key. */
 int
 absence_again(struct business *business, struct id batch, struct vec *rows,

@@ -9,7 +9,6 @@
 #include "model/party.h"
 #include "store/party.h"
 #include "store/record.h"
-#include "store/whole.h"
 
 static const struct column row_columns[] = {
 	SHOWN_ID(struct against_row, id, "id", 'k', 9, "the case"),
@@ -81,14 +80,9 @@ against_each(struct business *business, const struct policy *policy,
 	     void *cookie, struct error *err)
 {
 	struct against against = {business, *business, each, cookie};
-	int rc;
 
 	against.then.policy = policy;
 	against.then.policy_id = (struct id){0};
-	if (whole_begin(business->store, err) < 0)
-		return -1;
-	rc = record_each(business->store, TABLE_CASES, 1, look_moved, &against,
-			 err);
-	whole_end(business->store);
-	return rc;
+	return record_each(business->store, TABLE_CASES, 1, look_moved,
+			   &against, err);
 }

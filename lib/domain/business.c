@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "domain/listen.h"
+#include "domain/promise.h"
 #include "domain/spooled.h"
 #include "os/zone.h"
 #include "store/batch.h"
@@ -19,6 +20,7 @@
 #include "store/record.h"
 
 #define WAIT_MS 5000
+#define SHORT_NAME 31 /* bytes */
 #define REDATE_AT_ONCE 1000
 
 static int
@@ -30,6 +32,35 @@ check_zone(const char *name, struct error *err)
 
 	arena_free(&arena);
 	return rc;
+}
+
+char *
+business_short_name(struct arena *arena, const char *login)
+{
+	char *name = arena_bytes(arena, login, strnlen(login, SHORT_NAME));
+	size_t i;
+
+	for (i = 0; name[i]; i++) {
+		name[i] = (char)tolower((unsigned char)name[i]);
+		if (!isalnum((unsigned char)name[i]) && name[i] != '_')
+			name[i] = '-';
+	}
+	return name;
+}
+
+/* The one of our people who has that login name. */
+static void
+find_me(struct business *business)
+{
+	const struct policy *policy = business->policy;
+
+	business->me = policy_person(policy, business->user);
+	if (!business->me)
+		business->me = policy_person(
+			policy, business_short_name(business->arena,
+						    business->user));
+	if (business->me)
+		business->user = business->me->name;
 }
 
 /* The last policy that was good, kept in the record. */
@@ -78,11 +109,12 @@ read_policy(struct business *business, struct error *err)
 			       check_zone, &business->policy, err) == 0) {
 		return 0;
 	}
-	if (!setting->listening)
+	if (!setting->listening || err->code == ERR_MEMORY)
 		return -1;
 	(void)snprintf(business->warning, sizeof(business->warning),
 		       "%.400s; going on under the last good policy",
 		       err->text);
+	*err = (struct error){0};
 	return last_good(business, err);
 }
 
@@ -106,7 +138,7 @@ business_open(struct arena *arena, const struct business_setting *setting,
 		return -1;
 	}
 	business->today = zone_day(business->zone, business->now);
-	business->me = policy_person(business->policy, business->user);
+	find_me(business);
 	*out = business;
 	return 0;
 }
@@ -137,7 +169,8 @@ deny_stranger(const struct business *business, struct error *err)
 }
 
 /* Clocks that run and are not late go on under the new policy; late and
- * stopped ones keep the one they started under. */
+ * stopped ones keep the one they started under, and so do those of a kind that
+ * it no longer has. */
 static int
 redate(struct business *business, struct id policy, struct error *err)
 {
@@ -158,12 +191,14 @@ redate(struct business *business, struct id policy, struct error *err)
 
 			rc = record_get(business->store, &arena, TABLE_CASES,
 					ids[i].n, &before, err);
+			after = ids[i];
+			rc = rc < 0 ? -1 : 0;
+			if (rc < 0 || !policy_kind_named(business->policy,
+							 before.kind.s))
+				continue;
 			file = before;
 			file.policy = policy;
-			rc = rc < 0 ? -1
-				    : listen_save(business, &before, &file,
-						  err);
-			after = ids[i];
+			rc = listen_save(business, &before, &file, err);
 		}
 		arena_free(&arena);
 		if (rc < 0)
@@ -179,6 +214,7 @@ static int
 settle_policy(struct business *business, struct error *err)
 {
 	struct store *store = business->store;
+	const struct policy *old;
 	struct id before, now;
 	int found;
 
@@ -192,9 +228,34 @@ settle_policy(struct business *business, struct error *err)
 		return -1;
 	store_policy(store, now);
 	business->policy_id = now;
-	if (before.n > 0 && before.n != now.n)
-		return redate(business, now, err);
-	return 0;
+	if (before.n == 0 || before.n == now.n)
+		return 0;
+	if (business_policy(business, before, &old, err) < 0 ||
+	    (strcmp(old->zone, business->policy->zone) != 0 &&
+	     promise_redate(business, err) < 0))
+		return -1;
+	return redate(business, now, err);
+}
+
+/* The batch that the key was used by; another program's is refused. */
+static int
+find_repeat(struct business *business, const char *key, struct id *repeat,
+	    struct error *err)
+{
+	struct batch batch;
+
+	if (batch_by_key(business->store, business->arena, key, repeat, err) <
+	    0)
+		return -1;
+	if (repeat->n == 0)
+		return 0;
+	if (batch_get(business->store, business->arena, *repeat, &batch, err) <
+	    0)
+		return -1;
+	if (str_same(batch.tool.s, business->setting->tool))
+		return 0;
+	return error_set(err, ERR_USAGE, "--key %s: %s used it already (b%lld)",
+			 key, batch.tool.s, (long long)repeat->n);
 }
 
 int
@@ -221,8 +282,7 @@ business_begin(struct business *business, const struct business_write *write,
 		return -1;
 	business->rehearsing = write->rehearse;
 	if (write->key) {
-		int rc = batch_by_key(business->store, business->arena,
-				      write->key, repeat, err);
+		int rc = find_repeat(business, write->key, repeat, err);
 
 		if (rc < 0 || repeat->n > 0) {
 			store_rollback(business->store);

@@ -91,6 +91,10 @@ int
 business_policy(struct business *business, struct id policy,
 		const struct policy **of, struct error *err);
 
+/* A login name as a short name of the policy: "Nina.Berg" is nina-berg. */
+char *
+business_short_name(struct arena *arena, const char *login);
+
 /* "k7" to letter and number; false when word is not shaped like an id. */
 bool
 business_id(const char *word, char *letter, struct id *id);

@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "domain/clock.h"
 #include "domain/listen.h"
+#include "domain/promise.h"
 #include "model/case.h"
 #include "model/interaction.h"
 #include "model/message.h"
@@ -26,7 +27,6 @@
 #include "store/party.h"
 #include "store/record.h"
 #include "store/verify.h"
-#include "store/whole.h"
 
 #define CLOCK_SLACK_S 300 /* others write while we look */
 
@@ -292,9 +292,17 @@ look_promise(void *cookie, void *row, struct error *err)
 {
 	struct check *check = cookie;
 	const struct promise *promise = row;
-	const struct business *business = check->business;
-	char text[TIME_TEXT];
+	struct business *business = check->business;
+	char text[TIME_TEXT], other[TIME_TEXT];
+	struct instant late_at;
 
+	if (promise_judge(business, promise, &late_at, err) < 0)
+		return -1;
+	if (late_at.s != promise->late_at.s &&
+	    find(check, 'p', promise->id.n, "due", err,
+		 "is late from %s on, and should be from %s on",
+		 moment(promise->late_at, text), moment(late_at, other)) < 0)
+		return -1;
 	if (promise->voided.yes || !str_same(promise->state.s, "open"))
 		return 0;
 	if (!promise->owner.s ||
@@ -445,8 +453,6 @@ check_business(struct business *business, const struct vec *heads,
 		.business = business, .report = report, .cookie = cookie};
 	int rc;
 
-	if (whole_begin(business->store, err) < 0)
-		return -1;
 	rc = check_file(&check, err);
 	if (rc == 0 && !check.in_doubt)
 		rc = check_record(&check, err);
@@ -454,7 +460,6 @@ check_business(struct business *business, const struct vec *heads,
 		rc = check_chain_heads(&check, heads, err);
 	if (rc == 0 && !check.in_doubt)
 		rc = check_owed(&check, err);
-	whole_end(business->store);
 	if (rc == 0)
 		rc = check_spool(&check, err);
 	if (rc == 0)

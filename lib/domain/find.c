@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/filter.h"
+#include "model/row.h"
+#include "os/zone.h"
 #include "store/find.h"
 #include "store/noun.h"
 
@@ -78,6 +80,26 @@ find_sort(struct arena *arena, const struct noun *noun, const char *typed,
 	return refuse("column", typed, names, noun->shape->count, err);
 }
 
+struct dating {
+	const struct business *business;
+	find_row *each;
+	void *cookie;
+};
+
+/* A touch is due on a day, which the store has as its last second. */
+static int
+date_touch(void *cookie, const void *item, struct error *err)
+{
+	const struct dating *dating = cookie;
+	struct promise_row row = *(const struct promise_row *)item;
+
+	if (str_same(row.side.s, "touch")) {
+		row.due.on = zone_day(dating->business->zone, row.due.at);
+		row.due.at = INSTANT_MISSING;
+	}
+	return dating->each(dating->cookie, &row, err);
+}
+
 int
 find_rows(struct business *business, const struct find_question *question,
 	  find_row *each, void *cookie, struct error *err)
@@ -86,6 +108,7 @@ find_rows(struct business *business, const struct find_question *question,
 	struct find find = {.limit = question->limit,
 			    .columns = question->columns};
 	struct arena rows = {NULL};
+	struct dating dating = {business, each, cookie};
 	struct filter_asked asked;
 	int rc;
 
@@ -99,7 +122,12 @@ find_rows(struct business *business, const struct find_question *question,
 	find.count = asked.count;
 	find.closed = asked.closed;
 	find.merged = asked.merged;
-	rc = find_each(business->store, &rows, noun, &find, each, cookie, err);
+	if (noun->shape == &promise_row_shape)
+		rc = find_each(business->store, &rows, noun, &find, date_touch,
+			       &dating, err);
+	else
+		rc = find_each(business->store, &rows, noun, &find, each,
+			       cookie, err);
 	arena_free(&rows);
 	return rc;
 }

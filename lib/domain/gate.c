@@ -17,6 +17,9 @@
 #include "store/party.h"
 #include "store/record.h"
 
+/* How the note of a close that was asked by force begins. */
+static const char asked[] = "asked to close by force";
+
 static bool
 closed(const struct case_file *file)
 {
@@ -55,12 +58,21 @@ add_row(struct business *business, const struct case_file *file,
 	return 0;
 }
 
-/* Text that is said must be text, and something. */
+/* Text that is said must be text, and something; a channel is a word. */
 static int
 check_words(const struct gate_words *words, struct error *err)
 {
+	const char *channel = words->channel;
 	const char *text = words->text;
 
+	if (channel && (!*channel || strpbrk(channel, ", \t\r\n") ||
+			!utf8_valid(channel, strlen(channel))))
+		return error_set(err, ERR_USAGE,
+				 "-c: a channel is one word, as phone or "
+				 "counter");
+	if (words->mail && channel)
+		return error_set(err, ERR_USAGE,
+				 "-c and --mail exclude each other");
 	if (!text || text[strspn(text, " \t\r\n")] == '\0')
 		return error_set(err, ERR_USAGE, "nothing was said: give the "
 						 "words, or -m or -F");
@@ -69,27 +81,65 @@ check_words(const struct gate_words *words, struct error *err)
 	return 0;
 }
 
-/* Say something to the customer, or to the colleague words->to: an entry, and
- * with --mail the letter that carries it. */
+/* Praise is passed on: the colleague it is about is thanked, unless somebody
+ * else is named. *colleague is NULL where it is the customer. */
+static int
+pick_colleague(struct business *business, const struct case_file *file,
+	       const char *to, const struct policy_person **colleague,
+	       struct error *err)
+{
+	const struct policy_kind *kind =
+		policy_kind_named(business->policy, file->kind.s);
+
+	*colleague = NULL;
+	if (to)
+		return strcmp(to, "customer") == 0
+			       ? 0
+			       : people_get(business, to, colleague, err);
+	if (kind && kind->climbs && file->about.s)
+		*colleague = policy_person(business->policy, file->about.s);
+	return 0;
+}
+
+/* The letter that carries an entry. */
+static int
+queue(struct business *business, const struct case_file *file,
+      const struct interaction *entry, const struct policy_person *colleague,
+      struct message *message, struct error *err)
+{
+	if (!colleague)
+		return outbox_party(business, file->party, file->id, entry->id,
+				    file->subject.s, entry->text.s, message,
+				    err);
+	if (!colleague->mail) {
+		error_set(err, ERR_NO, "@%s has no mail address",
+			  colleague->name);
+		return error_hint(err, "policy.yaml: people: %s: {mail: …}",
+				  colleague->name);
+	}
+	return outbox_person(business, colleague->name, "thanks", file->id,
+			     entry->text.s, message, err);
+}
+
+/* Say something to the customer, or among ourselves to a colleague: an entry,
+ * and with --mail the letter that carries it. */
 static int
 say(struct business *business, struct case_file *file, const char *kind,
-    const struct gate_words *words, struct vec *rows, struct error *err)
+    const struct gate_words *words, const struct policy_person *colleague,
+    struct vec *rows, struct error *err)
 {
-	const struct policy_person *colleague = NULL;
 	struct case_file before = *file;
 	struct interaction entry;
 	struct message message;
-	bool letter = false;
 
-	if (check_words(words, err) < 0 ||
-	    (words->to && people_get(business, words->to, &colleague, err) < 0))
+	if (check_words(words, err) < 0)
 		return -1;
 	column_clear(&interaction_shape, &entry);
 	entry.case_id = file->id;
 	entry.party = file->party;
 	entry.at = words->at;
 	entry.kind.s = kind;
-	entry.direction.s = "out";
+	entry.direction.s = colleague ? "own" : "out";
 	entry.channel.s = words->mail	   ? "mail"
 			  : words->channel ? words->channel
 					   : business->policy->channel;
@@ -98,29 +148,17 @@ say(struct business *business, struct case_file *file, const char *kind,
 	entry.about.s = colleague ? colleague->name : NULL;
 	entry.text.s = words->text;
 	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0 ||
-	    promise_touched(business, entry.party, err) < 0)
+	    (words->mail && queue(business, file, &entry, colleague, &message,
+				  err) < 0))
 		return -1;
-	if (words->mail) {
-		int rc = colleague
-				 ? outbox_person(business, colleague->name,
-						 "thanks", file->id,
-						 words->text, &message, err)
-				 : outbox_party(business, file->party, file->id,
-						entry.id, file->subject.s,
-						words->text, &message, err);
-
-		if (rc < 0)
-			return -1;
-		letter = message.id.n > 0;
-	}
-	if (!words->automatic && !closed(file) &&
+	if (!words->automatic && !colleague && !closed(file) &&
 	    !str_same(file->state.s, "resolved"))
 		file->state.s =
 			strcmp(kind, "question") == 0 ? "waiting" : "open";
 	if (listen_save(business, &before, file, err) < 0)
 		return -1;
-	return add_row(business, file, kind, &entry, letter ? &message : NULL,
-		       rows, err);
+	return add_row(business, file, kind, &entry,
+		       words->mail ? &message : NULL, rows, err);
 }
 
 int
@@ -135,7 +173,7 @@ gate_answer(struct business *business, struct case_file *file,
 		return error_set(err, ERR_NO, "k%lld is closed: nobody waits",
 				 (long long)file->id.n);
 	return say(business, file, words->ask ? "question" : "answer", words,
-		   rows, err);
+		   NULL, rows, err);
 }
 
 int
@@ -143,14 +181,18 @@ gate_thank(struct business *business, struct case_file *file,
 	   const struct gate_words *words, struct vec *rows,
 	   struct error *err)
 {
-	return say(business, file, "thanks", words, rows, err);
+	const struct policy_person *colleague;
+
+	if (pick_colleague(business, file, words->to, &colleague, err) < 0)
+		return -1;
+	return say(business, file, "thanks", words, colleague, rows, err);
 }
 
 static const char *const outcomes[] = {"done", "declined", "cannot"};
 #define OUTCOMES (sizeof(outcomes) / sizeof(outcomes[0]))
 
-static int
-pick_outcome(const char *typed, const char **outcome, struct error *err)
+int
+gate_outcome(const char *typed, const char **outcome, struct error *err)
 {
 	size_t i, found = 0;
 
@@ -176,7 +218,7 @@ gate_resolve(struct business *business, struct case_file *file,
 	struct interaction entry;
 	const char *outcome = NULL;
 
-	if (pick_outcome(typed, &outcome, err) < 0)
+	if (gate_outcome(typed, &outcome, err) < 0)
 		return -1;
 	if (closed(file))
 		return error_set(err, ERR_NO, "k%lld is closed already",
@@ -202,7 +244,7 @@ gate_resolve(struct business *business, struct case_file *file,
 
 int
 gate_own(struct business *business, struct case_file *file,
-	 const char *person, const char *why, struct vec *rows,
+	 const char *person, const struct gate_words *words, struct vec *rows,
 	 struct error *err)
 {
 	const struct policy_person *owner;
@@ -217,9 +259,9 @@ gate_own(struct business *business, struct case_file *file,
 	file->owner.s = owner->name;
 	if (listen_save(business, &before, file, err) < 0)
 		return -1;
-	if (!why)
+	if (!words->text)
 		return add_row(business, file, "own", NULL, NULL, rows, err);
-	if (listen_note(business, file, "own", "note", why, business->now,
+	if (listen_note(business, file, "own", "note", words->text, words->at,
 			&entry, err) < 0)
 		return -1;
 	return add_row(business, file, "own", &entry, NULL, rows, err);
@@ -254,6 +296,7 @@ static int
 missing(struct business *business, const struct case_file *file,
 	struct str *out, struct error *err)
 {
+	const struct policy_person *colleague;
 	struct clock_reading reading;
 	struct case_file judged;
 	struct policy_gate gate;
@@ -274,28 +317,32 @@ missing(struct business *business, const struct case_file *file,
 		add_missing(out, file->outcome.s ? "not told since the outcome"
 						 : "not told the outcome");
 	if (gate.thank && !reading.thanked) {
-		if (file->about.s && strcmp(file->kind.s, "praise") == 0)
+		if (pick_colleague(business, file, NULL, &colleague, err) < 0)
+			return -1;
+		if (colleague)
 			str_print(out, "%s@%s not thanked",
-				  out->len ? "; " : "", file->about.s);
+				  out->len ? "; " : "", colleague->name);
 		else
 			add_missing(out, "not thanked");
 	}
 	return 0;
 }
 
+/* forced stays on the case for ever; where nothing was missing any more it is
+ * taken back. */
 static int
-shut(struct business *business, struct case_file *file, const char *why,
-     struct instant at, struct vec *rows, struct error *err)
+shut(struct business *business, struct case_file *file, const char *text,
+     bool forced, struct instant at, struct vec *rows, struct error *err)
 {
 	struct case_file before = *file;
 	struct interaction entry;
 
-	if (listen_note(business, file, "own", "closing", why, at, &entry,
+	if (listen_note(business, file, "own", "closing", text, at, &entry,
 			err) < 0)
 		return -1;
 	file->state.s = "closed";
 	file->closed_at = at;
-	if (!why) {
+	if (!forced) {
 		file->forced_by.s = NULL;
 		file->forced_at = INSTANT_MISSING;
 		file->forced_why.s = NULL;
@@ -318,9 +365,8 @@ ask_force(struct business *business, struct case_file *file, const char *why,
 		return error_set(err, ERR_USAGE,
 				 "--force wants a reason: -m \"why\"");
 	if (listen_note(business, file, "own", "note",
-			arena_print(business->arena,
-				    "asked to close by force (%s): %s", what,
-				    why),
+			arena_print(business->arena, "%s (%s): %s", asked,
+				    what, why),
 			business->now, &entry, err) < 0)
 		return -1;
 	file->forced_by.s = business->user;
@@ -350,18 +396,34 @@ next_working_day(struct business *business, struct instant from,
 	return 0;
 }
 
+/* Whose word it needs: the one who was asked while they are one of us, and
+ * somebody else than the asker wherever there is anybody. */
+static const char *
+second_of(const struct business *business, const struct case_file *file)
+{
+	const char *second = file->second.s;
+
+	if (second && strcmp(second, file->forced_by.s) != 0 &&
+	    policy_person(business->policy, second))
+		return second;
+	return people_second(business, file->forced_by.s);
+}
+
 /* The second run: their own word closes it. */
 static int
 agree(struct business *business, struct case_file *file, const char *what,
-      struct instant at, struct vec *rows, struct error *err)
+      const struct gate_close *close, struct vec *rows, struct error *err)
 {
-	const char *second = file->second.s;
-	const char *acting = second;
+	const char *asker = file->forced_by.s;
+	const char *second = second_of(business, file);
+	const char *acting;
 	struct instant from;
 
 	if (people_acting(business, second, &acting, err) < 0)
 		return -1;
-	if (strcmp(second, file->forced_by.s) == 0) {
+	if (strcmp(acting, asker) == 0)
+		acting = second;
+	if (strcmp(second, asker) == 0) {
 		if (next_working_day(business, file->forced_at, &from, err) <
 		    0)
 			return -1;
@@ -371,21 +433,22 @@ agree(struct business *business, struct case_file *file, const char *what,
 					 "and close it from %s",
 					 (long long)file->id.n, what,
 					 business_when(business, from));
-	} else if (strcmp(business->user, file->forced_by.s) == 0 ||
-		   (strcmp(business->user, second) != 0 &&
-		    strcmp(business->user, acting) != 0)) {
-		return error_set(err, ERR_NO,
-				 "k%lld stays open: %s; it waits for @%s to "
-				 "agree to the force",
-				 (long long)file->id.n, what, acting);
+	} else if (strcmp(business->user, second) != 0 &&
+		   strcmp(business->user, acting) != 0) {
+		error_set(err, ERR_NO,
+			  "k%lld stays open: %s; it waits for @%s to agree",
+			  (long long)file->id.n, what, acting);
+		return error_hint(err, "their own crm-close k%lld closes it",
+				  (long long)file->id.n);
 	}
 	return shut(business, file,
 		    arena_print(business->arena, "forced (%s): %s", what,
 				file->forced_why.s),
-		    at, rows, err);
+		    true, close->at, rows, err);
 }
 
-/* --done and --tell: the steps that are missing, in order. */
+/* --done and --tell, in order: what is told thanks too, where thanks are
+ * missing. */
 static int
 catch_up(struct business *business, struct case_file *file,
 	 const struct gate_close *close, struct vec *rows, struct error *err)
@@ -395,7 +458,7 @@ catch_up(struct business *business, struct case_file *file,
 	struct case_file judged;
 	struct policy_gate gate;
 
-	if (close->done && !file->outcome.s &&
+	if (close->done &&
 	    gate_resolve(business, file, "done", &words, rows, err) < 0)
 		return -1;
 	if (!close->tell)
@@ -406,12 +469,9 @@ catch_up(struct business *business, struct case_file *file,
 		return -1;
 	words.text = close->tell;
 	words.mail = close->mail;
-	if (gate.thank && !reading.thanked) {
-		words.to = str_same(file->kind.s, "praise") ? file->about.s
-							    : NULL;
-		return gate_thank(business, file, &words, rows, err);
-	}
-	return reading.told ? 0 : gate_answer(business, file, &words, rows, err);
+	return gate.thank && !reading.thanked
+		       ? gate_thank(business, file, &words, rows, err)
+		       : gate_answer(business, file, &words, rows, err);
 }
 
 int
@@ -429,13 +489,13 @@ gate_close(struct business *business, struct case_file *file,
 		return -1;
 	rc = missing(business, file, &what, err);
 	if (rc == 0 && what.len == 0)
-		rc = shut(business, file, NULL, close->at, rows, err);
+		rc = shut(business, file, close->why, false, close->at, rows,
+			  err);
+	else if (rc == 0 && file->forced_by.s)
+		rc = agree(business, file, str_get(&what), close, rows, err);
 	else if (rc == 0 && close->force)
 		rc = ask_force(business, file, close->why, str_get(&what),
 			       rows, err);
-	else if (rc == 0 && file->forced_by.s)
-		rc = agree(business, file, str_get(&what), close->at, rows,
-			   err);
 	else if (rc == 0)
 		rc = error_set(err, ERR_NO, "k%lld stays open: %s",
 			       (long long)file->id.n, str_get(&what));
@@ -490,7 +550,10 @@ gate_merge(struct business *business, struct case_file *keep,
 static const char *
 step_of(const struct interaction *entry)
 {
-	return strcmp(entry->kind.s, "note") == 0 ? "own" : entry->kind.s;
+	if (strcmp(entry->kind.s, "note") != 0)
+		return entry->kind.s;
+	return entry->text.s && str_begins(entry->text.s, asked) ? "asked"
+								 : "own";
 }
 
 int
@@ -517,6 +580,13 @@ gate_again(struct business *business, struct id batch, struct vec *rows,
 			return -1;
 	}
 	return 0;
+}
+
+int
+gate_show(struct business *business, const struct case_file *file,
+	  const char *step, struct vec *rows, struct error *err)
+{
+	return add_row(business, file, step, NULL, NULL, rows, err);
 }
 
 int

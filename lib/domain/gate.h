@@ -22,7 +22,8 @@ struct gate_words {
 	bool mail;	/* queue it as a letter */
 	bool ask;	/* a question: we wait for them */
 	bool automatic; /* a machine speaks: stops nothing */
-	const char *to; /* "@bo": a colleague is thanked; NULL: the customer */
+	const char *to; /* thanks are for "@bo", or "customer"; NULL: praise is
+			   passed on, the rest is for the customer */
 };
 
 /* Each adds rows (struct step_row), one for each step made, and changes *file.
@@ -32,8 +33,11 @@ gate_answer(struct business *business, struct case_file *file,
 	    const struct gate_words *words, struct vec *rows,
 	    struct error *err);
 
-/* outcome: done, declined, cannot (any unique beginning); the last two need a
- * reason. */
+/* done, declined or cannot, from any unique beginning; else ERR_USAGE. */
+int
+gate_outcome(const char *typed, const char **outcome, struct error *err);
+
+/* outcome as typed; each needs words: what was done, or because of what not. */
 int
 gate_resolve(struct business *business, struct case_file *file,
 	     const char *outcome, const struct gate_words *words,
@@ -46,7 +50,7 @@ gate_thank(struct business *business, struct case_file *file,
 
 int
 gate_own(struct business *business, struct case_file *file,
-	 const char *person, const char *why, struct vec *rows,
+	 const char *person, const struct gate_words *words, struct vec *rows,
 	 struct error *err);
 
 struct gate_close {
@@ -54,12 +58,13 @@ struct gate_close {
 	const char *tell; /* --tell: tell and thank with this */
 	bool mail;
 	bool force;
-	const char *why; /* of the force */
+	const char *why; /* of the force; else a word on the closing, or NULL */
 	struct instant at;
 };
 
 /* Close, or ERR_NO "k1 stays open: not told since the outcome; not thanked".
- * A forced close needs two people (crm-close(1)). */
+ * A forced close needs two people, or two days (crm-close(1)). What is given
+ * with done and tell is always said. */
 int
 gate_close(struct business *business, struct case_file *file,
 	   const struct gate_close *close, struct vec *rows,
@@ -75,9 +80,14 @@ int
 gate_merge(struct business *business, struct case_file *keep,
 	   struct case_file *other, struct vec *rows, struct error *err);
 
-/* The rows of a batch that is repeated by its key. */
+/* The rows of a batch that is repeated by its key, as far as it left entries;
+ * and the row of a step that leaves none. */
 int
 gate_again(struct business *business, struct id batch, struct vec *rows,
 	   struct error *err);
+
+int
+gate_show(struct business *business, const struct case_file *file,
+	  const char *step, struct vec *rows, struct error *err);
 
 #endif

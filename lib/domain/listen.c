@@ -17,6 +17,7 @@
 #include "store/record.h"
 
 #define SUBJECT_WIDTH 72
+#define NAMED 10 /* open cases in one remark */
 
 int
 listen_judge(struct business *business, struct arena *arena,
@@ -156,7 +157,7 @@ case_of_party(struct business *business, const char *word,
 				       "the closed ones",
 				  (long long)party.id.n);
 	}
-	for (i = 0; i < open.count && i < 10; i++)
+	for (i = 0; i < open.count && i < NAMED; i++)
 		str_print(&lines, "%sk%lld %s: %s", i ? "\n" : "",
 			  (long long)files[i].id.n, files[i].kind.s,
 			  files[i].subject.s ? files[i].subject.s : "");
@@ -231,6 +232,17 @@ subject_of(struct arena *arena, const char *text)
 	return first;
 }
 
+/* The channel is a word that lists and filters can name. */
+static int
+check_channel(const char *channel, struct error *err)
+{
+	if (!channel || (*channel && utf8_valid(channel, strlen(channel)) &&
+			 !strpbrk(channel, ", \t\r\n")))
+		return 0;
+	return error_set(err, ERR_USAGE, "-c: a channel is one word, as phone "
+					 "or counter");
+}
+
 /* What was said, as a row that knows no case yet. */
 static int
 fill_entry(struct business *business, const struct listen_voice *voice,
@@ -239,8 +251,9 @@ fill_entry(struct business *business, const struct listen_voice *voice,
 {
 	const struct policy_person *person;
 
+	if (check_channel(voice->channel, err) < 0)
+		return -1;
 	column_clear(&interaction_shape, entry);
-	entry->party = voice->party;
 	entry->at = voice->at;
 	entry->kind.s = kind->name;
 	entry->direction.s = voice->out ? "out" : "in";
@@ -281,79 +294,108 @@ open_case(struct business *business, const struct party *party,
 }
 
 /* Where a new voice of the party belongs: the single open case of its kind;
- * else file->id.n is 0 and *remark names what else is open. */
+ * else file->id.n is 0. open gets all that are open. */
 static int
-find_case(struct business *business, const struct listen_voice *voice,
+find_case(struct business *business, struct id party,
 	  const struct policy_kind *kind, struct case_file *file,
-	  const char **remark, struct error *err)
+	  struct vec *open, struct error *err)
 {
-	struct vec open = {.size = sizeof(struct case_file)};
 	const struct case_file *files;
-	struct str names = {0};
 	size_t i, same = 0;
 
-	file->id.n = 0;
-	if (case_open_of(business->store, business->arena, voice->party, NULL,
-			 &open, err) < 0)
+	if (case_open_of(business->store, business->arena, party, NULL, open,
+			 err) < 0)
 		return -1;
-	files = open.items;
-	for (i = 0; i < open.count; i++) {
+	files = open->items;
+	for (i = 0; i < open->count; i++) {
 		if (strcmp(files[i].kind.s, kind->name) == 0) {
 			*file = files[i];
 			same++;
 		}
-		if (i < 10)
-			str_print(&names, "%sk%lld (%s)", i ? ", " : "",
-				  (long long)files[i].id.n, files[i].kind.s);
 	}
-	if (same == 1) {
-		*remark = arena_print(business->arena,
-				      "joined k%lld, their open %s; "
-				      "--new-case opens another",
-				      (long long)file->id.n, kind->name);
-	} else {
+	if (same != 1)
 		file->id.n = 0;
-		if (open.count > 0)
-			*remark = arena_print(
-				business->arena,
-				"open already: %s; crm-merge k%lld NEW joins",
-				str_get(&names), (long long)files[0].id.n);
-	}
-	str_free(&names);
 	return 0;
 }
 
-/* They spoke again: a closed case begins a new episode, a waiting one is open,
- * and a second letter climbs one rung, once. */
+/* That a voice joined a case; or what else is open beside its new one, and how
+ * to join the two. */
+static const char *
+remark_on(struct business *business, const struct case_file *file,
+	  bool joined, const struct vec *open)
+{
+	const struct case_file *files = open->items;
+	struct str names = {0};
+	const char *text;
+	size_t i;
+
+	if (joined)
+		return arena_print(business->arena,
+				   "joined k%lld, their open %s; --new-case "
+				   "opens another", (long long)file->id.n,
+				   file->kind.s);
+	if (open->count == 0)
+		return NULL;
+	for (i = 0; i < open->count && i < NAMED; i++)
+		str_print(&names, "%sk%lld (%s)", i ? ", " : "",
+			  (long long)files[i].id.n, files[i].kind.s);
+	if (open->count > NAMED)
+		str_add(&names, ", …");
+	text = arena_print(business->arena,
+			   "open already: %s; crm-merge k%lld k%lld joins them",
+			   str_get(&names), (long long)files[0].id.n,
+			   (long long)file->id.n);
+	str_free(&names);
+	return text;
+}
+
+/* A closed case begins a new episode, under the policy of today. */
 static int
-continue_case(struct business *business, const struct interaction *entry,
-	      struct case_file *file, struct error *err)
+reopen(struct business *business, const struct interaction *entry,
+       struct case_file *file, struct error *err)
+{
+	const char *owner = file->owner.s;
+
+	file->state.s = "open";
+	file->episode.n++;
+	file->level.n = 0;
+	file->opened_by = entry->id;
+	file->opened_at = entry->at;
+	file->outcome.s = NULL;
+	file->settled_by.n = 0;
+	file->closed_at = INSTANT_MISSING;
+	file->forced_by.s = NULL;
+	file->forced_at = INSTANT_MISSING;
+	file->forced_why.s = NULL;
+	file->second.s = NULL;
+	if (policy_kind_named(business->policy, file->kind.s))
+		file->policy = business->policy_id;
+	if (owner && policy_person(business->policy, owner))
+		return people_acting(business, owner, &file->owner.s, err);
+	return people_owner(business, NULL, file->kind.s, entry->channel.s,
+			    &file->owner.s, &file->desk.s, &file->turn.s, err);
+}
+
+/* They spoke again: a closed case is opened, a waiting one goes on, and a
+ * second letter, unless it praises, climbs one rung, once. */
+static int
+continue_case(struct business *business, const struct policy_kind *kind,
+	      const struct interaction *entry, struct case_file *file,
+	      struct error *err)
 {
 	struct case_file before = *file;
-	bool letter = strcmp(file->state.s, "open") == 0 ||
-		      strcmp(file->state.s, "resolved") == 0;
+	bool letter = !kind->climbs &&
+		      (strcmp(file->state.s, "open") == 0 ||
+		       strcmp(file->state.s, "resolved") == 0);
 	struct climb_row row;
 	bool climbed = true;
 
 	if (strcmp(file->state.s, "closed") == 0) {
-		file->episode.n++;
-		file->level.n = 0;
-		file->opened_by = entry->id;
-		file->opened_at = entry->at;
-		file->outcome.s = NULL;
-		file->settled_by.n = 0;
-		file->closed_at = INSTANT_MISSING;
-		file->forced_by.s = NULL;
-		file->forced_at = INSTANT_MISSING;
-		file->forced_why.s = NULL;
-		file->second.s = NULL;
-		file->policy = business->policy_id;
-		if (people_acting(business, file->owner.s, &file->owner.s,
-				  err) < 0)
+		if (reopen(business, entry, file, err) < 0)
 			return -1;
-	}
-	if (strcmp(file->state.s, "resolved") != 0)
+	} else if (strcmp(file->state.s, "waiting") == 0) {
 		file->state.s = "open";
+	}
 	if (listen_save(business, &before, file, err) < 0)
 		return -1;
 	if (letter && ladder_climbed(business, file, "letter", &climbed,
@@ -387,7 +429,8 @@ keep_entry(struct business *business, const struct party *party,
 		return 0;
 	if (!new)
 		return kind->voice && strcmp(entry->direction.s, "in") == 0
-			       ? continue_case(business, entry, file, err)
+			       ? continue_case(business, kind, entry, file,
+					       err)
 			       : listen_refresh(business, file->id, err);
 	before = *file;
 	file->opened_by = entry->id;
@@ -427,6 +470,7 @@ fill_row(struct business *business, const struct interaction *entry,
 	if (rc > 0) {
 		row->id = (struct any_id){file.id.n, 'k'};
 		row->due = file.due_at;
+		row->clock = file.due_clock;
 		row->owner = file.owner;
 	}
 	return 0;
@@ -440,8 +484,7 @@ do_at_once(struct business *business, const struct listen_voice *voice,
 	struct vec steps = {.size = sizeof(struct step_row)};
 	struct gate_words words = {.text = voice->done,
 				   .channel = voice->channel,
-				   .at = voice->at,
-				   .to = file->about.s};
+				   .at = voice->at};
 	struct gate_close close = {.at = voice->at};
 
 	if (gate_answer(business, file, &words, &steps, err) < 0 ||
@@ -451,15 +494,21 @@ do_at_once(struct business *business, const struct listen_voice *voice,
 	return gate_close(business, file, &close, &steps, err);
 }
 
+/* What was typed; else that of the case it is for; else the default. */
 static int
 pick_kind(struct business *business, const struct listen_voice *voice,
-	  const struct policy_kind **kind, struct error *err)
+	  const struct case_file *file, const struct policy_kind **kind,
+	  struct error *err)
 {
 	const char *typed = voice->kind;
 
+	*kind = NULL;
+	if (!typed && !voice->out && file->id.n > 0)
+		*kind = policy_kind_named(business->policy, file->kind.s);
 	if (!typed)
 		typed = voice->out ? "note" : business->policy->default_kind;
-	*kind = policy_kind(business->policy, typed, err);
+	if (!*kind)
+		*kind = policy_kind(business->policy, typed, err);
 	if (!*kind)
 		return -1;
 	if (voice->out && (*kind)->voice) {
@@ -475,42 +524,78 @@ pick_kind(struct business *business, const struct listen_voice *voice,
 	return 0;
 }
 
+/* Who speaks up for the first time is a customer from now on. */
+static int
+now_customer(struct business *business, struct party *party, struct error *err)
+{
+	struct party before = *party;
+
+	if (!str_same(party->role.s, "contact"))
+		return 0;
+	party->role.s = "customer";
+	return record_set(business->store, TABLE_PARTIES, &before, party, err);
+}
+
+/* The case that the voice names, if it does; new cases and named ones exclude
+ * each other. */
+static int
+named_case(struct business *business, const struct listen_voice *voice,
+	   struct case_file *file, struct error *err)
+{
+	column_clear(&case_shape, file);
+	if (voice->joins.n == 0)
+		return 0;
+	if (voice->new_case)
+		return error_set(err, ERR_USAGE,
+				 "k%lld is named: --new-case wants a customer",
+				 (long long)voice->joins.n);
+	return case_root(business->store, business->arena, voice->joins, file,
+			 err) < 0
+		       ? -1
+		       : 0;
+}
+
 int
 listen_log(struct business *business, const struct listen_voice *voice,
 	   struct vec *rows, const char **remark, struct error *err)
 {
+	struct vec open = {.size = sizeof(struct case_file)};
 	const struct policy_kind *kind;
 	struct interaction entry;
 	struct case_file file;
-	struct party party, before;
-	int rc = 0;
+	struct party party;
+	bool joined;
 
 	*remark = NULL;
-	column_clear(&case_shape, &file);
-	if (pick_kind(business, voice, &kind, err) < 0 ||
+	if (named_case(business, voice, &file, err) < 0 ||
+	    pick_kind(business, voice, &file, &kind, err) < 0 ||
 	    fill_entry(business, voice, kind, &entry, err) < 0 ||
 	    party_root(business->store, business->arena, voice->party, &party,
 		       err) < 0)
 		return -1;
 	entry.party = party.id;
-	if (kind->voice && str_same(party.role.s, "contact")) {
-		before = party;
-		party.role.s = "customer";
-		if (record_set(business->store, TABLE_PARTIES, &before, &party,
-			       err) < 0)
-			return -1;
-	}
-	if (voice->joins.n > 0)
-		rc = case_root(business->store, business->arena, voice->joins,
-			       &file, err);
-	else if (kind->voice && !voice->new_case)
-		rc = find_case(business, voice, kind, &file, remark, err);
-	if (rc < 0 ||
-	    keep_entry(business, &party, &entry, &file, kind, err) < 0)
+	if (kind->voice && now_customer(business, &party, err) < 0)
 		return -1;
+	if (file.id.n == 0 && kind->voice && !voice->new_case &&
+	    find_case(business, party.id, kind, &file, &open, err) < 0)
+		return -1;
+	joined = voice->joins.n == 0 && file.id.n > 0;
+	if (keep_entry(business, &party, &entry, &file, kind, err) < 0)
+		return -1;
+	if (kind->voice)
+		*remark = remark_on(business, &file, joined, &open);
 	if (voice->done && do_at_once(business, voice, &file, err) < 0)
 		return -1;
 	return fill_row(business, &entry, rows, err);
+}
+
+/* What somebody said, not what was done about it. */
+static bool
+is_voice(const struct interaction *entry)
+{
+	return strcmp(entry->direction.s, "in") == 0 ||
+	       (strcmp(entry->direction.s, "out") == 0 &&
+		strcmp(entry->kind.s, "note") == 0);
 }
 
 int
@@ -518,15 +603,19 @@ listen_again(struct business *business, struct id batch, struct vec *rows,
 	     struct error *err)
 {
 	struct vec said = {.size = sizeof(struct interaction)};
+	const struct interaction *entries;
+	size_t i;
 
 	if (case_said_by(business->store, business->arena, batch, &said, err) <
 	    0)
 		return -1;
-	if (said.count == 0)
-		return error_set(err, ERR_USAGE,
-				 "the key was used by another command: b%lld",
-				 (long long)batch.n);
-	return fill_row(business, said.items, rows, err);
+	entries = said.items;
+	for (i = 0; i < said.count; i++) {
+		if (is_voice(&entries[i]) &&
+		    fill_row(business, &entries[i], rows, err) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* Whose phone or e-mail it is already, id 0 for nobody's. */
@@ -554,20 +643,29 @@ listen_stranger(struct business *business, const char *name,
 		const char **remark, struct error *err)
 {
 	struct party_new new = {.name = name, .phone = phone, .email = email};
+	const char *given = phone;
 	struct party party;
 	char *number = NULL;
 
 	*remark = NULL;
 	if (phone && party_phone(business->arena, phone, &number, err) < 0)
 		return -1;
-	if (known(business, "phone", number, id, err) < 0 ||
-	    (id->n == 0 && known(business, "email", email, id, err) < 0))
+	if (known(business, "phone", number, id, err) < 0)
 		return -1;
+	if (id->n == 0) {
+		given = email;
+		if (known(business, "email", email, id, err) < 0)
+			return -1;
+	}
 	if (id->n > 0) {
+		if (party_root(business->store, business->arena, *id, &party,
+			       err) < 0)
+			return -1;
+		*id = party.id;
 		*remark = arena_print(business->arena,
-				      "no stranger: that is c%lld's %s",
-				      (long long)id->n,
-				      phone ? "phone" : "e-mail");
+				      "no stranger: %s is %s (c%lld)", given,
+				      party.name.s ? party.name.s : "somebody",
+				      (long long)id->n);
 		return 0;
 	}
 	if (!name && !phone && !email)

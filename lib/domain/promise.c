@@ -46,15 +46,17 @@ touch_base(struct business *business, const struct promise *promise,
 	   struct instant *base, struct error *err)
 {
 	struct instant made = business->now;
+	struct arena arena = {NULL};
 	struct batch batch;
-	int rc = batch_get(business->store, business->arena, promise->batch,
-			   &batch, err);
+	int rc = batch_get(business->store, &arena, promise->batch, &batch,
+			   err);
 
+	if (rc > 0)
+		made = batch.at;
+	arena_free(&arena);
 	if (rc < 0 ||
 	    party_contacted(business->store, promise->party, base, err) < 0)
 		return -1;
-	if (rc > 0)
-		made = batch.at;
 	if (instant_missing(*base) ||
 	    (promise->after.n > 0 && base->s < made.s))
 		*base = made;

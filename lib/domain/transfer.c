@@ -112,8 +112,6 @@ transfer_export(struct business *business, transfer_give *each, void *cookie,
 	size_t i;
 	int rc;
 
-	if (whole_begin(business->store, err) < 0)
-		return -1;
 	rc = give_header(business, &giver, err);
 	if (rc == 0) {
 		giver.table = &table_batches;
@@ -124,7 +122,6 @@ transfer_export(struct business *business, transfer_give *each, void *cookie,
 		rc = record_each(business->store, (enum table_number)i,
 				 INT64_MIN, give_any, &giver, err);
 	}
-	whole_end(business->store);
 	str_free(&giver.line);
 	return rc;
 }

@@ -638,7 +638,9 @@ refresh(struct undo *undo, const struct touched *touched, struct error *err)
 	case TABLE_INTERACTIONS:
 		said = touched->now;
 		says = touched->after;
-		return refresh_case(undo, said->case_id, err) < 0
+		return refresh_case(undo, said->case_id, err) < 0 ||
+				       promise_touched(undo->business,
+						       said->party, err) < 0
 			       ? -1
 			       : refresh_case(undo, says->case_id, err);
 	case TABLE_PROMISES:

@@ -51,6 +51,7 @@ static const struct column voice_row_columns[] = {
 	SHOWN(struct voice_row, owner, WORD, 7, "who owns the case"),
 	SHOWN(struct voice_row, name, TEXT, 7, "their name"),
 	SHOWN(struct voice_row, text, TEXT, 9, "the words"),
+	SHOWN(struct voice_row, clock, WORD, 0, "the clock that is due"),
 };
 
 static const struct column step_row_columns[] = {

@@ -53,6 +53,8 @@ struct voice_row {
 	struct word owner;
 	struct text name;
 	struct text text;
+	/* only with -o */
+	struct word clock;
 };
 
 /* crm-answer, crm-resolve, crm-thank, crm-close, crm-own, crm-merge: one row

@@ -40,7 +40,7 @@ copy_part(struct arena *arena, const char *path, char **part,
 
 /* Copy the base into the new file part, open and verify that, and move it over
  * path, durably. *batch and hash are the copy's head. On failure part is
- * removed and path is as it was. Not inside whole_begin. */
+ * removed and path is as it was. */
 int
 copy_make(struct store *store, struct arena *arena, const char *part,
 	  const char *path, struct id *batch, unsigned char hash[BATCH_HASH],

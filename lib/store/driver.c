@@ -24,13 +24,16 @@ struct query {
 
 struct driver {
 	sqlite3 *db;
+	sqlite3_stmt *rollback; /* ready, so that it needs no memory */
+	bool begun;		/* a transaction is wanted */
+	struct error lost;	/* why SQLite ended it by itself */
 	struct query cache[CACHE];
 	size_t cached;
 };
 
 /* One line for each class of error; the engine's words stay inside. */
 static int
-fail(struct driver *driver, int rc, struct error *err)
+name_class(struct driver *driver, int rc, struct error *err)
 {
 	int extended = driver && driver->db ? sqlite3_extended_errcode(driver->db)
 					    : rc;
@@ -55,6 +58,8 @@ fail(struct driver *driver, int rc, struct error *err)
 	case SQLITE_NOTADB:
 	case SQLITE_SCHEMA:
 		error_set(err, ERR_DATA, "the database is damaged");
+		if (err)
+			err->damaged = true;
 		return error_hint(err, "keep a copy of the file and restore "
 				       "the latest crm-backup");
 	case SQLITE_NOMEM:
@@ -73,6 +78,38 @@ fail(struct driver *driver, int rc, struct error *err)
 		return error_set(err, ERR_SOFTWARE,
 				 "the database answered %d", extended);
 	}
+}
+
+/* Some errors end the transaction. What came after one that nobody looked at
+ * would then be committed piece by piece. */
+static bool
+is_lost(const struct driver *driver)
+{
+	return driver->begun && sqlite3_get_autocommit(driver->db);
+}
+
+static int
+fail(struct driver *driver, int rc, struct error *err)
+{
+	struct error none = {0};
+
+	if (!err)
+		err = &none;
+	name_class(driver, rc, err);
+	if (is_lost(driver) && driver->lost.code == ERR_NONE)
+		driver->lost = *err;
+	return -1;
+}
+
+static int
+fail_lost(const struct driver *driver, struct error *err)
+{
+	if (driver->lost.code == ERR_NONE)
+		return error_set(err, ERR_IO,
+				 "the database cannot be read or written");
+	if (err)
+		*err = driver->lost;
+	return -1;
 }
 
 static int
@@ -207,6 +244,7 @@ driver_close(struct driver *driver)
 		return;
 	for (i = 0; i < driver->cached; i++)
 		sqlite3_finalize(driver->cache[i].stmt);
+	sqlite3_finalize(driver->rollback);
 	sqlite3_close(driver->db);
 	free(driver);
 }
@@ -214,9 +252,30 @@ driver_close(struct driver *driver)
 int
 driver_run(struct driver *driver, const char *sql, struct error *err)
 {
-	int rc = sqlite3_exec(driver->db, sql, NULL, NULL, NULL);
+	int rc;
 
+	if (is_lost(driver))
+		return fail_lost(driver, err);
+	rc = sqlite3_exec(driver->db, sql, NULL, NULL, NULL);
 	return rc == SQLITE_OK ? 0 : fail(driver, rc, err);
+}
+
+static int
+begin(struct driver *driver, const char *sql, struct error *err)
+{
+	int rc = SQLITE_OK;
+
+	if (!driver->rollback)
+		rc = sqlite3_prepare_v3(driver->db, "ROLLBACK", -1,
+					SQLITE_PREPARE_PERSISTENT,
+					&driver->rollback, NULL);
+	if (rc != SQLITE_OK)
+		return fail(driver, rc, err);
+	if (driver_run(driver, sql, err) < 0)
+		return -1;
+	driver->begun = true;
+	driver->lost = (struct error){0};
+	return 0;
 }
 
 int
@@ -225,7 +284,7 @@ driver_begin_waiting(struct driver *driver, int64_t wait_ms, struct error *err)
 	int rc;
 
 	sqlite3_busy_timeout(driver->db, (int)wait_ms);
-	rc = driver_run(driver, "BEGIN IMMEDIATE", err);
+	rc = begin(driver, "BEGIN IMMEDIATE", err);
 	sqlite3_busy_timeout(driver->db, 0);
 	return rc;
 }
@@ -233,7 +292,7 @@ driver_begin_waiting(struct driver *driver, int64_t wait_ms, struct error *err)
 int
 driver_begin_reading(struct driver *driver, struct error *err)
 {
-	return driver_run(driver, "BEGIN", err);
+	return begin(driver, "BEGIN", err);
 }
 
 void
@@ -246,10 +305,17 @@ driver_fold_on_close(struct driver *driver)
 int
 driver_commit(struct driver *driver, struct error *err)
 {
-	int rc = sqlite3_exec(driver->db, "COMMIT", NULL, NULL, NULL);
+	int rc;
 
-	if (rc == SQLITE_OK)
+	if (is_lost(driver)) {
+		driver->begun = false;
+		return fail_lost(driver, err);
+	}
+	rc = sqlite3_exec(driver->db, "COMMIT", NULL, NULL, NULL);
+	if (rc == SQLITE_OK) {
+		driver->begun = false;
 		return 0;
+	}
 	fail(driver, rc, err);
 	driver_rollback(driver);
 	/* The log may hold the unsynced commit, which a later opening would
@@ -267,8 +333,11 @@ driver_commit(struct driver *driver, struct error *err)
 void
 driver_rollback(struct driver *driver)
 {
-	if (!sqlite3_get_autocommit(driver->db))
-		sqlite3_exec(driver->db, "ROLLBACK", NULL, NULL, NULL);
+	driver->begun = false;
+	if (sqlite3_get_autocommit(driver->db))
+		return;
+	sqlite3_step(driver->rollback);
+	sqlite3_reset(driver->rollback);
 }
 
 void
@@ -305,9 +374,12 @@ int
 driver_query(struct driver *driver, const char *sql, struct query **out,
 	     struct error *err)
 {
-	struct query *query = cache_slot(driver, sql);
+	struct query *query;
 	int rc;
 
+	if (is_lost(driver))
+		return fail_lost(driver, err);
+	query = cache_slot(driver, sql);
 	query->driver = driver;
 	if (!query->stmt) {
 		rc = sqlite3_prepare_v3(driver->db, sql, -1,
@@ -385,8 +457,11 @@ driver_bind_null(struct query *query, const char *name)
 int
 driver_step(struct query *query, struct error *err)
 {
-	int rc = sqlite3_step(query->stmt);
+	int rc;
 
+	if (is_lost(query->driver))
+		return fail_lost(query->driver, err);
+	rc = sqlite3_step(query->stmt);
 	if (rc == SQLITE_ROW)
 		return 1;
 	if (rc == SQLITE_DONE)
@@ -406,10 +481,23 @@ driver_int(struct query *query, int column)
 	return sqlite3_column_int64(query->stmt, column);
 }
 
+/* SQLite answers "missing" where it had no memory for the answer. */
+static void
+need_memory(const struct query *query)
+{
+	if (sqlite3_errcode(query->driver->db) == SQLITE_NOMEM)
+		arena_exhausted();
+}
+
 const char *
 driver_text(struct query *query, int column)
 {
-	return (const char *)sqlite3_column_text(query->stmt, column);
+	const char *text =
+		(const char *)sqlite3_column_text(query->stmt, column);
+
+	if (!text)
+		need_memory(query);
+	return text;
 }
 
 const void *
@@ -417,6 +505,8 @@ driver_bytes(struct query *query, int column, size_t *len)
 {
 	const void *bytes = sqlite3_column_blob(query->stmt, column);
 
+	if (!bytes)
+		need_memory(query);
 	*len = (size_t)sqlite3_column_bytes(query->stmt, column);
 	return bytes;
 }

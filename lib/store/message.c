@@ -87,41 +87,6 @@ message_waiting(struct store *store,
 }
 
 int
-message_stand(struct store *store, int64_t tries, struct message_stand *stand,
-	      struct error *err)
-{
-	static const char sql[] =
-		"SELECT sum(o.state <> 'unknown'), sum(o.state = 'unknown'), "
-		"sum(o.state <> 'unknown' AND o.tries >= $tries), "
-		"min(CASE WHEN o.state <> 'unknown' THEN o.id END), "
-		"min(CASE WHEN o.state = 'unknown' THEN o.id END), "
-		"min(CASE WHEN o.state <> 'unknown' AND o.tries >= $tries "
-		"THEN o.id END), "
-		"min(CASE WHEN o.state <> 'unknown' THEN o.queued_at END) "
-		"FROM messages o WHERE " IN_QUEUE;
-	struct query *query;
-	int step;
-
-	*stand = (struct message_stand){.oldest = INSTANT_MISSING};
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$tries", tries);
-	step = driver_step(query, err);
-	if (step > 0 && !driver_missing(query, 0)) {
-		stand->waiting = driver_int(query, 0);
-		stand->unknown = driver_int(query, 1);
-		stand->failing = driver_int(query, 2);
-		stand->waits.n = driver_int(query, 3);
-		stand->is_unknown.n = driver_int(query, 4);
-		stand->fails.n = driver_int(query, 5);
-		if (!driver_missing(query, 6))
-			stand->oldest.s = driver_int(query, 6);
-	}
-	driver_done(query);
-	return step < 0 ? -1 : 0;
-}
-
-int
 message_thread(struct store *store, struct arena *arena, struct id case_id,
 	       const char *address, const char **message_id, struct error *err)
 {

@@ -30,21 +30,6 @@ message_waiting(struct store *store,
 			    struct error *err),
 		void *cookie, struct error *err);
 
-/* How the outbox stands, for crm-check: ids are 0 where there is none. */
-struct message_stand {
-	int64_t waiting; /* queued or claimed */
-	int64_t unknown;
-	int64_t failing; /* waiting, and tried at least tries times */
-	struct id waits; /* one of each */
-	struct id is_unknown;
-	struct id fails;
-	struct instant oldest; /* when the first waiting one was queued */
-};
-
-int
-message_stand(struct store *store, int64_t tries, struct message_stand *stand,
-	      struct error *err);
-
 /* Message-ID of the latest letter about the case to that address, which the
  * next one answers; NULL when there is none. */
 int

@@ -221,6 +221,10 @@ static const struct noun_column interaction_columns[] = {
 	{"batch", "i.batch", NULL, false},
 };
 
+/* A touch has no date of its own: it is due until it is late. */
+#define PROMISE_AT                                                             \
+	"CASE WHEN q.side = 'touch' THEN q.late_at - 1 ELSE q.due_at END"
+
 static const struct noun_key promise_keys[] = {
 	KEY_ID('p', "q.id", NULL),
 	KEY_PARTY("q.party"),
@@ -230,7 +234,7 @@ static const struct noun_key promise_keys[] = {
 	KEY_ONE_OF("side", "q.side", "ours theirs touch",
 		   "ours, theirs or touch"),
 	KEY_STATE("q.state", "open broken kept dropped", LIFT_CLOSED),
-	KEY_AHEAD("due", NOUN_WHEN, "q.due_on,q.due_at", "by when"),
+	KEY_AHEAD("due", NOUN_WHEN, "q.due_on," PROMISE_AT, "by when"),
 	KEY_OF("text", NOUN_TEXT, "q.text", "part of the words"),
 	KEY_OF("every", NOUN_DAYS, "q.every", "days to the next one"),
 	KEY_TAG("q.party"),
@@ -239,7 +243,7 @@ static const struct noun_key promise_keys[] = {
 
 static const struct noun_column promise_columns[] = {
 	{"id", "q.id", NULL, false},
-	{"due", "q.due_on, q.due_at", "q.late_at", false},
+	{"due", "q.due_on, " PROMISE_AT, "q.late_at", false},
 	{"owner", "q.owner", NULL, false},
 	{"party", "c.id", NULL, false},
 	{"name", "c.name", "c.name_key", false},

@@ -22,7 +22,7 @@ verify_report(void *cookie, const struct finding_row *finding,
  * we write it; at the end every table is at its end. Derived names are checked
  * too. Memory stays flat. 0 when the walk came to its end, whatever was found;
  * ERR_DATA where the file is too damaged to be read on. Of one moment only
- * inside whole_begin. */
+ * where the store is open to read. */
 int
 verify_record(struct store *store, verify_report *report, void *cookie,
 	      struct error *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * The whole base at once.
+ * The whole base put back.
  */
 #include "store/whole.h"
 
@@ -11,27 +11,6 @@
 #include "store/store.h"
 
 #define WAIT_MS 5000
-
-/* A base open for reading shows one moment as it is (store_open). */
-static bool
-at_one_moment(const struct store *store)
-{
-	return store->begun || store->mode == STORE_READ;
-}
-
-int
-whole_begin(struct store *store, struct error *err)
-{
-	return at_one_moment(store) ? 0
-				    : driver_begin_reading(store->driver, err);
-}
-
-void
-whole_end(struct store *store)
-{
-	if (!at_one_moment(store))
-		driver_rollback(store->driver);
-}
 
 int
 whole_restore(struct store *store, struct error *err)

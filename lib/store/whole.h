@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * The whole base at once: read as of one moment, or put back.
+ * The whole base put back, row by row.
  */
 #ifndef STORE_WHOLE_H
 #define STORE_WHOLE_H
@@ -7,14 +7,6 @@
 #include "base/error.h"
 
 struct store;
-
-/* Everything read until whole_end is of one moment; no writer waits for it.
- * While a batch is being written both do nothing. */
-int
-whole_begin(struct store *store, struct error *err);
-
-void
-whole_end(struct store *store);
 
 /* A transaction that puts rows back (record_put, record_put_batch) and makes
  * no batch of its own; what is derived may be changed with record_set.

@@ -104,6 +104,7 @@ run 'crm-escalate -m why'
 is "$STATUS" 2 "a reason wants a case"
 t_err "no such case" 1 'crm-escalate k99 -m why' <<'OUT'
 crm-escalate: k99: no such case
+  crm-cases lists the open ones
 OUT
 run 'crm-escalate -u zoe'
 is "$STATUS" 0 "a stranger may look whether anything is due"
@@ -162,8 +163,6 @@ fi
 # --- undone ---------------------------------------------------------------------
 at 2027-03-01T08:00:00Z
 if [ -x "$CRM_BIN/crm-undo" ]; then
-	run 'crm-undo'
-	ok 'crm-check --version' "crm-check is there"
 	crm-log -q -k complaint --new "Eve" "dented"
 	crm-log -q -k complaint eve "dented, I said"
 	n=$(crm-cases party=eve -o id | cut -f1)
@@ -174,6 +173,6 @@ if [ -x "$CRM_BIN/crm-undo" ]; then
 0	1	-
 OUT
 else
-	skip 2 "no crm-undo"
+	skip 1 "no crm-undo"
 fi
 finish

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: ISC
+ * crm-today: one sheet, what needs doing, late first.
+ */
+#include "base/str.h"
+#include "cli/session.h"
+#include "cli/usage.h"
+#include "domain/date.h"
+#include "domain/today.h"
+#include "model/row.h"
+#include "view/page.h"
+
+#define COLUMNS "id,due,needs,name,text"
+#define COLUMNS_OWNED "id,due,needs,owner,name,text"
+
+struct options {
+	bool all;
+	bool mail;
+	bool rehearse;
+	bool quiet;
+	const char *key;
+};
+
+static const struct option_row options[] = {
+	FLAG_OPTION(struct options, all, 0, "all", "everybody's"),
+	FLAG_OPTION(struct options, mail, 0, "mail", "queue it as a letter"),
+	FLAG_OPTION(struct options, rehearse, 'n', NULL,
+		    "rehearse, keep nothing"),
+	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
+	TEXT_OPTION(struct options, key, 0, "key", "KEY", "only once with KEY"),
+};
+
+static const struct passport passport = {
+	.name = "crm-today",
+	.purpose = "one sheet: what needs doing, late first",
+	.usage = "[--all] [--mail [-n] [-q] [--key KEY]] [owner=WHO ...]",
+	.examples = {"crm-today", "crm-today --all --mail; crm-send"},
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
+	OPTIONS(options, struct options),
+	.shape = &today_row_shape,
+};
+
+/* Each person's sheet in turn, with memory of one. */
+static int
+each_sheet(struct session *s, const struct options *opt,
+	   int (*each)(struct session *s, const struct today_sheet *sheet,
+		       void *cookie),
+	   void *cookie)
+{
+	struct vec people = {.size = sizeof(const struct policy_person *)};
+	const struct policy_person *const *all;
+	size_t i;
+	int rc;
+
+	rc = today_people(s->business, s->operands, s->operand_count, opt->all,
+			  &people, &s->err);
+	all = people.items;
+	for (i = 0; rc == 0 && i < people.count; i++) {
+		struct arena arena = {NULL};
+		struct today_sheet sheet;
+
+		rc = today_sheet(s->business, &arena, all[i], &sheet, &s->err);
+		if (rc == 0)
+			rc = each(s, &sheet, cookie);
+		arena_free(&arena);
+	}
+	return rc;
+}
+
+/* The rows of items from first up to end, owned by the arena. */
+static struct today_row *
+rows_of(struct arena *arena, const struct vec *items, size_t first, size_t end)
+{
+	const struct today_item *all = items->items;
+	struct today_row *rows = arena_get(arena, (end - first + 1) *
+							  sizeof(*rows));
+	size_t i;
+
+	for (i = first; i < end; i++)
+		rows[i - first] = all[i].row;
+	return rows;
+}
+
+static void
+print_part(struct session *s, struct page *page, const char *title,
+	   const struct today_sheet *sheet, const struct vec *items,
+	   size_t first, size_t end)
+{
+	struct today_row *rows = rows_of(&s->arena, items, first, end);
+	const char *columns = COLUMNS;
+	size_t i;
+
+	if (first == end)
+		return;
+	for (i = 0; i < end - first; i++) {
+		if (!str_same(rows[i].owner.s, sheet->person->name))
+			columns = COLUMNS_OWNED;
+	}
+	page_heading(page, arena_print(&s->arena, "%s: %s",
+				       sheet->person->name, title));
+	page_table(page, &today_row_shape, columns, rows, end - first);
+}
+
+static int
+print_sheet(struct session *s, const struct today_sheet *sheet, void *cookie)
+{
+	struct page *page = cookie;
+	const char *name = sheet->person->name;
+
+	print_part(s, page, "late", sheet, &sheet->items, 0, sheet->late_count);
+	print_part(s, page, "today", sheet, &sheet->items, sheet->late_count,
+		   sheet->items.count);
+	print_part(s, page, "be in touch", sheet, &sheet->touches, 0,
+		   sheet->touches.count);
+	page_gap(page);
+	if (sheet->items.count + sheet->touches.count == 0)
+		page_text(page, arena_print(&s->arena,
+					    "%s: nothing to do today", name));
+	if (sheet->more_touches)
+		page_text(page, arena_print(&s->arena,
+					    "%s: more people wait to be "
+					    "in touch with", name));
+	if (sheet->later > 0)
+		page_text(page, arena_print(&s->arena, "%s: %lld%s later", name,
+					    (long long)sheet->later,
+					    sheet->later == TODAY_MOST
+						    ? " or more"
+						    : " more"));
+	return 0;
+}
+
+static int
+page(struct session *s, const struct options *opt)
+{
+	struct page *page = page_open(&s->arena, &s->view);
+
+	page_title(page,
+		   arena_print(&s->arena, "%s, %s", s->business->policy->name,
+			       date_day(&s->arena, s->business->today)));
+	if (each_sheet(s, opt, print_sheet, page) < 0)
+		return -1;
+	return page_close(page, &s->err);
+}
+
+static int
+row_sheet(struct session *s, const struct today_sheet *sheet, void *cookie)
+{
+	const struct vec *parts[] = {&sheet->items, &sheet->touches};
+	size_t i, j;
+
+	(void)cookie;
+	for (i = 0; i < 2; i++) {
+		const struct today_item *items = parts[i]->items;
+
+		for (j = 0; j < parts[i]->count; j++) {
+			if (session_row(s, &items[j].row) < 0)
+				return -1;
+		}
+	}
+	return 0;
+}
+
+static int
+mail_sheet(struct session *s, const struct today_sheet *sheet, void *cookie)
+{
+	return today_mail(s->business, sheet, cookie, &s->err);
+}
+
+/* Queue the letters; their rows come out once they are durable. */
+static int
+mail(struct session *s, const struct options *opt)
+{
+	struct vec letters = {.size = sizeof(struct message_row)};
+	const struct message_row *rows;
+	struct id repeat = {0};
+	size_t i;
+
+	s->common.rehearse = opt->rehearse;
+	s->common.quiet = opt->quiet;
+	s->common.key = opt->key;
+	if (session_rows(s, &message_row_shape, NULL) < 0 ||
+	    session_write(s, "job", &repeat) < 0)
+		return -1;
+	if (repeat.n > 0 ? today_again(s->business, repeat, &letters, &s->err)
+			 : each_sheet(s, opt, mail_sheet, &letters))
+		return -1;
+	rows = letters.items;
+	for (i = 0; i < letters.count; i++) {
+		if (session_row(s, &rows[i]) < 0)
+			return -1;
+	}
+	return repeat.n > 0 ? session_print(s) : session_keep(s);
+}
+
+static int
+run(struct session *s, const struct options *opt)
+{
+	if (!opt->mail && (opt->rehearse || opt->quiet || opt->key))
+		return usage_wrong(&passport, &s->err,
+				   "-n, -q and --key go with --mail");
+	if (session_open(s, opt->mail ? SESSION_WRITE : SESSION_READ) < 0)
+		return -1;
+	if (opt->mail)
+		return mail(s, opt);
+	if (!option_wants_rows(&s->common))
+		return page(s, opt);
+	if (session_rows(s, &today_row_shape, NULL) < 0)
+		return -1;
+	return each_sheet(s, opt, row_sheet, NULL);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options opt = {0};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
+		(void)run(&s, &opt);
+	return session_end(&s);
+}
