@@ -13,6 +13,7 @@
 struct options {
 	bool list;
 	bool resend;
+	bool left;
 	bool rehearse;
 	bool quiet;
 };
@@ -22,6 +23,8 @@ static const struct option_row options[] = {
 		    "what has not left yet; with -n the letters"),
 	FLAG_OPTION(struct options, resend, 0, "resend",
 		    "put those letters back into the queue"),
+	FLAG_OPTION(struct options, left, 0, "left",
+		    "those unknown letters did leave"),
 	FLAG_OPTION(struct options, rehearse, 'n', NULL,
 		    "rehearse, keep nothing"),
 	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
@@ -30,7 +33,7 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-send",
 	.purpose = "hand the outbox to sendmail",
-	.usage = "[-n] [--list | --resend letter ...]",
+	.usage = "[-n] [--list | --resend letter ... | --left letter ...]",
 	.examples = {"crm-send", "crm-send --resend o7"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS,
 	OPTIONS(options, struct options),
@@ -128,8 +131,10 @@ send_all(struct session *s)
 	return session_print(s) < 0 ? -1 : rc;
 }
 
+/* What a person says of letters: that they shall leave again, or that they
+ * did. */
 static int
-resend(struct session *s)
+by_hand(struct session *s, bool left)
 {
 	struct vec rows = {.size = sizeof(struct message_row)};
 	const struct message_row *all;
@@ -148,7 +153,8 @@ resend(struct session *s)
 			return usage_wrong(&passport, &s->err,
 					   "%s: not a letter, such as o7",
 					   s->operands[i]);
-		if (dispatch_resend(s->business, id, &rows, &s->err) < 0)
+		if (left ? dispatch_left(s->business, id, &rows, &s->err) < 0
+			 : dispatch_resend(s->business, id, &rows, &s->err) < 0)
 			return -1;
 	}
 	all = rows.items;
@@ -208,11 +214,11 @@ main(int argc, char **argv)
 		return session_end(&s);
 	s.common.rehearse = opt.rehearse;
 	s.common.quiet = opt.quiet;
-	if (opt.list && opt.resend)
+	if (opt.list + opt.resend + opt.left > 1)
 		usage_wrong(&passport, &s.err,
-			    "--list and --resend exclude each other");
-	else if (opt.resend)
-		resend(&s);
+			    "--list, --resend and --left exclude each other");
+	else if (opt.resend || opt.left)
+		by_hand(&s, opt.left);
 	else if (s.operand_count > 0)
 		usage_wrong(&passport, &s.err, "%s: no operand is wanted",
 			    s.operands[0]);

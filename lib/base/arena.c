@@ -22,7 +22,7 @@ struct arena_block {
 
 static void (*on_exhausted)(void);
 
-void
+_Noreturn void
 arena_exhausted(void)
 {
 	if (on_exhausted)

@@ -55,4 +55,8 @@ arena_grow(void *old, size_t size);
 void
 arena_on_exhausted(void (*handler)(void));
 
+/* There is no memory: run the handler. For those who allocate elsewhere. */
+_Noreturn void
+arena_exhausted(void);
+
 #endif

@@ -84,6 +84,22 @@ exhausted(void)
 	_exit(ERR_MEMORY);
 }
 
+static void
+exhausted_late(void)
+{
+	static const char line[] =
+		"crm: out of memory; it was kept, but not printed\n";
+
+	print(line, sizeof(line) - 1);
+	_exit(ERR_UNKNOWN);
+}
+
+void
+die_on_exhausted_late(void)
+{
+	arena_on_exhausted(exhausted_late);
+}
+
 void
 die_on_exhausted(void)
 {

@@ -20,4 +20,8 @@ die_remark(const char *program, const char *text);
 void
 die_on_exhausted(void);
 
+/* The same once something was committed: status 76. */
+void
+die_on_exhausted_late(void);
+
 #endif

@@ -497,6 +497,8 @@ session_keep(struct session *session)
 	if (business_commit(session->business, &wrote, &session->err) < 0)
 		return -1;
 	session->committed = wrote;
+	if (wrote)
+		die_on_exhausted_late();
 	return session_print(session);
 }
 

@@ -157,8 +157,13 @@ check_judged(struct check *check, struct arena *arena,
 	char is[TIME_TEXT], should[TIME_TEXT];
 	struct case_file judged;
 
-	if (listen_judge(check->business, arena, file, &judged, NULL, err) < 0)
-		return -1;
+	if (listen_judge(check->business, arena, file, &judged, NULL, err) <
+	    0) {
+		if (err->code != ERR_POLICY)
+			return -1;
+		return find(check, 'k', file->id.n, "policy", err, "%.400s",
+			    err->text);
+	}
 	if (file->due_at.s != judged.due_at.s &&
 	    find(check, 'k', file->id.n, "due", err,
 		 "is due %s, and should be %s", moment(file->due_at, is),

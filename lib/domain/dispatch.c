@@ -318,33 +318,66 @@ dispatch_list(struct business *business, bool due,
 	return message_waiting(business->store, list_one, &listing, err);
 }
 
+static int
+get(struct business *business, struct id id, struct message *message,
+    struct error *err)
+{
+	int rc = record_get(business->store, business->arena, TABLE_MESSAGES,
+			    id.n, message, err);
+
+	if (rc < 0)
+		return -1;
+	if (rc == 0 || message->voided.yes)
+		return error_set(err, ERR_NO, "o%lld: no such letter",
+				 (long long)id.n);
+	if (str_same(message->state.s, "sent"))
+		return error_set(err, ERR_NO, "o%lld was sent %s",
+				 (long long)id.n,
+				 business_when(business, message->sent_at));
+	if (str_same(message->state.s, "sending"))
+		return error_set(err, ERR_NO,
+				 "o%lld is being sent by another crm-send",
+				 (long long)id.n);
+	return 0;
+}
+
+static int
+set(struct business *business, const struct message *before,
+    struct message *after, struct vec *rows, struct error *err)
+{
+	if (record_set(business->store, TABLE_MESSAGES, before, after, err) < 0)
+		return -1;
+	add_row(business, after, rows);
+	return 0;
+}
+
 int
 dispatch_resend(struct business *business, struct id id, struct vec *rows,
 		struct error *err)
 {
 	struct message before, after;
-	int rc = record_get(business->store, business->arena, TABLE_MESSAGES,
-			    id.n, &before, err);
 
-	if (rc < 0)
+	if (get(business, id, &before, err) < 0)
 		return -1;
-	if (rc == 0 || before.voided.yes)
-		return error_set(err, ERR_NO, "o%lld: no such letter",
-				 (long long)id.n);
-	if (str_same(before.state.s, "sent"))
-		return error_set(err, ERR_NO, "o%lld was sent %s",
-				 (long long)id.n,
-				 business_when(business, before.sent_at));
-	if (str_same(before.state.s, "sending"))
-		return error_set(err, ERR_NO,
-				 "o%lld is being sent by another crm-send",
-				 (long long)id.n);
 	after = before;
 	after.state.s = "queued";
 	after.try_at = business->now;
-	if (record_set(business->store, TABLE_MESSAGES, &before, &after, err) <
-	    0)
+	return set(business, &before, &after, rows, err);
+}
+
+int
+dispatch_left(struct business *business, struct id id, struct vec *rows,
+	      struct error *err)
+{
+	struct message before, after;
+
+	if (get(business, id, &before, err) < 0)
 		return -1;
-	add_row(business, &after, rows);
-	return 0;
+	if (!str_same(before.state.s, "unknown"))
+		return error_set(err, ERR_NO, "o%lld has not left yet",
+				 (long long)id.n);
+	after = before;
+	after.state.s = "sent";
+	after.sent_at = business->now;
+	return set(business, &before, &after, rows, err);
 }

@@ -65,4 +65,10 @@ int
 dispatch_resend(struct business *business, struct id message, struct vec *rows,
 		struct error *err);
 
+/* A letter that is unknown did leave, as a person found out; otherwise as
+ * dispatch_resend. */
+int
+dispatch_left(struct business *business, struct id message, struct vec *rows,
+	      struct error *err);
+
 #endif

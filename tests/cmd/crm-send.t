@@ -145,6 +145,9 @@ run 'crm-send o4'
 is "$STATUS" 2 "no operand is wanted"
 run 'crm-send --list --resend o4'
 is "$STATUS" 2 "--list and --resend exclude each other"
+t_err "what has not left cannot have left" 1 'crm-send --left o4' <<'OUT'
+crm-send: o4 has not left yet
+OUT
 crm-log -q -k complaint --new "Jo" "no address"
 t_err "who has no address gets no letter" 1 'crm-answer k2 --mail "hello"' \
 	<<'OUT'
@@ -161,8 +164,17 @@ like "$(cat "$OUT")" '^Dear Anna,$' "with the first name"
 like "$(cat "$OUT")" '^In-Reply-To: <k1\.[0-9a-f]*@example.org>$' \
 	"in the thread of the case"
 
-# --- a stranger's words ------------------------------------------------------------
+echo 'kill -9 $$' >end
 at 2026-11-24T10:00:00Z
+crm-send -q 2>/dev/null
+t "a person finds out that it left" 0 'crm-send --left o5 -o id,state,sent' \
+	<<'OUT'
+o5	sent	2026-11-24T10:00:00Z
+OUT
+echo 'exit 0' >end
+
+# --- a stranger's words ------------------------------------------------------------
+at 2026-11-24T10:05:00Z
 crm-send -q
 evil=$(printf 'x\r\nBcc: evil@example.org\r\n\r\nhello \342\200\256')
 crm-log -q -k complaint --new "$evil" --email eve@example.org "$evil"
