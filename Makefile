@@ -120,7 +120,7 @@ $(1)/libcrm.a: $$($(1)_LIB)
 $(1)/bin/%: $(1)/cmd/%.o $(1)/libcrm.a
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES)
+	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES) -lm
 
 $(1)/unit/%: $(1)/tests/unit/%.o $(1)/libcrm.a
 	$$(call say,LINK,$$@)

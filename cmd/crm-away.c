@@ -30,8 +30,8 @@ static const struct passport passport = {
 	.usage = "[--deputy person] [--from day] [--until day] [--back] [who]",
 	.examples = {"crm-away --deputy bo --from mon --until fri",
 		     "crm-away bo --back"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
-		  GROUP_COLOR,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_COLOR,
 	OPTIONS(options, struct options),
 	.shape = &absence_row_shape,
 	.operands = "person",

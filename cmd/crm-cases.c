@@ -11,8 +11,8 @@ static const struct passport passport = {
 	.usage = "[filter ...]",
 	.examples = {"crm-cases owner=me due=..today",
 		     "crm-cases state=any kind=complaint opened=2026-11"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
-		  GROUP_COLOR,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST | GROUP_COLOR,
 	.shape = &case_row_shape,
 	.operands = "filter:cases",
 };

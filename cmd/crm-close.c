@@ -2,6 +2,7 @@
  * crm-close: close a case or a promise, if nothing is missing.
  */
 #include "cli/steps.h"
+#include "cli/usage.h"
 #include "domain/promise.h"
 
 struct options {
@@ -25,7 +26,7 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-close",
 	.purpose = "close a case or a promise, if nothing is missing",
-	.usage = "[--done text] [--tell text] [--mail] [--force -m why] record",
+	.usage = "[--done text] [--tell text] [--mail] [--force] [-m why] record ...",
 	.examples = {"crm-close k1",
 		     "crm-close k1 --done \"sent\" --tell \"it is on its "
 		     "way; thank you\""},
@@ -71,11 +72,16 @@ main(int argc, char **argv)
 	struct steps steps = {.options = &opt,
 			      .each = close_case,
 			      .each_promise = keep_promise,
-			      .text_at = 1,
-			      .wordless = true};
+			      .many = true,
+			      .wordless = true,
+			      .step = "kept"};
 	struct session s;
 
-	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
+	if (session_begin(&s, &passport, argc, argv, &opt) < 0)
+		return session_end(&s);
+	if (opt.mail && !opt.tell)
+		usage_wrong(&passport, &s.err, "--mail goes with --tell");
+	else
 		steps_run(&s, &steps);
 	return session_end(&s);
 }

@@ -16,8 +16,8 @@ static const struct passport passport = {
 	.usage = "[-m why] record field=value ...",
 	.examples = {"crm-edit c1 phone=\"+49 170 1234567\" role=supplier",
 		     "crm-edit p3 due=mon"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
-		  GROUP_TEXT,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_TEXT,
 	.shape = &party_row_shape,
 	.operands = "party|case|promise",
 };
@@ -35,8 +35,8 @@ keep_row(struct session *s, const struct edit *edit)
 			       ? -1
 			       : session_row(s, &party);
 	if (edit->letter == 'k')
-		return edit_case_row(s->business, &edit->file, &file,
-				     &s->err) < 0
+		return edit_case_row(s->business, &edit->file, &file, &s->err) <
+				       0
 			       ? -1
 			       : session_row(s, &file);
 	return promise_row(s->business, &edit->promise, &promise, &s->err) < 0

@@ -20,8 +20,8 @@ static const struct passport passport = {
 	.usage = "[-t noun] [filter ...]",
 	.examples = {"crm-find tag=vip contacted=..-90d",
 		     "crm-find -t interactions party=anna at=2026-11"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
-		  GROUP_COLOR,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST | GROUP_COLOR,
 	OPTIONS(rows, struct options),
 	.operands = "filter",
 };

@@ -19,8 +19,8 @@ static const struct passport passport = {
 static int
 run(struct session *s, const char *argv0)
 {
-	bool policy = s->operand_count > 0 &&
-		      strcmp(s->operands[0], "policy") == 0;
+	bool policy =
+		s->operand_count > 0 && strcmp(s->operands[0], "policy") == 0;
 
 	if (s->operand_count > (policy ? 2 : 1))
 		return usage_wrong(&passport, &s->err, "one page at a time");

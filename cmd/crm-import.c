@@ -71,11 +71,9 @@ import(struct session *s)
 
 	if (feed_open(&s->arena, path, &feed, &s->err) < 0)
 		return -1;
-	rc = transfer_open(&s->arena, &s->setting,
-			   path[0] == '-' && !path[1] ? "stdin" : path,
-			   &transfer, &s->err);
-	if (rc == 0)
-		rc = read_lines(s, feed, transfer);
+	transfer_open(&s->arena, &s->setting,
+		      path[0] == '-' && !path[1] ? "stdin" : path, &transfer);
+	rc = read_lines(s, feed, transfer);
 	if (rc == 0)
 		rc = transfer_finish(transfer, &batch, &s->err);
 	else if (rc > 0)

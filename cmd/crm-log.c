@@ -62,9 +62,29 @@ static const struct passport passport = {
 struct work {
 	const struct options *opt;
 	struct listen_voice voice;
-	const char *who; /* the operand; NULL: a stranger, or rows of stdin */
+	struct vec records; /* struct input_record; none: a stranger */
 	bool stranger;
+	bool repeated; /* kept before, under its key */
 };
+
+/* "first answer due" for the clock of that name. */
+static const char *
+due_words(const char *clock)
+{
+	static const char *const words[][2] = {
+		{"first-answer", "first answer due"},
+		{"next-answer", "next answer due"},
+		{"resolve", "to be resolved by"},
+		{"update", "next word from us due"},
+	};
+	size_t i;
+
+	for (i = 0; clock && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i][0], clock) == 0)
+			return words[i][1];
+	}
+	return "due";
+}
 
 static void
 say(struct str *line, const struct business *business, const void *item)
@@ -79,8 +99,9 @@ say(struct str *line, const struct business *business, const void *item)
 	else if (instant_missing(row->due))
 		str_add(line, ", closed");
 	else
-		str_print(line, ", %s owns it, next step due %s",
-			  row->owner.s, business_when(business, row->due));
+		str_print(line, ", %s owns it, %s %s", row->owner.s,
+			  due_words(row->clock.s),
+			  business_when(business, row->due));
 }
 
 static int
@@ -129,71 +150,115 @@ log_one(struct session *s, const struct input_record *record, void *cookie)
 	return session_row(s, rows.items);
 }
 
-/* The records or the stranger, and the words; checked before anything is
- * locked. */
 static int
-gather(struct session *s, struct work *work, struct vec *records)
+check_options(struct session *s, const struct work *work)
 {
 	const struct options *opt = work->opt;
-	size_t first = work->stranger ? 0 : 1;
 
+	if (opt->anonymous && (opt->new_name || opt->phone || opt->email))
+		return usage_wrong(&passport, &s->err,
+				   "--anon gives no name, phone or e-mail");
 	if (!work->stranger && (opt->phone || opt->email))
 		return usage_wrong(&passport, &s->err,
 				   "--phone and --email are those of --new");
-	if (!work->stranger && s->operand_count > 0)
-		work->who = s->operands[0];
-	if (s->business && work->who && strcmp(work->who, "-") != 0 &&
-	    find_target(s, work->who, &work->voice) < 0)
+	if (opt->done && s->business && !s->business->me)
+		return error_set(&s->err, ERR_DENIED,
+				 "%s is none of our people: they may register "
+				 "a voice, not close it with --done",
+				 s->business->user);
+	return 0;
+}
+
+/* What went wrong is the disk, the lock or the database, not the voice. */
+static bool
+not_its_fault(const struct error *err)
+{
+	return err->damaged || err->code == ERR_IO || err->code == ERR_AGAIN ||
+	       err->code == ERR_DENIED || err->code == ERR_SOFTWARE;
+}
+
+/* The records or the stranger, and the words; checked before anything is
+ * locked. */
+static int
+gather(struct session *s, struct work *work)
+{
+	const struct input_record *first;
+
+	if (check_options(s, work) < 0)
 		return -1;
-	if (session_text(s, first, &work->voice.bytes, &work->voice.len) < 0)
+	if (!work->stranger &&
+	    records_read(s, 0, 1, false, &work->records) < 0)
+		return -1;
+	first = work->records.items;
+	if (s->business && first && first->line == 0 &&
+	    find_target(s, first->id, &work->voice) < 0 &&
+	    !not_its_fault(&s->err))
+		return -1;
+	if (session_text(s, work->stranger ? 0 : 1, &work->voice.bytes,
+			 &work->voice.len) < 0)
 		return -1;
 	if (!work->voice.bytes)
 		return usage_wrong(&passport, &s->err, "nothing was said");
-	if (work->stranger)
-		return 0;
-	return records_read(s, 0, 1, false, records);
+	return 0;
 }
 
 static int
-register_voices(struct session *s, struct work *work,
-		const struct vec *records)
+register_voices(struct session *s, struct work *work)
 {
 	struct vec rows = {.size = sizeof(struct voice_row)};
+	const struct voice_row *all;
 	struct id repeat = {0};
+	size_t i;
 
-	if (input_at(s->business, s->common.at, &work->voice.at, &s->err) < 0 ||
+	if (not_its_fault(&s->err) ||
+	    input_at(s->business, s->common.at, &work->voice.at, &s->err) < 0 ||
 	    session_rows(s, &voice_row_shape, say) < 0 ||
 	    session_write(s, "hand", &repeat) < 0)
 		return -1;
-	if (repeat.n > 0) {
-		if (listen_again(s->business, repeat, &rows, &s->err) < 0 ||
-		    session_row(s, rows.items) < 0)
+	work->repeated = repeat.n > 0;
+	if (work->repeated) {
+		if (listen_again(s->business, repeat, &rows, &s->err) < 0)
 			return -1;
+		all = rows.items;
+		for (i = 0; i < rows.count; i++) {
+			if (session_row(s, &all[i]) < 0)
+				return -1;
+		}
 		return session_print(s);
 	}
 	if (work->stranger ? log_one(s, NULL, work) < 0
-			   : records_each(s, records, log_one, work) < 0)
+			   : records_each(s, &work->records, log_one, work) < 0)
 		return -1;
 	return session_keep(s);
 }
 
-/* What went wrong is the disk or the lock, not the voice. */
-static bool
-not_its_fault(const struct error *err)
+/* One row for each voice, without ids; it is kept, so that a failure to say so
+ * is no failure to keep it. */
+static void
+print_kept(struct session *s, size_t count)
 {
-	return err->code == ERR_IO || err->code == ERR_AGAIN ||
-	       err->code == ERR_DENIED || err->code == ERR_MEMORY;
+	struct voice_row row;
+	int rc = session_rows(s, &voice_row_shape, NULL);
+
+	column_clear(&voice_row_shape, &row);
+	while (rc == 0 && count-- > 0)
+		rc = session_row(s, &row);
+	if (rc < 0 || session_print(s) < 0)
+		s->err.code = ERR_UNKNOWN;
 }
 
 /* Keep the voice beside the database: nothing that was said is lost. */
-static int
+static void
 spool(struct session *s, const struct work *work)
 {
 	const struct options *opt = work->opt;
+	const struct input_record *records = work->records.items;
 	struct error cause = s->err;
-	struct voice_row row;
+	const char **who = arena_get(&s->arena, (work->records.count + 1) *
+							sizeof(*who));
 	struct spooled_voice voice = {
-		.who = work->who,
+		.who = who,
+		.who_count = work->records.count,
 		.kind = opt->kind,
 		.channel = opt->channel,
 		.about = opt->about,
@@ -201,37 +266,40 @@ spool(struct session *s, const struct work *work)
 		.new_name = opt->new_name,
 		.phone = opt->phone,
 		.email = opt->email,
+		.at = s->common.at,
+		.key = s->common.key,
 		.user = s->setting.user,
-		.flags = arena_print(&s->arena, "%s%s%s", opt->out ? "o" : "",
-				     opt->new_case ? "n" : "",
-				     opt->anonymous ? "a" : ""),
-		.at = s->setting.now,
+		.tool = s->setting.tool,
+		.command = s->setting.command,
+		.flags = arena_print(&s->arena, "%s%s", opt->out ? "o" : "",
+				     work->voice.new_case ? "n" : ""),
 		.now = s->setting.now,
+		.now_given = s->setting.now_given,
 		.bytes = work->voice.bytes,
 		.len = work->voice.len,
 	};
+	size_t i;
 
-	if (s->business && work->voice.at.s > 0)
-		voice.at = work->voice.at;
+	for (i = 0; i < work->records.count; i++)
+		who[i] = records[i].id;
 	if (spooled_keep(&s->arena, &s->setting, &voice, &s->err) < 0)
-		return -1;
-	session_remark(s, "%s; kept beside it, do not repeat", cause.text);
+		return;
 	s->err = (struct error){0};
-	column_clear(&voice_row_shape, &row);
-	if (session_rows(s, &voice_row_shape, NULL) < 0 ||
-	    session_row(s, &row) < 0)
-		return -1;
-	return session_print(s);
+	session_remark(s, "%s", cause.text);
+	session_remark(s, "kept; do not repeat");
+	s->kept.count = 0;
+	s->rejected = 0;
+	print_kept(s, work->stranger ? 1 : work->records.count);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct options opt = {0};
-	struct work work = {.opt = &opt};
-	struct vec records = {.size = sizeof(struct input_record)};
+	struct work work = {.opt = &opt,
+			    .records = {.size = sizeof(struct input_record)}};
 	struct session s;
-	bool opened, ready;
+	bool opened;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) < 0)
 		return session_end(&s);
@@ -244,15 +312,15 @@ main(int argc, char **argv)
 					   .new_case = opt.new_case ||
 						       opt.anonymous};
 	opened = session_open(&s, SESSION_LISTEN) == 0;
-	if (!opened && s.err.code == ERR_DATA)
-		s.err.code = ERR_IO; /* damaged: as good as unwritable */
-	if (!opened && !not_its_fault(&s.err))
+	if (!opened && !not_its_fault(&s.err) && s.err.code != ERR_POLICY)
 		return session_end(&s);
-	ready = gather(&s, &work, &records) == 0;
-	if (ready && opened)
-		register_voices(&s, &work, &records);
-	if (ready && not_its_fault(&s.err) && !s.common.rehearse &&
-	    !s.committed)
+	if (gather(&s, &work) < 0)
+		return session_end(&s);
+	if (opened && register_voices(&s, &work) == 0)
+		return session_end(&s);
+	if (s.err.code != ERR_NONE && !s.common.rehearse && !s.committed &&
+	    !work.repeated &&
+	    (not_its_fault(&s.err) || s.err.code == ERR_POLICY))
 		spool(&s, &work);
 	return session_end(&s);
 }

@@ -7,7 +7,7 @@
 static const struct passport passport = {
 	.name = "crm-own",
 	.purpose = "take a case or a promise, or hand it over",
-	.usage = "record [person]",
+	.usage = "record [person [why ...]]",
 	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
@@ -18,14 +18,18 @@ static int
 own(struct session *s, struct case_file *file, struct steps *steps,
     struct vec *rows)
 {
-	return gate_own(s->business, file, steps->word, steps->words.text,
-			rows, &s->err);
+	return gate_own(s->business, file, steps->word, &steps->words, rows,
+			&s->err);
 }
 
 static int
 own_promise(struct session *s, struct promise *promise, struct steps *steps,
 	    struct vec *rows)
 {
+	if (steps->words.text)
+		return error_set(&s->err, ERR_USAGE,
+				 "words are kept on cases: a promise is handed "
+				 "over without");
 	return promise_own(s->business, promise, steps->word, rows, &s->err);
 }
 
@@ -36,6 +40,7 @@ main(int argc, char **argv)
 			      .each_promise = own_promise,
 			      .text_at = 2,
 			      .wordless = true,
+			      .step = "own",
 			      .word = "me"};
 	struct session s;
 

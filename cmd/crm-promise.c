@@ -60,9 +60,13 @@ find_target(struct session *s, const char *word, struct promise_new *new)
 	if (business_id(word, &letter, &id) && letter != 'c') {
 		if (listen_case(s->business, word, &file, &s->err) < 0)
 			return -1;
+		if (new->case_id.n > 0 && new->case_id.n != file.id.n)
+			return error_set(&s->err, ERR_USAGE,
+					 "%s is a case: --for goes with a "
+					 "party",
+					 word);
 		new->party = file.party;
-		if (new->case_id.n == 0)
-			new->case_id = file.id;
+		new->case_id = file.id;
 		return 0;
 	}
 	if (party_find(s->business, word, &party, &s->err) < 0)
@@ -108,7 +112,8 @@ read_new(struct session *s, const struct options *opt, struct promise_new *new)
 	new->side = opt->touch ? "touch" : opt->theirs ? "theirs" : "ours";
 	new->owner = opt->owner;
 	new->due = WHEN_MISSING;
-	if (opt->due && input_due(s->business, opt->due, &new->due, &s->err) < 0)
+	if (opt->due &&
+	    input_due(s->business, opt->due, &new->due, &s->err) < 0)
 		return -1;
 	if (days && input_days(days, &new->every, &s->err) < 0)
 		return -1;

@@ -26,7 +26,10 @@ resolve(struct session *s, struct case_file *file, struct steps *steps,
 int
 main(int argc, char **argv)
 {
-	struct steps steps = {.each = resolve, .text_at = 2};
+	struct steps steps = {.each = resolve,
+			      .text_at = 2,
+			      .lack = "say what was done, or because of what "
+				      "it was not"};
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, NULL) < 0)
@@ -34,9 +37,7 @@ main(int argc, char **argv)
 	if (s.operand_count < 2)
 		usage_wrong(&passport, &s.err,
 			    "name the record and the outcome");
-	else {
-		steps.word = s.operands[1];
+	else if (gate_outcome(s.operands[1], &steps.word, &s.err) == 0)
 		steps_run(&s, &steps);
-	}
 	return session_end(&s);
 }

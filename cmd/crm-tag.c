@@ -26,8 +26,8 @@ static const struct passport passport = {
 	.usage = "[-r tag] record ... [tag ...]",
 	.examples = {"crm-tag c1 vip -r new",
 		     "crm-find contacted=..-90d | crm-tag - asleep"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
-		  GROUP_STDIN,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_STDIN,
 	OPTIONS(options, struct options),
 	.shape = &party_row_shape,
 	.operands = "party",
@@ -91,8 +91,8 @@ tag(struct session *s, const struct input_record *record, void *cookie)
 	if (party_find(s->business, record->id, &party, &s->err) < 0)
 		return -1;
 	for (i = 0; !work->repeated && i < work->tag_count; i++) {
-		if (party_tag_set(s->business, &party, work->tags[i],
-				  &s->err) < 0)
+		if (party_tag_set(s->business, &party, work->tags[i], &s->err) <
+		    0)
 			return -1;
 	}
 	if (!work->repeated && take_off(s, &party, work->opt) < 0)
@@ -107,8 +107,8 @@ run(struct session *s, const struct options *opt)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
 	size_t count = count_records(s);
-	struct work work = {opt, s->operands + count,
-			    s->operand_count - count, false};
+	struct work work = {opt, s->operands + count, s->operand_count - count,
+			    false};
 	struct id repeat = {0};
 
 	if (work.tag_count == 0 && opt->remove.count == 0)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: ISC
  * crm-thank: thank a customer or a colleague, naming what was done.
  */
-#include <string.h>
-
 #include "cli/steps.h"
 
 struct options {
@@ -32,8 +30,6 @@ static const struct passport passport = {
 	.operands = "case",
 };
 
-/* Praise is passed on: the colleague it is about is thanked, unless somebody
- * else is named. */
 static int
 thank(struct session *s, struct case_file *file, struct steps *steps,
       struct vec *rows)
@@ -44,10 +40,6 @@ thank(struct session *s, struct case_file *file, struct steps *steps,
 	words.channel = opt->channel;
 	words.mail = opt->mail;
 	words.to = opt->to;
-	if (!opt->to && strcmp(file->kind.s, "praise") == 0)
-		words.to = file->about.s;
-	if (opt->to && strcmp(opt->to, "customer") == 0)
-		words.to = NULL;
 	return gate_thank(s->business, file, &words, rows, &s->err);
 }
 

@@ -11,20 +11,22 @@
 #   args   what the command can be run with, and does something
 #   rows   what makes it work on the records of its input (a sink)
 #   undo   yes when crm-undo can take that run back
+#   status what it ends with, where that is not 0
+#   written  the args that make it write, where args do not
 # and fails for a command it does not know.
 about()
 {
-	rows='' undo=no
+	rows='' undo=no status=0 written=''
 	case $1 in
 	crm-add) kind=door args='"New Name" --tag new' undo=yes ;;
 	crm-answer) kind=sink args='k1 told' rows='-m told' undo=yes ;;
 	crm-away) kind=job args='bo --deputy nina --until fri' undo=yes ;;
 	crm-backup) kind=job args=copy.db ;;
 	crm-cases) kind=source args='' ;;
-	crm-check) kind=job args='--policy' ;;
+	crm-check) kind=source args='' status=1 ;;
 	crm-close) kind=sink args='k4' rows='' undo=yes ;;
 	crm-complete) kind=helper args='-- crm-show k' ;;
-	crm-edit) kind=sink args='c1 note=kind' rows='- note=kind' undo=yes ;;
+	crm-edit) kind=door args='c1 name=Anne' undo=yes ;;
 	crm-escalate) kind=job args='' ;;
 	crm-export) kind=helper args='-t all' ;;
 	crm-find) kind=source args='' ;;
@@ -32,7 +34,7 @@ about()
 	crm-history) kind=source args='' ;;
 	crm-import) kind=job args='-t all -D new/crm.db all.jsonl' ;;
 	crm-init) kind=job args='-D new/crm.db' ;;
-	crm-log) kind=sink args='c3 "and one more"' rows='-m again' undo=yes ;;
+	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
 	crm-promise)
@@ -46,8 +48,8 @@ about()
 	crm-show) kind=page args='c1' ;;
 	crm-tag) kind=sink args='c1 gold' rows='- gold' undo=yes ;;
 	crm-thank) kind=sink args='k1 thanks' rows='-m thanks' undo=yes ;;
-	crm-today) kind=page args='--all' ;;
-	crm-undo) kind=job args='b4' undo=yes ;;
+	crm-today) kind=page args='--all' written='--all --mail' ;;
+	crm-undo) kind=job args='' ;;
 	*) return 1 ;;
 	esac
 }
@@ -94,7 +96,7 @@ shop()
 mkdir "$KIT_DIR/shop"
 (
 	cd "$KIT_DIR/shop" || exit
-	CRM_DB=$PWD/crm.db
+	export CRM_DB="$PWD/crm.db"
 	shop
 ) >"$OUT" 2>"$ERR" || {
 	kit_result 0 "the shop of this test can be made"
@@ -111,7 +113,7 @@ export CRM_NOW
 # fresh: a copy of the shop to work in
 fresh()
 {
-	cd "$KIT_DIR" && rm -rf work && cp -R shop work && cd work
+	cd "$KIT_DIR" && rm -rf work && cp -R shop work && cd work && mkdir new
 }
 
 # takes LETTER-OR-NAME: whether the command has that option
@@ -267,7 +269,7 @@ NF != want { print "line " NR ": " NF " fields, not " want }
 		if ($i ~ /^ +| +$/ && i < NF)
 			print "line " NR ": field " i " is padded"
 		bare = $i
-		gsub(/\\[tnr\\-]/, "", bare)
+		gsub(/\\([tnr\\-]|u{[0-9a-f]+})/, "", bare)
 		if (bare ~ /\\/) print "line " NR ": a strange escape in " $i
 	}
 }
@@ -318,19 +320,20 @@ for verb in $verbs; do
 		"" "$verb: help has at most 24 lines"
 	is "$(tr -d '\200-\277' <"$OUT" | awk 'length($0) > 80')" "" \
 		"$verb: help has at most 80 columns"
-	ok "[ \"\$(head -n 2 '$OUT' | grep -c '$verb')\" = 2 ]" \
+	is "$(head -n 2 "$OUT" | grep -c "$verb")" 2 \
 		"$verb: help begins with two examples"
 	cp "$OUT" "$KIT_DIR/long"
 	run "$verb -h"
-	ok "cmp -s '$OUT' '$KIT_DIR/long'" "$verb: -h is --help"
+	is "$(diff "$OUT" "$KIT_DIR/long")" "" "$verb: -h is --help"
 	run "$verb --version"
 	is "$STATUS $(grep -Ec "^$verb [0-9]+\.[0-9]+\.[0-9]+\$" "$OUT") $(
 		grep -c '' "$OUT")" "0 1 1" "$verb: --version answers in a line"
 	run "$verb --hlep"
 	is "$STATUS$(cat "$OUT")" 2 "$verb: an unknown option is 2"
-	ok "head -n 1 '$ERR' | grep -q '^$verb: ' && grep -q -e '--help' '$ERR' &&
-		[ \$(grep -c '' '$ERR') -le 2 ]" \
-		"$verb: it names the nearest option"
+	like "$(head -n 1 "$ERR")" "^$verb: .*--hlep" "$verb: and named"
+	like "$(cat "$ERR")" '--help|-h' "$verb: with the nearest one"
+	is "$(awk 'NR > 2 || NR == 2 && !/^  /' "$ERR")" "" \
+		"$verb: in a line, and one indented"
 	run "$verb --versio"
 	is "$STATUS" 2 "$verb: long options are not abbreviated"
 done
@@ -369,10 +372,9 @@ for verb in $all; do
 	is "$(cat "$ERR")" "" "$verb: says nothing on stderr in a pipe"
 	fresh
 	run "$verb $args"
-	is "$STATUS" 0 "$verb: does what the table says"
-	[ "$STATUS" = 0 ] || kit_show stderr "$ERR"
-	unlike "$(tr '\033' '@' <"$OUT" | grep -c '@')" '[1-9]' \
-		"$verb: no ESC in a pipe"
+	is "$STATUS" "$status" "$verb: does what the table says"
+	[ "$STATUS" = "$status" ] || kit_show stderr "$ERR"
+	is "$(tr -cd '\033' <"$OUT")" "" "$verb: no ESC in a pipe"
 	said=no
 	[ -s "$OUT" ] && said=yes
 
@@ -412,9 +414,9 @@ for verb in $all; do
 	fresh
 	rm -f pipe && mkfifo pipe
 	run "exec 4<>pipe 5>pipe 4<&-; $verb $args >&5"
-	case $kind in
-	source | page | helper)
-		like "$STATUS" '^(0|141)$' \
+	case $kind$verb in
+	source* | page* | helper* | *backup)
+		like "$STATUS" "^($status|141)\$" \
 			"$verb: a pipe that nobody reads is no failure"
 		is "$(cat "$ERR")" "" "$verb: and nothing is said about it"
 		;;
@@ -430,7 +432,7 @@ for verb in $all; do
 		case $said$kind in
 		no*) want=0 ;;
 		yessource | yespage | yeshelper) want=74 ;;
-		*) want=76 ;;
+		*) [ "$verb" = crm-backup ] && want=74 || want=76 ;;
 		esac
 		is "$STATUS" "$want" "$verb: a full disk behind stdout"
 		[ "$want" = 0 ] || like "$(cat "$ERR")" "^$verb: " \
@@ -454,7 +456,8 @@ for verb in $all; do
 		pipe) run ": | timeout 10 $verb $args" ;;
 		*) run "timeout 10 $verb $args $stdin" ;;
 		esac
-		is "$STATUS$(diff "$KIT_DIR/want" "$OUT" | head -n 5)" 0 \
+		is "$STATUS$(diff "$KIT_DIR/want" "$OUT" | head -n 5)" \
+			"$status" \
 			"$verb: never mind stdin: $stdin"
 	done
 done
@@ -468,7 +471,12 @@ for verb in $all; do
 	: >empty
 	printf '\n\n' >blank
 	run "timeout 10 $verb $rows </dev/null"
-	is "$STATUS$(cat "$OUT")" 2 "$verb: nothing named, the null device: 2"
+	case $rows in
+	-\ *) want=1 ;; # asked for it
+	*) want=2 ;;
+	esac
+	is "$STATUS$(cat "$OUT")" $want \
+		"$verb: nothing named, the null device: $want"
 	run "timeout 10 $verb $rows <&-"
 	like "$STATUS$(cat "$OUT")" '^(1|2|74)$' \
 		"$verb: nothing named, stdin closed: refused"
@@ -483,7 +491,7 @@ for verb in $all; do
 	# rows of a list, with a header, are records
 	case $verb in
 	crm-merge) list='printf "id\tother\nk2\tk3\n"' ;;
-	crm-log | crm-promise) list='crm-find -H name=berg' ;;
+	crm-log | crm-promise | crm-tag) list='crm-find -H name=berg' ;;
 	crm-close) list='crm-cases -H needs=close' ;;
 	*) list='crm-cases -H kind=complaint' ;;
 	esac
@@ -511,11 +519,13 @@ live()
 		esac
 		echo "$noun: $?"
 	done
+	crm-away
 }
 
 for verb in $all; do
 	about "$verb"
 	options=$("$verb" --help-options)
+	args=${written:-$args}
 	if takes n; then
 		fresh
 		run "$verb $args"
@@ -526,6 +536,11 @@ for verb in $all; do
 		is "$STATUS" 0 "$verb: -n rehearses"
 		is "$(crm-export -t all | cksum)" "$before" \
 			"$verb: -n leaves the record as it was"
+		# a letter that did not leave is not sent
+		[ "$verb" != crm-send ] || for file in "$KIT_DIR/real" "$OUT"; do
+			cut -f 1 "$file" >"$KIT_DIR/ids" &&
+				cp "$KIT_DIR/ids" "$file"
+		done
 		is "$(diff "$KIT_DIR/real" "$OUT")" "" \
 			"$verb: -n prints what the real run prints"
 	fi
@@ -550,7 +565,7 @@ for verb in $all; do
 		live >"$KIT_DIR/before"
 		run "$verb $args"
 		live >"$KIT_DIR/between"
-		ok "! cmp -s '$KIT_DIR/before' '$KIT_DIR/between'" \
+		ok "! diff '$KIT_DIR/before' '$KIT_DIR/between'" \
 			"$verb: changes what lists show"
 		run crm-undo
 		is "$STATUS" 0 "$verb: crm-undo takes it back"
@@ -559,9 +574,10 @@ for verb in $all; do
 		is "$(diff "$KIT_DIR/before" "$KIT_DIR/after")" "" \
 			"$verb: then lists show what they showed before"
 		run "crm-check"
-		is "$STATUS$(cat "$OUT" "$ERR" | grep -v late)" \
-			"$STATUS" "$verb: the record is sound after that"
+		is "$(cat "$OUT" "$ERR" | grep -vE '	(mail|late)	')" "" \
+			"$verb: the record is sound after that"
 	fi
+	about "$verb"
 	case $kind in
 	source | page | helper)
 		fresh
@@ -591,11 +607,11 @@ if [ "$(script -qec 'test -t 1 && echo yes' /dev/null 2>/dev/null |
 	combining=$(printf 'Zoe\314\201 A\314\210nderson')
 	for name in 李小龍與他的很長很長的名字 "$combining" '😀 Smile 😀 Shop'; do
 		crm-add -q "$name" --tag a-rather-long-tag --email \
-			someone.with.a.long.name@example.org &&
+			someone.with.a.long.name.$((at = ${at:-0} + 1))@example.org &&
 			crm-log -q -k complaint "$name" \
 			"壺漏水 $name 😀 this is a long story about a kettle"
 	done >"$OUT" 2>"$ERR"
-	is "$(cat "$ERR")" "" "names of the world can be typed"
+	is "$(cat "$ERR")" "" "names of the world are taken"
 	CRM_PAGER=cat TERM=xterm
 	export CRM_PAGER TERM
 	unset NO_COLOR
@@ -608,15 +624,15 @@ if [ "$(script -qec 'test -t 1 && echo yes' /dev/null 2>/dev/null |
 		esac
 		for columns in 40 80 200; do
 			script -qec "stty cols $columns rows 50; $verb $args" \
-				/dev/null </dev/null >"$OUT" 2>"$ERR"
-			widest=$(awk -f "$KIT_DIR/width.awk" "$OUT")
+				/dev/null </dev/null >"$KIT_DIR/screen" 2>&1
+			widest=$(awk -f "$KIT_DIR/width.awk" "$KIT_DIR/screen")
 			ok "[ $widest -gt 0 ] && [ $widest -le $columns ]" \
 				"$verb: $columns columns are enough ($widest)"
 			[ "$lines" = yes ] || continue
-			sed "s/$(printf '\033')\[[0-9;]*m//g" "$OUT" |
+			sed "s/$(printf '\033')\[[0-9;]*m//g" "$KIT_DIR/screen" |
 				awk 'NR > 1 && $1 ~ /^[a-z][0-9]+$/ { print $1 }' \
 				>"$KIT_DIR/ids"
-			is "$(eval "$verb $args" | cut -f 1 |
+			is "$(eval "$verb $args" | cut -f 1 | grep -v -e - |
 				diff - "$KIT_DIR/ids")" "" \
 				"$verb: the ids of the pipe ($columns columns)"
 		done
@@ -681,7 +697,7 @@ if [ -f "$blns" ]; then
 	done >page 2>&1
 	is "$(LC_ALL=C grep -n "$(printf '[\001-\010\013-\037\177]')" page |
 		head -n 5 | cat -v)" "" "crm-show: no control character"
-	run "crm-export -t all >all && crm-import -D two/crm.db -t all all &&
+	run "crm-export -t all >all && mkdir two && crm-import -D two/crm.db -t all all &&
 		crm-export -D two/crm.db -t all | cmp - all"
 	is "$STATUS" 0 "export and import: the same record"
 	kit_show stderr "$ERR"

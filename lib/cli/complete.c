@@ -16,8 +16,8 @@
 
 /* An option of the command, as its --help-options says. */
 struct known {
-	char letter; /* or 0 */
-	const char *name; /* or "" */
+	char letter;	      /* or 0 */
+	const char *name;     /* or "" */
 	const char *argument; /* "" for a flag */
 	const char *help;
 };
@@ -28,14 +28,14 @@ struct line {
 	const char *folder;
 	const char *command; /* crm-log */
 	struct vec known;
-	const char *operands;	 /* what it takes, or "" */
-	const char *noun;	 /* of -t */
+	const char *operands;	  /* what it takes, or "" */
+	const char *noun;	  /* of -t */
 	const struct known *open; /* the option whose argument is typed */
-	size_t operand;		 /* how many are before the word */
-	bool ended;		 /* by "--" */
-	const char *word;	 /* that is typed */
-	const char *kept;	 /* "--kind=", in front of what is completed */
-	bool opened;		 /* the business, or tried to */
+	size_t operand;		  /* how many are before the word */
+	bool ended;		  /* by "--" */
+	const char *word;	  /* that is typed */
+	const char *kept;	  /* "--kind=", in front of what is completed */
+	bool opened;		  /* the business, or tried to */
 	struct vec *found;
 };
 
@@ -214,13 +214,11 @@ offer_options(struct line *line)
 	size_t i;
 
 	for (i = 0; i < line->known.count; i++, known++) {
-		complete_offer(arena, line->found, line->word,
-			       *known->name
-				       ? arena_print(arena, "--%s",
-						     known->name)
-				       : arena_print(arena, "-%c",
-						     known->letter),
-			       known->help);
+		complete_offer(
+			arena, line->found, line->word,
+			*known->name ? arena_print(arena, "--%s", known->name)
+				     : arena_print(arena, "-%c", known->letter),
+			known->help);
 	}
 }
 
@@ -271,8 +269,8 @@ offer_commands(struct line *line)
 		complete_offer(arena, line->found, line->word, name[i] + 4,
 			       NULL);
 		if (str_begins(line->word, "crm"))
-			complete_offer(arena, line->found, line->word,
-				       name[i], NULL);
+			complete_offer(arena, line->found, line->word, name[i],
+				       NULL);
 	}
 }
 
@@ -280,12 +278,10 @@ static const char *
 kinds_of_argument(const struct known *option)
 {
 	static const char *const pairs[][2] = {
-		{"who", "person"},	{"person", "person"},
-		{"deputy", "person"},	{"kind", "kind"},
-		{"noun", "noun"},	{"party", "party"},
-		{"case", "case"},	{"batch", "batch"},
-		{"tag", "tag"},		{"day", "day"},
-		{"when", "day"},	{"channel", "channel"},
+		{"who", "person"}, {"person", "person"}, {"deputy", "person"},
+		{"kind", "kind"},  {"noun", "noun"},	 {"party", "party"},
+		{"case", "case"},  {"batch", "batch"},	 {"tag", "tag"},
+		{"day", "day"},	   {"when", "day"},	 {"channel", "channel"},
 		{"role", "role"},
 	};
 	size_t i;

@@ -75,10 +75,9 @@ ask(struct session *session, const char *folder, const char *name,
 	char *text;
 	size_t len;
 
-	if (!file_exists(argv[0]) ||
-	    program_start(argv, &program, NULL) != 0 ||
-	    program_finish(&session->arena, &program, ANSWER_LIMIT, &text,
-			   &len, NULL) != 0)
+	if (!file_exists(argv[0]) || program_start(argv, &program, NULL) != 0 ||
+	    program_finish(&session->arena, &program, ANSWER_LIMIT, &text, &len,
+			   NULL) != 0)
 		return NULL;
 	return text;
 }
@@ -140,8 +139,8 @@ list_others(struct session *session, struct page *page, const char *folder)
 	for (i = 0; i < names.count; i++) {
 		if (str_begins(name[i], "crm-") && !is_known(name[i] + 4) &&
 		    !strchr(name[i], '.'))
-			list_command(session, page, folder, OTHERS,
-				     name[i] + 4, &begun);
+			list_command(session, page, folder, OTHERS, name[i] + 4,
+				     &begun);
 	}
 	return 0;
 }
@@ -187,9 +186,9 @@ page_file(struct session *session, const char *folder, const char *name)
 	size_t i;
 
 	for (i = 0; sections[i]; i++) {
-		const char *installed = arena_print(
-			arena, "%s/../share/man/man%c/%s.%c", folder,
-			sections[i], name, sections[i]);
+		const char *installed =
+			arena_print(arena, "%s/../share/man/man%c/%s.%c",
+				    folder, sections[i], name, sections[i]);
 		const char *built = arena_print(arena, "%s/../../man/%s.%c",
 						folder, name, sections[i]);
 
@@ -281,8 +280,10 @@ help_policy(struct session *session, const char *name)
 			if (out_line(session->out, names[i], err) != 0)
 				return -1;
 		}
-		session_talk(session, "crm-help policy %s prints one, ready to "
-				      "paste", names[0]);
+		session_talk(session,
+			     "crm-help policy %s prints one, ready to "
+			     "paste",
+			     names[0]);
 		return 0;
 	}
 	text = policy_page_text(&session->arena, name, err);

@@ -45,8 +45,7 @@ sentence_promise(struct str *line, const struct business *business,
 		  named(row->name), (long long)row->party.n);
 	if (row->text.s && *row->text.s)
 		str_print(line, "%s, ", row->text.s);
-	if (str_same(row->state.s, "dropped") ||
-	    str_same(row->state.s, "kept"))
+	if (str_same(row->state.s, "dropped") || str_same(row->state.s, "kept"))
 		str_add(line, row->state.s);
 	else if (str_same(row->side.s, "theirs"))
 		str_print(line, "theirs by %s, %s sees to it", due,

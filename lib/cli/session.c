@@ -535,7 +535,7 @@ session_end(struct session *session)
 
 	business_close(session->business);
 	talk_freely(session);
-	if (err->code == ERR_NONE || !*err->text) {
+	if (err->code == ERR_NONE || (err->code == ERR_NO && !*err->text)) {
 		if (session->list && view_close(session->list, err) == 0)
 			(void)out_flush(session->out, err);
 		else if (!session->list)

@@ -10,6 +10,7 @@
 #include "cli/usage.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
+#include "model/row.h"
 
 /* What a step came to, as a person says it. */
 static void
@@ -59,7 +60,8 @@ say(struct str *line, const struct business *business, const void *item)
 	else if (row->channel.s)
 		str_print(line, " by %s", row->channel.s);
 	if (row->needs.s && strcmp(row->step.s, "asked") != 0)
-		str_print(line, "; next: %s by %s", row->needs.s,
+		str_print(line, "; next: %s %s %s", row->needs.s,
+			  strcmp(row->needs.s, "wait") == 0 ? "until" : "by",
 			  business_when(business, row->due));
 }
 
@@ -129,13 +131,13 @@ static int
 read_words(struct session *session, struct steps *steps)
 {
 	const struct common *common = &session->common;
+	size_t from = steps->many ? session->operand_count : steps->text_at;
 	size_t len;
 
-	if (steps->wordless && session->operand_count <= steps->text_at &&
+	if (steps->wordless && session->operand_count <= from &&
 	    !common->text && !common->file && !common->edit)
 		return 0;
-	if (session_text(session, steps->text_at, &steps->words.text, &len) <
-	    0)
+	if (session_text(session, from, &steps->words.text, &len) < 0)
 		return -1;
 	if (!steps->words.text)
 		return steps->wordless
@@ -170,30 +172,47 @@ find_first(struct session *session, const struct vec *records)
 	return 0;
 }
 
-/* The rows again that a key stands for. */
+static int
+show_promise(struct session *session, struct id id, const char *step,
+	     struct vec *rows)
+{
+	struct promise_row of;
+	struct promise promise;
+	struct step_row *row;
+
+	if (promise_get(session->business, id, &promise, &session->err) < 0 ||
+	    promise_row(session->business, &promise, &of, &session->err) < 0)
+		return -1;
+	row = vec_add(rows, &session->arena);
+	column_clear(&step_row_shape, row);
+	row->id = (struct any_id){id.n, 'p'};
+	row->step.s = step;
+	row->due = of.due.at;
+	row->owner = of.owner;
+	row->party = of.party;
+	row->name = of.name;
+	row->text = of.text;
+	return 0;
+}
+
+/* The rows again that a key stands for; a step that left no entry is told from
+ * the record that it was asked on. */
 static int
 repeat_rows(struct session *session, const struct steps *steps,
 	    const struct vec *records, struct id batch)
 {
 	struct vec rows = {.size = sizeof(struct step_row)};
 	const struct input_record *all = records->items;
-	struct promise promise;
 	struct case_file file;
 	struct id id;
 	char letter;
 	size_t i;
-	int rc;
+	int rc = gate_again(session->business, batch, &rows, &session->err);
+	bool entries = rows.count > 0;
 
-	rc = gate_again(session->business, batch, &rows, &session->err);
-	/* a step that leaves no entry is told from what it was asked on */
-	for (i = 0; rc == 0 && rows.count == 0 && i < records->count; i++) {
+	for (i = 0; rc == 0 && !entries && i < records->count; i++) {
 		if (business_id(all[i].id, &letter, &id) && letter == 'p') {
-			rc = promise_get(session->business, id, &promise,
-					 &session->err);
-			if (rc == 0)
-				rc = promise_show(session->business, &promise,
-						  steps->step, &rows,
-						  &session->err);
+			rc = show_promise(session, id, steps->step, &rows);
 			continue;
 		}
 		rc = listen_case(session->business, all[i].id, &file,

@@ -16,8 +16,8 @@
 /* The last day, read as if the first were today: on a Monday, "--from mon
  * --until fri" is all of next week. */
 static int
-read_again(const struct business *business, struct day from,
-	   const char *typed, struct day *until, struct error *err)
+read_again(const struct business *business, struct day from, const char *typed,
+	   struct day *until, struct error *err)
 {
 	struct business then = *business;
 	struct civil noon = day_civil(from);
@@ -41,8 +41,8 @@ absence_days(const struct business *business, const char *from,
 	if (input_day_ahead(business, until, &row->until_on, err) < 0)
 		return -1;
 	if (row->until_on.days < row->from_on.days)
-		return read_again(business, row->from_on, until,
-				  &row->until_on, err);
+		return read_again(business, row->from_on, until, &row->until_on,
+				  err);
 	return 0;
 }
 
@@ -74,8 +74,8 @@ absence_rows(struct business *business, struct vec *rows, struct error *err)
 }
 
 int
-absence_end(struct business *business, const char *who,
-	    struct absence *ended, struct error *err)
+absence_end(struct business *business, const char *who, struct absence *ended,
+	    struct error *err)
 {
 	struct vec found = {.size = sizeof(struct absence)};
 	const struct absence *all;

@@ -27,8 +27,8 @@ absence_rows(struct business *business, struct vec *rows, struct error *err);
  * is taken back (its last day then lies before its first). ERR_NO when there is
  * neither. */
 int
-absence_end(struct business *business, const char *who,
-	    struct absence *ended, struct error *err);
+absence_end(struct business *business, const char *who, struct absence *ended,
+	    struct error *err);
 
 /* The rows of a batch that is repeated by its key. */
 int

@@ -162,9 +162,20 @@ tidy(struct business *business, const char *folder, const char *head,
 	return 0;
 }
 
+/* So that the copies can be read where they are; in a folder of somebody's
+ * choice that has a policy, that one stays. */
 static int
-into_folder(struct business *business, const char *folder, int64_t keep,
-	    struct backup_row *row, struct error *err)
+add_policy(struct business *business, const char *folder, bool own,
+	   struct error *err)
+{
+	return copy_text(business->arena,
+			 arena_print(business->arena, "%s/policy.yaml", folder),
+			 business->policy_source, !own, err);
+}
+
+static int
+into_folder(struct business *business, const char *folder, bool own,
+	    int64_t keep, struct backup_row *row, struct error *err)
 {
 	const char *head = stem(business->arena, business->setting->db);
 	char *path = NULL;
@@ -182,6 +193,8 @@ into_folder(struct business *business, const char *folder, int64_t keep,
 		rc = copy_to(business,
 			     arena_print(business->arena, "%s.part", path),
 			     path, row, err);
+	if (rc == 0)
+		rc = add_policy(business, folder, own, err);
 	if (rc == 0 && keep > 0)
 		rc = thin_out(business, folder, head, keep, err);
 	copy_unlock(fd);
@@ -199,14 +212,14 @@ backup_make(struct business *business, const char *where, int64_t keep,
 		return into_folder(business,
 				   arena_print(business->arena, "%s.backups",
 					       business->setting->db),
-				   keep, row, err);
+				   true, keep, row, err);
 	if (copy_is_folder(where))
-		return into_folder(business, where, keep, row, err);
+		return into_folder(business, where, false, keep, row, err);
 	if (where[len - (len > 0)] == '/')
 		return into_folder(business,
 				   arena_print(business->arena, "%.*s",
 					       (int)len - 1, where),
-				   keep, row, err);
+				   false, keep, row, err);
 	if (keep > 0)
 		return error_set(err, ERR_USAGE,
 				 "--keep wants a folder, and %.300s is none",

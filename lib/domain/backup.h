@@ -23,7 +23,8 @@ extern const struct shape backup_row_shape;
  * which gets a file named after the base and the moment; NULL: the folder
  * DB.backups beside it. keep above 0 removes the oldest such files of the
  * folder beyond that many, once the new one is in its place; with a file it is
- * ERR_USAGE. ERR_DATA when the copy is not sound. */
+ * ERR_USAGE. A folder gets the policy too: DB.backups always, another one where
+ * it has none. ERR_DATA when the copy is not sound. */
 int
 backup_make(struct business *business, const char *where, int64_t keep,
 	    struct backup_row *row, struct error *err);

@@ -48,12 +48,14 @@ business_short_name(struct arena *arena, const char *login)
 	return name;
 }
 
-/* The one of our people who has that login name. */
-static void
-find_me(struct business *business)
+void
+business_as(struct business *business, const char *user, struct instant now)
 {
 	const struct policy *policy = business->policy;
 
+	business->now = now;
+	business->today = zone_day(business->zone, now);
+	business->user = user;
 	business->me = policy_person(policy, business->user);
 	if (!business->me)
 		business->me = policy_person(
@@ -137,8 +139,7 @@ business_open(struct arena *arena, const struct business_setting *setting,
 		store_close(business->store);
 		return -1;
 	}
-	business->today = zone_day(business->zone, business->now);
-	find_me(business);
+	business_as(business, setting->user, setting->now);
 	*out = business;
 	return 0;
 }

@@ -91,6 +91,10 @@ int
 business_policy(struct business *business, struct id policy,
 		const struct policy **of, struct error *err);
 
+/* Act as the one of our people who has that login name, at that moment. */
+void
+business_as(struct business *business, const char *user, struct instant now);
+
 /* A login name as a short name of the policy: "Nina.Berg" is nina-berg. */
 char *
 business_short_name(struct arena *arena, const char *login);

@@ -62,6 +62,17 @@ find(struct check *check, char letter, int64_t id, const char *about,
 	return check->report(check->cookie, &row, err);
 }
 
+/* A failure that is itself what is wrong. */
+static int
+find_error(struct check *check, char letter, int64_t id, const char *about,
+	   struct error *err)
+{
+	struct error what = *err;
+
+	*err = (struct error){0};
+	return find(check, letter, id, about, err, "%s", what.text);
+}
+
 /* --- the file and the record ------------------------------------------------ */
 
 static int
@@ -74,7 +85,7 @@ check_file(struct check *check, struct error *err)
 		if (err->code != ERR_DATA)
 			return -1;
 		check->in_doubt = true;
-		return find(check, 0, 0, "file", err, "%s", err->text);
+		return find_error(check, 0, 0, "file", err);
 	}
 	if (copy_excess(store, &excess, err) < 0)
 		return -1;
@@ -101,7 +112,7 @@ check_record(struct check *check, struct error *err)
 	if (err->code != ERR_DATA)
 		return -1;
 	check->in_doubt = true;
-	return find(check, 0, 0, "file", err, "%s", err->text);
+	return find_error(check, 0, 0, "file", err);
 }
 
 static int
@@ -161,8 +172,7 @@ check_judged(struct check *check, struct arena *arena,
 	    0) {
 		if (err->code != ERR_POLICY)
 			return -1;
-		return find(check, 'k', file->id.n, "policy", err, "%.400s",
-			    err->text);
+		return find_error(check, 'k', file->id.n, "policy", err);
 	}
 	if (file->due_at.s != judged.due_at.s &&
 	    find(check, 'k', file->id.n, "due", err,

@@ -210,17 +210,16 @@ offer_names(const struct asked *asked)
 	for (i = 0; i < ids.count; i++) {
 		struct party party;
 		int rc = record_get(asked->business->store, asked->arena,
-				    TABLE_PARTIES, id[i].n, &party,
-				    asked->err);
+				    TABLE_PARTIES, id[i].n, &party, asked->err);
 
 		if (rc < 0)
 			return -1;
 		if (rc == 0 || !party.name.s)
 			continue;
-		offer(asked, name_from(asked->arena, party.name.s,
-				       asked->typed),
-		      arena_print(asked->arena, "c%lld %s",
-				  (long long)id[i].n, party.name.s));
+		offer(asked,
+		      name_from(asked->arena, party.name.s, asked->typed),
+		      arena_print(asked->arena, "c%lld %s", (long long)id[i].n,
+				  party.name.s));
 	}
 	return 0;
 }
@@ -384,8 +383,7 @@ offer_values(const struct asked *asked, const struct find_about *about)
 {
 	struct asked value = *asked;
 	const char *comma = strrchr(asked->typed, ',');
-	const char *from = comma ? comma + 1
-				 : strchr(asked->typed, '=') + 1;
+	const char *from = comma ? comma + 1 : strchr(asked->typed, '=') + 1;
 
 	value.before = arena_print(asked->arena, "%s%.*s", asked->before,
 				   (int)(from - asked->typed), asked->typed);

@@ -59,8 +59,8 @@ split(struct business *business, const char *setting, const char **field,
 		return error_hint(err, "crm-edit c1 phone=\"+49 170 1234567\" "
 				       "role=supplier");
 	}
-	*field = arena_bytes(business->arena, setting,
-			     (size_t)(sign - setting));
+	*field =
+		arena_bytes(business->arena, setting, (size_t)(sign - setting));
 	*value = sign + 1;
 	return 0;
 }
@@ -92,13 +92,14 @@ check_complaint(struct business *business, const struct case_file *file,
 		return 0;
 	error_set(err, ERR_NO,
 		  "k%lld is a complaint and yours: somebody else has to call "
-		  "it anything else", (long long)file->id.n);
+		  "it anything else",
+		  (long long)file->id.n);
 	return error_hint(err, "ask @%s", second);
 }
 
 static int
-edit_kind(struct business *business, struct case_file *file,
-	  const char *value, const char *why, struct error *err)
+edit_kind(struct business *business, struct case_file *file, const char *value,
+	  const char *why, struct error *err)
 {
 	const struct policy_kind *kind =
 		policy_kind(business->policy, value, err);
@@ -117,8 +118,8 @@ edit_kind(struct business *business, struct case_file *file,
 }
 
 static int
-edit_about(struct business *business, struct case_file *file,
-	   const char *value, struct error *err)
+edit_about(struct business *business, struct case_file *file, const char *value,
+	   struct error *err)
 {
 	const struct policy_person *person;
 
@@ -149,8 +150,7 @@ unknown_field(const char *field, const char *of, const char *const *fields,
 		str_print(&all, "%s%s", i ? ", " : "", fields[i]);
 	error_set(err, ERR_USAGE, "%s: no field of a %s", field, of);
 	error_hint(err, "%s%s%sthere are: %s", nearest ? "did you mean " : "",
-		   nearest ? nearest : "", nearest ? "? " : "",
-		   str_get(&all));
+		   nearest ? nearest : "", nearest ? "? " : "", str_get(&all));
 	str_free(&all);
 	return -1;
 }
@@ -171,9 +171,8 @@ climb(struct business *business, struct case_file *file, struct error *err)
 }
 
 static int
-edit_case(struct business *business, struct case_file *file,
-	  const char *field, const char *value, const char *why,
-	  struct error *err)
+edit_case(struct business *business, struct case_file *file, const char *field,
+	  const char *value, const char *why, struct error *err)
 {
 	struct case_file before = *file;
 	int rc;
@@ -199,8 +198,8 @@ edit_case(struct business *business, struct case_file *file,
 }
 
 static int
-edit_due(struct business *business, struct promise *promise,
-	 const char *value, struct error *err)
+edit_due(struct business *business, struct promise *promise, const char *value,
+	 struct error *err)
 {
 	struct when due;
 
@@ -212,8 +211,9 @@ edit_due(struct business *business, struct promise *promise,
 	if (str_same(promise->state.s, "broken")) {
 		error_set(err, ERR_NO, "p%lld is broken: it cannot be moved",
 			  (long long)promise->id.n);
-		return error_hint(err, "crm-close p%lld keeps it late; "
-				       "crm-promise makes another",
+		return error_hint(err,
+				  "crm-close p%lld keeps it late; "
+				  "crm-promise makes another",
 				  (long long)promise->id.n);
 	}
 	if (input_due(business, value, &due, err) < 0)
@@ -229,8 +229,9 @@ edit_every(struct promise *promise, const char *value, struct error *err)
 	if (*value)
 		return input_days(value, &promise->every.n, err);
 	if (str_same(promise->side.s, "touch"))
-		return error_set(err, ERR_USAGE, "a touch needs its days: "
-						 "every=90d");
+		return error_set(err, ERR_USAGE,
+				 "a touch needs its days: "
+				 "every=90d");
 	promise->every = NUMBER_MISSING;
 	return 0;
 }
@@ -310,7 +311,7 @@ edit_run(struct business *business, struct edit *edit,
 	 const char *const *settings, size_t count, const char *why,
 	 struct error *err)
 {
-	const char *field, *value;
+	const char *field = NULL, *value = NULL;
 	size_t i;
 	int rc;
 
@@ -321,8 +322,8 @@ edit_run(struct business *business, struct edit *edit,
 			rc = party_edit(business, &edit->party, field, value,
 					err);
 		else if (edit->letter == 'k')
-			rc = edit_case(business, &edit->file, field, value,
-				       why, err);
+			rc = edit_case(business, &edit->file, field, value, why,
+				       err);
 		else
 			rc = edit_promise(business, &edit->promise, field,
 					  value, why, err);

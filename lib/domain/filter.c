@@ -18,8 +18,8 @@ struct parse {
 	const struct business *business;
 	const struct noun *noun;
 	const struct noun_key *key;
-	const char *word;  /* the whole of it, as typed */
-	struct vec values; /* of the condition */
+	const char *word;   /* the whole of it, as typed */
+	struct vec values;  /* of the condition */
 	size_t value_count; /* of all conditions */
 	struct filter_asked *asked;
 	struct error *err;
@@ -63,8 +63,7 @@ refuse_key(struct parse *parse, const char *name)
 {
 	struct arena *arena = parse->business->arena;
 	const struct noun *noun = parse->noun;
-	const char **names = arena_get(arena,
-				       noun->key_count * sizeof(*names));
+	const char **names = arena_get(arena, noun->key_count * sizeof(*names));
 	const char *nearest;
 	struct str keys = {0};
 	size_t i;
@@ -221,14 +220,15 @@ parse_number(struct parse *parse, const char *text, int64_t *n)
 		*n = id.n;
 		return 0;
 	}
-	if (key->kind == NOUN_DAYS && isalpha((unsigned char)
-						      text[strlen(text) - 1]))
+	if (key->kind == NOUN_DAYS &&
+	    isalpha((unsigned char)text[strlen(text) - 1]))
 		return input_days(text, n, parse->err);
 	if (num_parse(text, n))
 		return 0;
 	if (key->letter)
-		return error_set(parse->err, ERR_USAGE, "%s: %s wants an id, "
-							"as %c12",
+		return error_set(parse->err, ERR_USAGE,
+				 "%s: %s wants an id, "
+				 "as %c12",
 				 parse->word, key->name, key->letter);
 	return error_set(parse->err, ERR_USAGE, "%s: %s wants a number",
 			 parse->word, key->name);
@@ -281,8 +281,7 @@ day_start(const struct business *business, int64_t days)
 }
 
 static bool
-is_moment(const struct business *business, const char *text,
-	  struct instant *at)
+is_moment(const struct business *business, const char *text, struct instant *at)
 {
 	if (strcmp(text, "now") != 0)
 		return instant_parse(text, at);
@@ -433,8 +432,8 @@ parse_values(struct parse *parse, const char *text)
 			return error_set(parse->err, ERR_USAGE,
 					 "more than %d values in the filters",
 					 FILTER_VALUES);
-		if (parse_value(parse, arena_bytes(parse->business->arena,
-						   text, len)) < 0)
+		if (parse_value(parse, arena_bytes(parse->business->arena, text,
+						   len)) < 0)
 			return -1;
 		if (!text[len])
 			return 0;
@@ -471,8 +470,9 @@ parse_bare(struct parse *parse, struct condition *condition)
 			lift(parse, parse->key->lift);
 			return parse_numbers(parse, parse->word);
 		}
-		error_set(parse->err, ERR_USAGE, "%s: %s cannot be found by "
-						 "that record",
+		error_set(parse->err, ERR_USAGE,
+			  "%s: %s cannot be found by "
+			  "that record",
 			  parse->word, noun->name);
 		return error_hint(parse->err, "crm-show %s shows it",
 				  parse->word);
@@ -542,10 +542,8 @@ filter_parse(const struct business *business, const struct noun *noun,
 	     struct error *err)
 {
 	struct vec conditions = {.size = sizeof(struct condition)};
-	struct parse parse = {.business = business,
-			      .noun = noun,
-			      .asked = asked,
-			      .err = err};
+	struct parse parse = {
+		.business = business, .noun = noun, .asked = asked, .err = err};
 	size_t i;
 
 	*asked = (struct filter_asked){NULL, 0, false, false};

@@ -63,8 +63,8 @@ static int
 find_sort(struct arena *arena, const struct noun *noun, const char *typed,
 	  struct find *find, struct error *err)
 {
-	const char **names = arena_get(arena,
-				       noun->shape->count * sizeof(*names));
+	const char **names =
+		arena_get(arena, noun->shape->count * sizeof(*names));
 	size_t i;
 
 	find->descending = *typed == '-';
@@ -115,8 +115,8 @@ find_rows(struct business *business, const struct find_question *question,
 	if (!noun || filter_parse(business, noun, question->filters,
 				  question->count, &asked, err) < 0)
 		return -1;
-	if (question->sort && find_sort(business->arena, noun, question->sort,
-					&find, err) < 0)
+	if (question->sort &&
+	    find_sort(business->arena, noun, question->sort, &find, err) < 0)
 		return -1;
 	find.conditions = asked.conditions;
 	find.count = asked.count;

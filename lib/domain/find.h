@@ -13,16 +13,17 @@
 #include "model/column.h"
 
 struct find_question {
-	const char *noun;	/* see find_shape */
-	char *const *filters;	/* as typed, crm-filter(7) */
+	const char *noun;     /* see find_shape */
+	char *const *filters; /* as typed, crm-filter(7) */
 	size_t count;
-	const char *sort;	/* a column, "-due" backwards; NULL: the list's
+	const char *sort;    /* a column, "-due" backwards; NULL: the list's
 				   own order */
-	int64_t limit;		/* of rows; below 1: none */
-	const char *columns;	/* shown, as -o says; NULL: the default */
+	int64_t limit;	     /* of rows; below 1: none */
+	const char *columns; /* shown, as -o says; NULL: the default */
 };
 
-typedef int find_row(void *cookie, const void *row, struct error *err);
+typedef int
+find_row(void *cookie, const void *row, struct error *err);
 
 /* Shape of the rows of that list; ERR_USAGE names the nearest and all. */
 const struct shape *

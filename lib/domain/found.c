@@ -6,84 +6,115 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "base/str.h"
+#include "base/utf8.h"
 #include "os/zone.h"
 #include "store/beside.h"
 
-/* A short name for the policy out of a login name: "Nina.Berg" is nina. */
-static char *
-short_name(struct arena *arena, const char *user)
+/* A name for the policy out of a login name; some words mean others there. */
+static const char *
+first_person(struct arena *arena, const char *login)
 {
-	char *name = arena_text(arena, user);
+	static const char *const taken[] = {"me", "lead", "manager",
+					    "champion", "customer"};
+	const char *name = business_short_name(arena, login);
 	size_t i;
 
-	for (i = 0; name[i]; i++) {
-		name[i] = (char)tolower((unsigned char)name[i]);
-		if (!(isalnum((unsigned char)name[i]) || name[i] == '-' ||
-		      name[i] == '_')) {
-			name[i] = '\0';
-			break;
-		}
+	for (i = 0; i < sizeof(taken) / sizeof(taken[0]); i++) {
+		if (strcmp(name, taken[i]) == 0)
+			return "owner";
 	}
-	return isalpha((unsigned char)name[0]) ? name
-					       : arena_text(arena, "me");
+	return islower((unsigned char)name[0]) ? name : "owner";
 }
 
 static int
-write_policy(struct arena *arena, const struct business_setting *setting,
+try_policy(struct arena *arena, const char *text, size_t len,
+	     struct error *err)
+{
+	const struct policy *policy;
+
+	return policy_read(arena, "policy.yaml", text, len, NULL, &policy, err);
+}
+
+/* What is there already has to be good. */
+static int
+keep_policy(struct arena *arena, const char *path, struct error *err)
+{
+	char *text;
+	size_t len;
+
+	if (beside_read(arena, path, &text, &len, err) < 0)
+		return -1;
+	return try_policy(arena, text, len, err);
+}
+
+static int
+write_policy(struct arena *arena, struct business_setting *setting,
 	     const struct found_new *new, const char *path, struct error *err)
 {
-	const char *user = short_name(arena, setting->user);
+	const char *user = first_person(arena, setting->user);
 	const char *zone = new->zone ? new->zone : zone_here(arena);
-	const struct policy *policy;
 	const struct zone *open;
 	char *text;
 
+	if (!utf8_valid(new->name, strlen(new->name)))
+		return error_set(err, ERR_USAGE, "the name is no UTF-8 text");
 	if (zone_open(arena, zone, &open, err) < 0) {
 		err->code = ERR_USAGE;
 		return -1;
 	}
-	text = policy_first(arena, new->name, new->currency, zone, user, user,
-			    new->mail);
-	if (policy_read(arena, "policy.yaml", text, strlen(text), NULL,
-			&policy, err) < 0) {
+	text = policy_first(arena, new->name, new->currency, zone, user,
+			    setting->user, new->mail);
+	if (try_policy(arena, text, strlen(text), err) < 0) {
 		err->code = ERR_USAGE;
 		return -1;
 	}
-	return beside_add(arena, path, text, err);
+	if (beside_add(arena, path, text, err) < 0)
+		return -1;
+	setting->user = user;
+	return 0;
+}
+
+/* The database with its first batch, which keeps the policy. */
+static int
+begin_record(struct arena *arena, struct business_setting *setting,
+	     struct business **business, struct error *err)
+{
+	struct business_write write = {.origin = "job", .stranger = true};
+	struct store *store;
+	struct id repeat;
+
+	if (store_open(arena, setting->db, STORE_CREATE, &store, err) < 0)
+		return -1;
+	store_close(store);
+	setting->mode = STORE_WRITE;
+	if (business_open(arena, setting, business, err) < 0 ||
+	    business_begin(*business, &write, &repeat, err) < 0)
+		return -1;
+	return business_commit(*business, NULL, err);
 }
 
 int
 found_business(struct arena *arena, struct business_setting *setting,
-	       const struct found_new *new, struct business **business,
+	       struct found_new *new, struct business **business,
 	       struct error *err)
 {
 	const char *path = setting->policy
 				   ? setting->policy
 				   : beside_path(arena, setting->db,
 						 "policy.yaml");
-	struct business_write write = {.origin = "job", .stranger = true};
-	struct store *store;
-	struct id repeat;
-	bool kept = beside_exists(path);
 
 	if (beside_exists(setting->db)) {
 		error_set(err, ERR_CREATE, "%s: there already", setting->db);
 		return error_hint(err, "crm-today opens it; name another with "
 				       "-D or CRM_DB");
 	}
-	if (!kept && write_policy(arena, setting, new, path, err) < 0)
+	new->kept = beside_exists(path);
+	if ((new->kept ? keep_policy(arena, path, err)
+		       : write_policy(arena, setting, new, path, err)) < 0)
 		return -1;
-	if (store_open(arena, setting->db, STORE_CREATE, &store, err) < 0) {
-		if (!kept)
-			beside_remove(path);
-		return -1;
-	}
-	store_close(store);
-	setting->mode = STORE_WRITE;
-	if (business_open(arena, setting, business, err) < 0)
-		return -1;
-	if (business_begin(*business, &write, &repeat, err) < 0)
-		return -1;
-	return business_commit(*business, NULL, err);
+	if (begin_record(arena, setting, business, err) == 0)
+		return 0;
+	if (!new->kept && !beside_exists(setting->db))
+		beside_remove(path);
+	return -1;
 }

@@ -148,6 +148,7 @@ say(struct business *business, struct case_file *file, const char *kind,
 	entry.about.s = colleague ? colleague->name : NULL;
 	entry.text.s = words->text;
 	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0 ||
+	    promise_touched(business, entry.party, err) < 0 ||
 	    (words->mail && queue(business, file, &entry, colleague, &message,
 				  err) < 0))
 		return -1;
@@ -511,7 +512,7 @@ gate_merge(struct business *business, struct case_file *keep,
 	struct party mine, theirs;
 
 	if (keep->id.n == other->id.n)
-		return error_set(err, ERR_DATA, "k%lld cannot join itself",
+		return error_set(err, ERR_NO, "both are k%lld already",
 				 (long long)keep->id.n);
 	if (closed(keep) && !closed(other))
 		return error_set(err, ERR_NO,

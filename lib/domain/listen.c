@@ -576,7 +576,8 @@ listen_log(struct business *business, const struct listen_voice *voice,
 	entry.party = party.id;
 	if (kind->voice && now_customer(business, &party, err) < 0)
 		return -1;
-	if (file.id.n == 0 && kind->voice && !voice->new_case &&
+	/* What is done in one breath must not take along what else is open. */
+	if (file.id.n == 0 && kind->voice && !voice->new_case && !voice->done &&
 	    find_case(business, party.id, kind, &file, &open, err) < 0)
 		return -1;
 	joined = voice->joins.n == 0 && file.id.n > 0;

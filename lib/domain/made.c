@@ -66,8 +66,8 @@ list_changed(struct business *business, enum table_number table,
 	if (range(business, TABLE_CHANGES, batch, &id, &end, err) < 0)
 		return -1;
 	for (; id < end; id++) {
-		rc = record_get(business->store, business->arena,
-				TABLE_CHANGES, id, &change, err);
+		rc = record_get(business->store, business->arena, TABLE_CHANGES,
+				id, &change, err);
 		if (rc < 0)
 			return -1;
 		if (rc > 0 && str_same(change.tbl.s, tables[table].name))

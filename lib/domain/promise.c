@@ -48,8 +48,8 @@ touch_base(struct business *business, const struct promise *promise,
 	struct instant made = business->now;
 	struct arena arena = {NULL};
 	struct batch batch;
-	int rc = batch_get(business->store, &arena, promise->batch, &batch,
-			   err);
+	int rc =
+		batch_get(business->store, &arena, promise->batch, &batch, err);
 
 	if (rc > 0)
 		made = batch.at;
@@ -76,9 +76,9 @@ promise_judge(struct business *business, const struct promise *promise,
 	if (touch(promise)) {
 		if (touch_base(business, promise, &base, err) < 0)
 			return -1;
-		*late_at = midnight(business,
-				    zone_day(business->zone, base).days +
-					    promise->every.n + 1);
+		*late_at =
+			midnight(business, zone_day(business->zone, base).days +
+						   promise->every.n + 1);
 	} else if (!instant_missing(promise->due_at)) {
 		*late_at = promise->due_at;
 	} else if (!day_missing(promise->due_on)) {
@@ -117,8 +117,7 @@ promise_refresh(struct business *business, struct id id, struct error *err)
 }
 
 int
-promise_touched(struct business *business, struct id party,
-		struct error *err)
+promise_touched(struct business *business, struct id party, struct error *err)
 {
 	struct vec found = {.size = sizeof(struct promise)};
 	const struct promise *all;
@@ -182,11 +181,11 @@ check_due(struct business *business, const struct promise *promise,
 
 	if (promise_judge(business, promise, &late_at, err) < 0)
 		return -1;
-	if (!str_same(promise->side.s, "ours") ||
-	    late_at.s > business->now.s)
+	if (!str_same(promise->side.s, "ours") || late_at.s > business->now.s)
 		return 0;
-	return error_set(err, ERR_USAGE, "%s has been: promise what can be "
-					 "kept",
+	return error_set(err, ERR_USAGE,
+			 "%s has been: promise what can be "
+			 "kept",
 			 day_missing(promise->due_on)
 				 ? business_when(business, promise->due_at)
 				 : business_day(business, promise->due_on));
@@ -201,7 +200,7 @@ promise_add(struct business *business, const struct promise_new *new,
 	column_clear(&promise_shape, promise);
 	if (people_get(business, new->owner ? new->owner : "me", &owner, err) <
 		    0 ||
-	    (new->text && check_text(new->text, err) < 0))
+	    (new->text &&check_text(new->text, err) < 0))
 		return -1;
 	promise->party = new->party;
 	promise->case_id = new->case_id;
@@ -240,8 +239,8 @@ check_standing(const struct promise *promise, struct error *err)
 {
 	if (is(promise, "open") || is(promise, "broken"))
 		return 0;
-	error_set(err, ERR_NO, "p%lld is %s already",
-		  (long long)promise->id.n, promise->state.s);
+	error_set(err, ERR_NO, "p%lld is %s already", (long long)promise->id.n,
+		  promise->state.s);
 	return error_hint(err, "crm-undo takes your last change back");
 }
 
@@ -252,8 +251,8 @@ due_of(const struct business *business, const struct promise *promise)
 	struct when due = {promise->due_on, promise->due_at};
 
 	if (touch(promise) && !instant_missing(promise->late_at))
-		due.on.days = zone_day(business->zone, promise->late_at).days -
-			      1;
+		due.on.days =
+			zone_day(business->zone, promise->late_at).days - 1;
 	return due;
 }
 
@@ -266,8 +265,8 @@ add_step(struct business *business, const struct promise *promise,
 	struct party party;
 
 	column_clear(&step_row_shape, row);
-	if (party_root(business->store, business->arena, promise->party,
-		       &party, err) < 0)
+	if (party_root(business->store, business->arena, promise->party, &party,
+		       err) < 0)
 		return -1;
 	row->id = (struct any_id){promise->id.n, 'p'};
 	row->step.s = step;
@@ -320,8 +319,8 @@ next_due(const struct business *business, const struct promise *promise)
 }
 
 static int
-follow(struct business *business, const struct promise *kept,
-       struct vec *rows, struct error *err)
+follow(struct business *business, const struct promise *kept, struct vec *rows,
+       struct error *err)
 {
 	struct promise next;
 
@@ -357,8 +356,8 @@ note_kept(struct business *business, const struct promise *promise,
 	column_clear(&case_shape, &file);
 	file.id = promise->case_id;
 	file.party = promise->party;
-	if (listen_note(business, &file, touch(promise) ? "out" : "own",
-			"note", text, at, entry, err) < 0)
+	if (listen_note(business, &file, touch(promise) ? "out" : "own", "note",
+			text, at, entry, err) < 0)
 		return -1;
 	if (!touch(promise))
 		return 0;
@@ -462,8 +461,8 @@ promise_break(struct business *business, size_t limit, struct vec *rows,
 	const struct promise *all;
 	size_t i;
 
-	if (promise_late(business->store, business->arena, business->now,
-			 limit, &found, err) < 0)
+	if (promise_late(business->store, business->arena, business->now, limit,
+			 &found, err) < 0)
 		return -1;
 	all = found.items;
 	for (i = 0; i < found.count; i++) {
@@ -480,8 +479,8 @@ promise_row(struct business *business, const struct promise *promise,
 	struct party party;
 
 	column_clear(&promise_row_shape, row);
-	if (party_root(business->store, business->arena, promise->party,
-		       &party, err) < 0)
+	if (party_root(business->store, business->arena, promise->party, &party,
+		       err) < 0)
 		return -1;
 	row->id = promise->id;
 	row->due = due_of(business, promise);

@@ -22,12 +22,12 @@
 
 struct promise_new {
 	struct id party;
-	struct id case_id;  /* --for, or 0 */
-	const char *side;   /* ours, theirs, touch */
-	const char *text;   /* NULL with touch alone */
-	struct when due;    /* missing with touch, and only then */
-	int64_t every;	    /* days, or 0; of a touch at least 1 */
-	const char *owner;  /* "@bo"; NULL: the user */
+	struct id case_id; /* --for, or 0 */
+	const char *side;  /* ours, theirs, touch */
+	const char *text;  /* NULL with touch alone */
+	struct when due;   /* missing with touch, and only then */
+	int64_t every;	   /* days, or 0; of a touch at least 1 */
+	const char *owner; /* "@bo"; NULL: the user */
 };
 
 /* promise is filled. ERR_USAGE for what of ours would be late at once. */
@@ -69,8 +69,7 @@ promise_refresh(struct business *business, struct id id, struct error *err);
 
 /* The same for the open touches of a party that somebody spoke with. */
 int
-promise_touched(struct business *business, struct id party,
-		struct error *err);
+promise_touched(struct business *business, struct id party, struct error *err);
 
 /* The same for all that stand: the zone of the policy is another. */
 int

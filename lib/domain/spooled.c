@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: ISC
  * Voices kept beside a database that could not be written.
  *
- * A parcel is a first line, then "name\0value\0" for each word that was given,
- * then "words\0" and the bytes to its end.
+ * A parcel is a first line, then "name\0value\0" for each word that was given
+ * ("who" for each row), then "words\0" and the bytes to its end.
  */
 #include "domain/spooled.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/num.h"
 #include "base/str.h"
+#include "base/utf8.h"
+#include "domain/input.h"
 #include "domain/listen.h"
 #include "domain/party.h"
 #include "store/beside.h"
@@ -18,18 +19,20 @@
 static const char first_line[] = "crm-spool 1\n";
 
 /* The words of a parcel by name: writing and reading go by this one list. */
-#define WORDS 10
-static const char *const names[WORDS] = {
-	"who", "kind",	"channel", "about", "done",
-	"new", "phone", "email",   "user",  "flags"};
+static const char *const names[] = {"kind",  "channel", "about", "done",
+				    "new",   "phone",	"email", "at",
+				    "key",   "user",	"tool",	 "command",
+				    "flags"};
+#define WORDS (sizeof(names) / sizeof(names[0]))
 
 static const char **
 word_of(struct spooled_voice *voice, size_t i)
 {
 	const char **words[WORDS] = {
-		&voice->who,   &voice->kind,	 &voice->channel, &voice->about,
-		&voice->done,  &voice->new_name, &voice->phone,	  &voice->email,
-		&voice->user,  &voice->flags};
+		&voice->kind,	  &voice->channel, &voice->about, &voice->done,
+		&voice->new_name, &voice->phone,   &voice->email, &voice->at,
+		&voice->key,	  &voice->user,	   &voice->tool,
+		&voice->command,  &voice->flags};
 
 	return words[i];
 }
@@ -47,15 +50,6 @@ add_pair(struct str *out, const char *name, const char *value)
 	str_add_bytes(out, value, strlen(value) + 1);
 }
 
-static void
-add_instant(struct str *out, const char *name, struct instant at)
-{
-	char text[TIME_TEXT];
-
-	(void)snprintf(text, sizeof(text), "%lld", (long long)at.s);
-	add_pair(out, name, text);
-}
-
 int
 spooled_keep(struct arena *arena, const struct business_setting *setting,
 	     const struct spooled_voice *voice, struct error *err)
@@ -63,16 +57,19 @@ spooled_keep(struct arena *arena, const struct business_setting *setting,
 	struct spooled_voice copy = *voice;
 	struct str parcel = {0};
 	struct beside_spool spool = spool_of(arena, setting);
+	char now[TIME_TEXT];
 	size_t i;
 	int rc;
 
 	str_add(&parcel, first_line);
+	for (i = 0; i < voice->who_count; i++)
+		add_pair(&parcel, "who", voice->who[i]);
 	for (i = 0; i < WORDS; i++) {
 		if (*word_of(&copy, i))
 			add_pair(&parcel, names[i], *word_of(&copy, i));
 	}
-	add_instant(&parcel, "at", voice->at);
-	add_instant(&parcel, "now", voice->now);
+	add_pair(&parcel, voice->now_given ? "given" : "now",
+		 instant_text(voice->now, now));
 	str_add_bytes(&parcel, "words", sizeof("words"));
 	str_add_bytes(&parcel, voice->bytes, voice->len);
 	rc = beside_keep(&spool, parcel.data, parcel.len, err);
@@ -96,38 +93,50 @@ next_string(const char **p, const char *end)
 	return begin;
 }
 
+static void
+take_pair(const char *name, const char *value, struct spooled_voice *voice,
+	  struct vec *who, struct arena *arena)
+{
+	bool given = strcmp(name, "given") == 0;
+	size_t i;
+
+	if (strcmp(name, "who") == 0)
+		*(const char **)vec_add(who, arena) = value;
+	else if (given || strcmp(name, "now") == 0)
+		voice->now_given = instant_parse(value, &voice->now) && given;
+	for (i = 0; i < WORDS; i++) {
+		if (strcmp(name, names[i]) == 0)
+			*word_of(voice, i) = value;
+	}
+}
+
 /* A parcel that is none is a voice all the same: its bytes are the words. */
 static void
-open_parcel(const char *bytes, size_t len, struct spooled_voice *voice)
+open_parcel(struct arena *arena, const char *bytes, size_t len,
+	    struct spooled_voice *voice)
 {
+	struct vec who = {.size = sizeof(const char *)};
 	const char *p = bytes + sizeof(first_line) - 1;
 	const char *end = bytes + len;
 	const char *name, *value;
-	size_t i;
 
-	*voice = (struct spooled_voice){.bytes = bytes, .len = len};
-	voice->at = INSTANT_MISSING;
-	voice->now = INSTANT_MISSING;
+	*voice = (struct spooled_voice){
+		.bytes = bytes, .len = len, .now = INSTANT_MISSING};
 	if (len < sizeof(first_line) || !str_begins(bytes, first_line))
 		return;
 	while ((name = next_string(&p, end))) {
 		if (strcmp(name, "words") == 0) {
 			voice->bytes = p;
 			voice->len = (size_t)(end - p);
-			return;
+			break;
 		}
 		value = next_string(&p, end);
 		if (!value)
-			return;
-		for (i = 0; i < WORDS; i++) {
-			if (strcmp(name, names[i]) == 0)
-				*word_of(voice, i) = value;
-		}
-		if (strcmp(name, "at") == 0)
-			(void)num_parse(value, &voice->at.s);
-		else if (strcmp(name, "now") == 0)
-			(void)num_parse(value, &voice->now.s);
+			break;
+		take_pair(name, value, voice, &who, arena);
 	}
+	voice->who = who.items;
+	voice->who_count = who.count;
 }
 
 static bool
@@ -136,108 +145,189 @@ has_flag(const struct spooled_voice *voice, char flag)
 	return voice->flags && strchr(voice->flags, flag);
 }
 
-/* Whose voice it is; a stranger where the operand fits nobody, or several. */
-static int
-find_who(struct business *business, const struct spooled_voice *spooled,
-	 struct listen_voice *voice, struct error *err)
+/* What was asked is wrong, not the disk: the words are taken without it. */
+static bool
+forgivable(const struct error *err)
 {
-	struct error ignored;
+	return !err->damaged &&
+	       (err->code == ERR_NO || err->code == ERR_USAGE ||
+		err->code == ERR_DATA);
+}
+
+static int
+find_who(struct business *business, const char *who,
+	 const struct spooled_voice *spooled, struct listen_voice *voice,
+	 struct error *err)
+{
 	struct case_file file;
 	struct party party;
 	const char *remark;
 	struct id id;
 	char letter;
 
-	if (spooled->who) {
-		if (business_id(spooled->who, &letter, &id) && letter != 'c') {
-			if (listen_case(business, spooled->who, &file,
-					&ignored) == 0) {
-				voice->joins = file.id;
-				voice->party = file.party;
-				return 0;
-			}
-		} else if (party_find(business, spooled->who, &party,
-				      &ignored) == 0) {
-			voice->party = party.id;
-			return 0;
-		}
-	}
-	if (listen_stranger(business, spooled->new_name, spooled->phone,
-			    spooled->email, &voice->party, &remark,
-			    &ignored) == 0)
+	voice->joins.n = 0;
+	if (!who)
+		return listen_stranger(business, spooled->new_name,
+				       spooled->phone, spooled->email,
+				       &voice->party, &remark, err);
+	if (business_id(who, &letter, &id) && letter != 'c') {
+		if (listen_case(business, who, &file, err) < 0)
+			return -1;
+		voice->joins = file.id;
+		voice->party = file.party;
 		return 0;
-	return listen_stranger(business,
-			       spooled->who	   ? spooled->who
-			       : spooled->new_name ? spooled->new_name
-						   : "unknown",
-			       NULL, NULL, &voice->party, &remark, err);
+	}
+	if (party_find(business, who, &party, err) < 0)
+		return -1;
+	voice->party = party.id;
+	return 0;
+}
+
+/* The case of an unknown customer: of that name, as far as it is one. */
+static int
+find_unknown(struct business *business, const char *who, struct id *party,
+	     struct error *err)
+{
+	const char *name = utf8_clean(business->arena, who, strlen(who));
+	const char *remark;
+
+	if (name[strspn(name, " \t\r\n")] == '\0')
+		name = "unknown";
+	return listen_stranger(business, name, NULL, NULL, party, &remark, err);
+}
+
+/* One row of a parcel: as it was asked, else the plain words of somebody
+ * unknown. Nothing of a first try that failed is left. */
+static int
+log_row(struct business *business, const char *who,
+	const struct spooled_voice *spooled, const struct listen_voice *asked,
+	struct error *err)
+{
+	struct vec rows = {.size = sizeof(struct voice_row)};
+	struct listen_voice voice = *asked;
+	struct input_try *mark;
+	const char *name = who		       ? who
+			   : spooled->new_name ? spooled->new_name
+					       : "unknown";
+	const char *remark;
+	bool known;
+
+	if (input_try(business, &mark, err) < 0)
+		return -1;
+	known = find_who(business, who, spooled, &voice, err) == 0;
+	if (!known && !forgivable(err))
+		return -1;
+	if (!known && (input_failed(business, mark, err) < 0 ||
+		       find_unknown(business, name, &voice.party, err) < 0))
+		return -1;
+	if (listen_log(business, &voice, &rows, &remark, err) == 0)
+		return 0;
+	if (!forgivable(err) || input_failed(business, mark, err) < 0)
+		return -1;
+	/* An option that was wrong then is no reason to lose the words now. */
+	voice.kind = voice.channel = voice.about = voice.done = NULL;
+	voice.out = false;
+	if (find_who(business, who, spooled, &voice, err) < 0) {
+		if (!forgivable(err) ||
+		    find_unknown(business, name, &voice.party, err) < 0)
+			return -1;
+	}
+	return listen_log(business, &voice, &rows, &remark, err);
 }
 
 static int
 log_parcel(struct business *business, const struct spooled_voice *spooled,
 	   struct error *err)
 {
-	struct vec rows = {.size = sizeof(struct voice_row)};
 	struct listen_voice voice = {
 		.kind = spooled->kind,
 		.channel = spooled->channel,
 		.about = spooled->about,
-		.done = spooled->done,
+		.done = business->me ? spooled->done : NULL,
 		.bytes = spooled->bytes,
 		.len = spooled->len,
-		.at = spooled->at,
 		.out = has_flag(spooled, 'o'),
-		.new_case = has_flag(spooled, 'n') || has_flag(spooled, 'a'),
+		.new_case = has_flag(spooled, 'n'),
 	};
-	const char *remark;
+	struct error ignored;
+	size_t i;
 
-	if (instant_missing(voice.at))
+	if (input_at(business, spooled->at, &voice.at, &ignored) < 0)
 		voice.at = business->now;
-	if (find_who(business, spooled, &voice, err) < 0)
-		return -1;
-	if (listen_log(business, &voice, &rows, &remark, err) == 0)
-		return 0;
-	if (err->code != ERR_USAGE)
-		return -1;
-	/* An option that was wrong then is no reason to lose the words now. */
-	voice.kind = NULL;
-	voice.about = NULL;
-	voice.done = NULL;
-	voice.out = false;
-	return listen_log(business, &voice, &rows, &remark, err);
+	if (spooled->who_count == 0)
+		return log_row(business, NULL, spooled, &voice, err);
+	for (i = 0; i < spooled->who_count; i++) {
+		if (log_row(business, spooled->who[i], spooled, &voice, err) <
+		    0)
+			return -1;
+	}
+	return 0;
 }
 
+/* 1: registered before. A key that is another program's by now does not keep
+ * the voice out. */
+static int
+begin_parcel(struct business *business, const struct beside_parcel *parcel,
+	     const char *key, struct error *err)
+{
+	struct business_write write = {
+		.origin = "spool", .key = key, .stranger = true};
+	struct id repeat = {0};
+
+	if (key && business_begin(business, &write, &repeat, err) == 0)
+		return repeat.n > 0;
+	if (key && err->code != ERR_USAGE)
+		return -1;
+	write.key = parcel->name;
+	if (business_begin(business, &write, &repeat, err) < 0)
+		return -1;
+	return repeat.n > 0;
+}
+
+static int
+register_parcel(struct business *business, const struct beside_parcel *parcel,
+		const struct spooled_voice *spooled, struct error *err)
+{
+	int rc = begin_parcel(business, parcel, spooled->key, err);
+
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
+	if (log_parcel(business, spooled, err) == 0)
+		return business_commit(business, NULL, err);
+	store_rollback(business->store);
+	return -1;
+}
+
+/* With the person, the moment and the program of then. */
 static int
 drain_parcel(struct business *business, const struct beside_parcel *parcel,
 	     struct error *err)
 {
-	struct business_write write = {
-		.origin = "spool", .key = parcel->name, .stranger = true};
-	const char *user = business->user;
-	struct instant now = business->now;
+	struct business_setting then = *business->setting;
+	struct business as_now = *business;
 	struct spooled_voice spooled;
-	struct id repeat = {0};
 	char *bytes;
 	size_t len;
 	int rc;
 
 	if (beside_open(business->arena, parcel, &bytes, &len, err) < 0)
 		return -1;
-	open_parcel(bytes, len, &spooled);
-	if (spooled.user)
-		business->user = spooled.user;
-	if (!instant_missing(spooled.now))
-		business->now = spooled.now;
-	rc = business_begin(business, &write, &repeat, err);
-	if (rc == 0 && repeat.n == 0) {
-		rc = log_parcel(business, &spooled, err);
-		if (rc == 0)
-			rc = business_commit(business, NULL, err);
-		else
-			store_rollback(business->store);
-	}
-	business->user = user;
-	business->now = now;
+	if (!bytes) /* another writer was faster */
+		return 0;
+	open_parcel(business->arena, bytes, len, &spooled);
+	if (spooled.tool)
+		then.tool = spooled.tool;
+	then.command = spooled.command;
+	then.now_given = spooled.now_given;
+	business->setting = &then;
+	business_as(business, spooled.user ? spooled.user : business->user,
+		    instant_missing(spooled.now) ? business->now : spooled.now);
+	rc = register_parcel(business, parcel, &spooled, err);
+	business->setting = as_now.setting;
+	business->user = as_now.user;
+	business->me = as_now.me;
+	business->now = as_now.now;
+	business->today = as_now.today;
 	return rc < 0 ? -1 : beside_done(parcel, err);
 }
 
@@ -248,17 +338,17 @@ spooled_drain(struct business *business, struct error *err)
 		spool_of(business->arena, business->setting);
 	struct vec found = {.size = sizeof(struct beside_parcel)};
 	const struct beside_parcel *parcels;
+	struct error tried; /* much that fails here is tried otherwise */
 	size_t i;
 
 	if (beside_parcels(business->arena, &spool, &found, err) < 0)
 		return -1;
 	parcels = found.items;
 	for (i = 0; i < found.count; i++) {
-		/* One that cannot be read stays where it is, and crm-check
-		 * names it: it must not stop every other writer. */
-		if (drain_parcel(business, &parcels[i], err) < 0 &&
-		    err->code != ERR_DATA && err->code != ERR_DENIED)
+		if (drain_parcel(business, &parcels[i], &tried) < 0) {
+			*err = tried;
 			return -1;
+		}
 	}
 	return 0;
 }

@@ -4,6 +4,7 @@
 #ifndef DOMAIN_SPOOLED_H
 #define DOMAIN_SPOOLED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -13,7 +14,8 @@
 /* What crm-log was told, before anything could be looked up. Missing words are
  * NULL. */
 struct spooled_voice {
-	const char *who;  /* operand: party, case, …; NULL: a stranger */
+	const char *const *who; /* party, case, … of each row; none: a stranger */
+	size_t who_count;
 	const char *kind;
 	const char *channel;
 	const char *about;
@@ -21,10 +23,14 @@ struct spooled_voice {
 	const char *new_name;
 	const char *phone;
 	const char *email;
-	const char *user;
-	const char *flags; /* letters: o out, n new case, a anonymous */
-	struct instant at;  /* when it was said */
-	struct instant now; /* when it was spooled */
+	const char *at;	     /* --at as it was typed */
+	const char *key;     /* --key */
+	const char *user;    /* on whose behalf */
+	const char *tool;    /* the program, */
+	const char *command; /* and how it was called */
+	const char *flags;   /* letters: o out, n new case */
+	struct instant now;  /* when it was spooled */
+	bool now_given;	     /* by CRM_NOW */
 	const char *bytes;
 	size_t len;
 };
@@ -35,9 +41,10 @@ int
 spooled_keep(struct arena *arena, const struct business_setting *setting,
 	     const struct spooled_voice *voice, struct error *err);
 
-/* Register what lies there: each parcel its own batch, its name the key; a
- * parcel is removed once it is committed. What no longer resolves becomes the
- * case of an unknown customer; no voice is an error. */
+/* Register what lies there: each parcel its own batch, as if it had been
+ * registered then; its key, or else its name, is the batch's key. A parcel is
+ * removed once it is committed. What no longer resolves becomes the case of an
+ * unknown customer; no voice is an error. */
 int
 spooled_drain(struct business *business, struct error *err);
 

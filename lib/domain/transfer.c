@@ -140,9 +140,9 @@ struct transfer {
 	char head[2 * BATCH_HASH + 1];
 };
 
-int
+void
 transfer_open(struct arena *arena, const struct business_setting *setting,
-	      const char *name, struct transfer **out, struct error *err)
+	      const char *name, struct transfer **out)
 {
 	struct transfer *transfer = arena_get(arena, sizeof(*transfer));
 
@@ -150,7 +150,6 @@ transfer_open(struct arena *arena, const struct business_setting *setting,
 	transfer->setting = setting;
 	transfer->name = name;
 	*out = transfer;
-	return copy_part(arena, setting->db, &transfer->part, err);
 }
 
 void
@@ -233,6 +232,7 @@ read_header(struct transfer *transfer, const struct vec *fields, bool *same,
 	const struct json_field *schema = json_find(fields, "schema");
 	const struct json_field *batch = json_find(fields, "batch");
 	const struct json_field *head = json_find(fields, "head");
+	char *part;
 	int rc;
 
 	if (!form || form->kind != JSON_NUMBER || !schema ||
@@ -256,8 +256,12 @@ read_header(struct transfer *transfer, const struct vec *fields, bool *same,
 		return -1;
 	if (rc > 0)
 		return compare_there(transfer, same, err);
-	if (store_open(transfer->arena, transfer->part, STORE_CREATE,
-		       &transfer->store, err) < 0)
+	part = arena_print(transfer->arena, "%s.part", transfer->setting->db);
+	if (copy_clear(transfer->arena, part, err) < 0)
+		return -1;
+	transfer->part = part;
+	if (store_open(transfer->arena, part, STORE_CREATE, &transfer->store,
+		       err) < 0)
 		return -1;
 	return whole_restore(transfer->store, err);
 }

@@ -25,9 +25,9 @@ struct transfer; /* a base being put back */
 
 /* Begin to put a record back at setting->db, beside which it is built under
  * another name. name is what the lines are called in errors. */
-int
+void
 transfer_open(struct arena *arena, const struct business_setting *setting,
-	      const char *name, struct transfer **transfer, struct error *err);
+	      const char *name, struct transfer **transfer);
 
 /* The next line. Errors, ERR_DATA, begin with name and number. The first line
  * is refused with ERR_CREATE where another record is at setting->db; where the

@@ -3,11 +3,23 @@
  */
 #include "learn/interval.h"
 
-#include <math.h>
-
 #define Z95 1.959963984540054 /* of the normal distribution, two-sided */
 #define TAIL 0.025
 #define FEWEST 6
+
+/* Newton's, so that no program needs the mathematics library for this alone;
+ * x is 0 to 1. */
+static double
+root(double x)
+{
+	double guess = 1, next = (1 + x) / 2;
+
+	while (next < guess) {
+		guess = next;
+		next = (guess + x / guess) / 2;
+	}
+	return guess;
+}
 
 struct interval
 interval_share(int64_t hits, int64_t n)
@@ -22,7 +34,7 @@ interval_share(int64_t hits, int64_t n)
 	scale = 1 + Z95 * Z95 / count;
 	middle = (share + Z95 * Z95 / (2 * count)) / scale;
 	half = Z95 / scale *
-	       sqrt(share * (1 - share) / count +
+	       root(share * (1 - share) / count +
 		    Z95 * Z95 / (4 * count * count));
 	/* rounding must not push the ends past what was seen */
 	if (hits > 0)

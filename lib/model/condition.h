@@ -11,7 +11,7 @@
 enum condition_kind {
 	CONDITION_MISSING, /* there is no value */
 	CONDITION_WHOLE,   /* text equals the value */
-	CONDITION_PART,    /* text is a part of the value, both folded */
+	CONDITION_PART,	   /* text is a part of the value, both folded */
 	CONDITION_RANGE,   /* low to high, both included: a number, a record's
 			      number, a day, seconds since the epoch */
 	CONDITION_WHEN	   /* days day_low to day_high, or moments low to high:

@@ -123,8 +123,8 @@ program_start(const char *const *argv, struct program *program,
 		    posix_spawn_file_actions_adddup2(&files, ends[1], 1) ||
 		    posix_spawn_file_actions_addopen(&files, 2, "/dev/null",
 						     O_WRONLY, 0))
-			rc = error_set(err, ERR_MEMORY,
-				       "no memory to start %s", argv[0]);
+			rc = error_set(err, ERR_MEMORY, "no memory to start %s",
+				       argv[0]);
 		else
 			rc = spawn(argv, &files, &program->pid, err);
 		(void)posix_spawn_file_actions_destroy(&files);
@@ -141,8 +141,8 @@ program_start(const char *const *argv, struct program *program,
 }
 
 int
-program_finish(struct arena *arena, const struct program *program,
-	       size_t limit, char **data, size_t *len, struct error *err)
+program_finish(struct arena *arena, const struct program *program, size_t limit,
+	       char **data, size_t *len, struct error *err)
 {
 	int rc = file_read_fd(arena, program->fd, limit, data, len, err);
 

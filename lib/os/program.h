@@ -31,8 +31,8 @@ program_start(const char *const *argv, struct program *program,
 /* Take what it wrote, at most limit bytes and a NUL, and wait for its end.
  * ERR_UNAVAILABLE when it failed. */
 int
-program_finish(struct arena *arena, const struct program *program,
-	       size_t limit, char **data, size_t *len, struct error *err);
+program_finish(struct arena *arena, const struct program *program, size_t limit,
+	       char **data, size_t *len, struct error *err);
 
 /* Run argv on our own stdin, stdout and stderr; wait until it ends. Errors as
  * above. */

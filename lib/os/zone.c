@@ -630,7 +630,7 @@ zone_open(struct arena *arena, const char *name, const struct zone **zone,
 	static const char *const folders[] = {"/usr/share/zoneinfo",
 					      "/usr/lib/zoneinfo",
 					      "/usr/share/lib/zoneinfo"};
-	struct error why = {ERR_NONE, "", ""};
+	struct error why = {0};
 	size_t i, len;
 	char *path, *bytes;
 

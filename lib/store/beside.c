@@ -10,6 +10,7 @@
 #include "os/spool.h"
 
 #define TEXT_LIMIT ((size_t)1024 * 1024)
+#define PATH_NAME ((size_t)200) /* bytes of a path in a file name */
 
 bool
 beside_exists(const char *path)
@@ -60,10 +61,36 @@ beside_remove(const char *path)
 	(void)file_remove(path, &ignored);
 }
 
+/* One name for a path: '/' is '!', and of a long one the end counts. */
+static char *
+path_name(struct arena *arena, const char *path)
+{
+	size_t len = strlen(path);
+	char *name = arena_text(arena, len > PATH_NAME ? path + len - PATH_NAME
+						       : path);
+	char *p;
+
+	for (p = name; *p; p++) {
+		if (*p == '/')
+			*p = '!';
+	}
+	return name;
+}
+
+/* The other folder serves every database of its user: each has its own part
+ * of it. */
 struct beside_spool
 beside_spool(struct arena *arena, const char *db, const char *other)
 {
-	return (struct beside_spool){arena_print(arena, "%s.spool", db),
+	struct error ignored;
+	char *path;
+
+	if (file_resolve(arena, db, &path, &ignored) < 0)
+		path = arena_text(arena, db);
+	if (other)
+		other = arena_print(arena, "%s/%s", other,
+				    path_name(arena, path));
+	return (struct beside_spool){arena_print(arena, "%s.spool", path),
 				     other};
 }
 
@@ -111,8 +138,15 @@ int
 beside_open(struct arena *arena, const struct beside_parcel *parcel,
 	    char **bytes, size_t *len, struct error *err)
 {
-	return spool_read(arena, parcel->folder, parcel->name, bytes, len,
-			  err);
+	*bytes = NULL;
+	*len = 0;
+	if (spool_read(arena, parcel->folder, parcel->name, bytes, len, err) ==
+	    0)
+		return 0;
+	return file_exists(arena_print(arena, "%s/%s", parcel->folder,
+				       parcel->name))
+		       ? -1
+		       : 0;
 }
 
 int

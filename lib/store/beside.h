@@ -60,6 +60,7 @@ int
 beside_parcels(struct arena *arena, const struct beside_spool *spool,
 	       struct vec *parcels, struct error *err);
 
+/* *bytes is NULL when somebody took it meanwhile. */
 int
 beside_open(struct arena *arena, const struct beside_parcel *parcel,
 	    char **bytes, size_t *len, struct error *err);

@@ -170,6 +170,42 @@ copy_remove(struct arena *arena, const char *path, struct error *err)
 }
 
 int
+copy_text(struct arena *arena, const char *path, const char *text, bool keep,
+	  struct error *err)
+{
+	int mode = file_mode_for(file_folder(arena, path));
+	int there = copy_there(path, err);
+	struct error ignored;
+	char *part;
+
+	if (there < 0 || (there > 0 && keep))
+		return there < 0 ? -1 : 0;
+	if (copy_part(arena, path, &part, err) < 0 ||
+	    file_write_new(part, mode, text, strlen(text), err) < 0)
+		return -1;
+	if (file_replace(part, path, err) == 0)
+		return 0;
+	(void)file_remove(part, &ignored);
+	return -1;
+}
+
+int
+copy_clear(struct arena *arena, const char *part, struct error *err)
+{
+	static const char *const all[] = {"", "-wal", "-shm", "-journal",
+					  ".new"};
+	size_t i;
+	int fd, rc = 0;
+
+	if (file_lock(arena_print(arena, "%s.lock", part), 0, &fd, err) < 0)
+		return -1;
+	for (i = 0; rc == 0 && i < sizeof(all) / sizeof(all[0]); i++)
+		rc = file_remove(arena_print(arena, "%s%s", part, all[i]), err);
+	file_unlock(fd);
+	return rc;
+}
+
+int
 copy_there(const char *path, struct error *err)
 {
 	struct stat st;

@@ -51,6 +51,16 @@ int
 copy_place(struct arena *arena, const char *part, const char *path,
 	   struct error *err);
 
+/* A text at path, over what is there or, with keep, only where nothing is. */
+int
+copy_text(struct arena *arena, const char *path, const char *text, bool keep,
+	  struct error *err);
+
+/* Remove what a program that died left of the file part; ERR_AGAIN while one
+ * is at work on it. */
+int
+copy_clear(struct arena *arena, const char *part, struct error *err);
+
 /* Remove a database and what SQLite and we keep beside it. */
 int
 copy_remove(struct arena *arena, const char *path, struct error *err);

@@ -15,6 +15,10 @@
 
 #define CACHE 48 /* more questions than any one command asks */
 
+/* For the moments when another program recovers the log of one that died, or
+ * folds it in as the last to leave. */
+#define WAIT_MS 5000
+
 struct query {
 	struct driver *driver;
 	sqlite3_stmt *stmt;
@@ -211,6 +215,8 @@ driver_open(const char *path, enum driver_mode mode, struct driver **out,
 	rc = sqlite3_open_v2(mode == DRIVER_MEMORY ? ":memory:" : path,
 			     &driver->db, flags, NULL);
 	if (rc == SQLITE_OK)
+		rc = sqlite3_busy_timeout(driver->db, WAIT_MS);
+	if (rc == SQLITE_OK)
 		rc = set_limits(driver->db);
 	if (rc == SQLITE_OK)
 		rc = add_functions(driver->db);
@@ -285,7 +291,7 @@ driver_begin_waiting(struct driver *driver, int64_t wait_ms, struct error *err)
 
 	sqlite3_busy_timeout(driver->db, (int)wait_ms);
 	rc = begin(driver, "BEGIN IMMEDIATE", err);
-	sqlite3_busy_timeout(driver->db, 0);
+	sqlite3_busy_timeout(driver->db, WAIT_MS);
 	return rc;
 }
 
@@ -343,8 +349,10 @@ driver_rollback(struct driver *driver)
 void
 driver_checkpoint(struct driver *driver)
 {
+	sqlite3_busy_timeout(driver->db, 0);
 	sqlite3_wal_checkpoint_v2(driver->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
 				  NULL, NULL);
+	sqlite3_busy_timeout(driver->db, WAIT_MS);
 }
 
 static struct query *

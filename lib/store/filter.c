@@ -201,8 +201,7 @@ filter_add_int(struct filter *filter, int64_t n)
 
 /* Add text with every mark of that name replaced. */
 static char *
-replace(struct arena *arena, const char *text, const char *mark,
-	const char *by)
+replace(struct arena *arena, const char *text, const char *mark, const char *by)
 {
 	struct str out = {0};
 	const char *at;
@@ -246,8 +245,8 @@ range(struct filter *filter, const char *sql, int64_t low, int64_t high)
 				   until);
 	if (!from && !until)
 		return arena_print(arena, "%s IS NOT NULL", sql);
-	return arena_print(arena, "%s %s %s", sql, from ? ">=" : "<=",
-			   from ? from : until);
+	return arena_print(arena, "%s %s %s", sql,
+			   from ? ">=" : "<=", from ? from : until);
 }
 
 static char *
@@ -272,9 +271,9 @@ part(struct filter *filter, const struct noun_key *key,
 	if (key->kind == NOUN_TEXT)
 		return arena_print(filter->arena, "crm_part(%s, %s) = 1",
 				   key->sql, bind_text(filter, value->text));
-	return arena_print(
-		filter->arena, "%s LIKE %s ESCAPE '\\'", key->sql,
-		bind_text(filter, pattern(filter->arena, value->text)));
+	return arena_print(filter->arena, "%s LIKE %s ESCAPE '\\'", key->sql,
+			   bind_text(filter,
+				     pattern(filter->arena, value->text)));
 }
 
 static int

@@ -29,7 +29,8 @@ struct filter {
 	struct arena *arena; /* of what is bound */
 	struct str sql;
 	struct vec bound;
-	int merged[2]; /* whether parties, cases were ever merged; -1: unknown */
+	int merged
+		[2]; /* whether parties, cases were ever merged; -1: unknown */
 };
 
 void

@@ -20,7 +20,6 @@ struct walk {
 	struct arena *arena;
 	const struct noun *noun;
 	struct filter filter;
-	bool *wanted; /* of each column */
 	const char *tags; /* the question for those of a party */
 };
 
@@ -60,11 +59,11 @@ add_question(struct walk *walk, const struct find *find, struct error *err)
 	size_t i;
 
 	for (i = 0; i < noun->shape->count; i++) {
-		const char *sql = noun->columns[i].sql;
-
 		str_add(&filter->sql, i ? ", " : "SELECT ");
-		walk->wanted[i] = is_wanted(noun, i, find->columns);
-		if (filter_add(filter, sql && walk->wanted[i] ? sql : "NULL",
+		if (filter_add(filter,
+			       is_wanted(noun, i, find->columns)
+				       ? noun->columns[i].sql
+				       : "NULL",
 			       err) < 0)
 			return -1;
 	}
@@ -198,7 +197,7 @@ fetch_hash(struct walk *walk, struct batch_row *row, struct error *err)
 	return step < 0 ? -1 : 0;
 }
 
-/* The columns that have no SQL of their own. */
+/* The columns of which the question tells only that there is one. */
 static int
 fetch(struct walk *walk, size_t i, void *row, struct error *err)
 {
@@ -237,7 +236,8 @@ load(struct walk *walk, struct query *query, void *row, struct error *err)
 		value_load(walk->arena, query, at++, column, row);
 	}
 	for (i = 0; i < shape->count; i++) {
-		if (!walk->noun->columns[i].sql && walk->wanted[i] &&
+		if (walk->noun->columns[i].more &&
+		    !column_missing(&shape->columns[i], row) &&
 		    fetch(walk, i, row, err) < 0)
 			return -1;
 	}
@@ -275,7 +275,6 @@ find_each(struct store *store, struct arena *arena, const struct noun *noun,
 	struct query *query;
 	int rc;
 
-	walk.wanted = arena_get(arena, noun->shape->count);
 	filter_open(&walk.filter, store, arena);
 	rc = add_question(&walk, find, err);
 	if (rc == 0)

@@ -18,8 +18,8 @@ struct store;
 struct find {
 	const struct condition *conditions;
 	size_t count;
-	bool closed; /* also what is over */
-	bool merged; /* also what was merged into another */
+	bool closed;			/* also what is over */
+	bool merged;			/* also what was merged into another */
 	const struct noun_column *sort; /* of the noun; NULL: its own order */
 	bool descending;
 	int64_t limit;	     /* of rows; below 1: none */

@@ -17,17 +17,17 @@
 #include "model/column.h"
 
 enum noun_kind {
-	NOUN_ID,      /* the record's own number, or that of one it names */
-	NOUN_NAME,    /* a folded part of a name kept folded */
-	NOUN_NAMED,   /* an id, or NOUN_NAME */
-	NOUN_CASE,    /* an id, or NOUN_WORD */
-	NOUN_TEXT,    /* a folded part */
-	NOUN_EMAIL,   /* a part */
-	NOUN_PHONE,   /* a part, of the digits */
-	NOUN_WORD,    /* the whole word */
-	NOUN_PERSON,  /* the whole word; "me" is the user */
+	NOUN_ID,     /* the record's own number, or that of one it names */
+	NOUN_NAME,   /* a folded part of a name kept folded */
+	NOUN_NAMED,  /* an id, or NOUN_NAME */
+	NOUN_CASE,   /* an id, or NOUN_WORD */
+	NOUN_TEXT,   /* a folded part */
+	NOUN_EMAIL,  /* a part */
+	NOUN_PHONE,  /* a part, of the digits */
+	NOUN_WORD,   /* the whole word */
+	NOUN_PERSON, /* the whole word; "me" is the user */
 	NOUN_NUMBER,
-	NOUN_DAYS,    /* a number of days */
+	NOUN_DAYS, /* a number of days */
 	NOUN_FLAG,
 	NOUN_INSTANT, /* a moment, asked for by days */
 	NOUN_WHEN     /* a day or a moment; sql is the two, a comma between */
@@ -43,22 +43,23 @@ enum noun_lift {
 struct noun_key {
 	const char *name;
 	enum noun_kind kind;
-	char letter;	   /* of the ids it takes, or 0 */
-	bool ahead;	   /* a weekday is the next one, not the last */
+	char letter; /* of the ids it takes, or 0 */
+	bool ahead;  /* a weekday is the next one, not the last */
 	enum noun_lift lift;
 	const char *words; /* the only words it takes, blanks between; NULL */
 	const char *meaning;
-	const char *sql;     /* the value */
-	const char *wrap;    /* a test with '?' for the test of the value */
-	const char *id_sql;  /* the same where an id was given */
+	const char *sql;    /* the value */
+	const char *wrap;   /* a test with '?' for the test of the value */
+	const char *id_sql; /* the same where an id was given */
 	const char *id_wrap;
 };
 
 struct noun_column {
 	const char *name; /* as in the shape, in its order */
-	const char *sql;  /* NULL: find.c fetches it apart */
+	const char *sql;
 	const char *order; /* what --sort goes by; NULL: sql */
-	bool dear;	  /* worth leaving out when it is not shown */
+	bool dear;	   /* worth leaving out when it is not shown */
+	bool more;	   /* where there is one, find.c fetches the whole */
 };
 
 struct noun {

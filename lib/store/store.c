@@ -135,17 +135,21 @@ file_make(struct store *store, struct error *err)
 }
 
 static int
+no_database(const char *path, struct error *err)
+{
+	error_set(err, ERR_NODB, "%s: no such database", path);
+	return error_hint(err, "make one: crm-init --name \"Your business\" "
+			       "--currency EUR --zone Europe/Berlin");
+}
+
+static int
 file_check(struct store *store, struct error *err)
 {
 	static const char *const beside[] = {"-wal", "-shm", "-journal"};
 	size_t i;
 
-	if (!file_exists(store->path)) {
-		error_set(err, ERR_NODB, "%s: no such database", store->path);
-		return error_hint(err, "make one: crm-init --name \"Your "
-				       "business\" --currency EUR --zone "
-				       "Europe/Berlin");
-	}
+	if (!file_exists(store->path))
+		return no_database(store->path, err);
 	if (file_check_private(store->path, err) < 0)
 		return -1;
 	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++) {
@@ -185,11 +189,10 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 	store->arena = arena;
 	store->mode = mode;
 	store->lock = -1;
-	if (file_resolve(arena, path, &store->path, err) < 0) {
-		if (mode != STORE_CREATE)
-			err->code = ERR_NODB;
-		return -1;
-	}
+	if (file_resolve(arena, path, &store->path, err) < 0)
+		return mode == STORE_CREATE || err->code == ERR_DENIED
+			       ? -1
+			       : no_database(path, err);
 	if (mode == STORE_CREATE)
 		rc = file_make(store, err);
 	else

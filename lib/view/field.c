@@ -49,6 +49,8 @@ add_day(struct str *out, const struct view_options *options, struct day day)
 static void
 add_clock(struct str *out, const struct civil *civil)
 {
+	if (civil->hour < 10)
+		str_add_char(out, '0');
 	str_add_int(out, civil->hour);
 	str_add(out, civil->minute < 10 ? ":0" : ":");
 	str_add_int(out, civil->minute);

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../kit.sh"
 
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin \
-	--mail nina@example.org
+	--email nina@example.org
 at() { CRM_NOW=$1; shift; export CRM_NOW; }
 
 # A mailer that keeps what it is given, then ends as the file "end" says.

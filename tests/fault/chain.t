@@ -4,59 +4,11 @@
 # or moved with the sqlite3 shell is found; a cut tail and a history written
 # anew are found against a head that was kept.
 . "$(dirname "$0")/../kit.sh"
+. "$CRM_ROOT/tests/fault/shop.sh"
 
 has sqlite3 || skip_all "sqlite3 is missing"
 
-# A business with rows in every table, some changed, some taken back.
-crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
-sed 's/^people:$/people:\
-  bo:\
-    name: Bo Winter\
-    mail: bo@example.org/' policy.yaml >policy.new &&
-	mv policy.new policy.yaml
-printf 'mail: {command: /bin/true, from: shop@example.org}\n' >>policy.yaml
-{
-	crm-add "Anna Berg" --email anna@example.org \
-		--phone "+49 170 1234567" --tag vip
-	crm-add "Carl Ott" --email carl@example.org --tag berlin
-	crm-log -k complaint anna "kettle leaks after a week"
-	crm-log -k request carl "open on Saturday?"
-	crm-log -k complaint carl "still waiting" --new-case
-	crm-answer k1 "phoned her"
-	crm-resolve k1 done "a new kettle"
-	crm-thank k1 --mail "thank you for telling us"
-	crm-own k2 bo
-	crm-escalate k2 -m "he waits"
-	crm-escalate k3 -m "he waits too"
-	crm-promise anna "call about the kettle" -d fri
-	crm-promise carl "send the hours" -d mon
-	crm-away bo --deputy nina --from 2026-12-01 --until 2026-12-04
-	crm-merge k2 k3
-	crm-undo
-	crm-tag anna berlin
-	crm-edit c2 owner=bo
-	crm-log --out anna "asked how it is"
-} >"$OUT" 2>"$ERR" || note "$(cat "$ERR")"
-rm -f crm.db-wal crm.db-shm
-
-sql()
-{
-	sqlite3 -batch "$1" "$2" >"$KIT_DIR/sql-out" 2>"$KIT_DIR/sql-err"
-}
-
-# found DB [OPTION...]: whether crm-check says no, without falling over
-found()
-{
-	found_db=$1
-	shift
-	STATUS=0
-	crm-check -D "$found_db" "$@" >"$OUT" 2>"$ERR" </dev/null || STATUS=$?
-	case $STATUS in
-	1) [ -s "$OUT" ] ;;
-	65) [ -s "$ERR" ] ;;
-	*) return 1 ;;
-	esac
-}
+shop >"$OUT" 2>"$ERR" || note "$(cat "$ERR")"
 
 run "crm-check"
 is "$STATUS$(cat "$OUT" "$ERR")" 0 "the untouched record is fine"

@@ -19,7 +19,7 @@ shop()
 	export CRM_DB
 	CRM_NOW=2026-11-23T08:00:00Z
 	crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin \
-		--mail nina@example.org
+		--email nina@example.org
 	cat >"$1/mailer" <<SH
 #!/bin/sh
 letter=\$(mktemp "$PWD/$1/mail/XXXXXX") && cat >"\$letter"

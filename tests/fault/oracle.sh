@@ -14,8 +14,11 @@ business()
 {
 	crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin &&
 		crm-log --new "Anna Berg" -k request "voice zero" \
-			>"$KIT_DIR/row" &&
-		acknowledge <"$KIT_DIR/row" >>"$ACKS"
+			>"$KIT_DIR/row" || {
+		kit_result 0 "a business to begin with"
+		finish
+	}
+	acknowledge <"$KIT_DIR/row" >>"$ACKS"
 }
 
 # acknowledge: the rows of crm-log on stdin as lines of the ledger; what a kill

@@ -5,7 +5,7 @@
 . "$(dirname "$0")/../kit.sh"
 
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin \
-	--mail nina@example.org
+	--email nina@example.org
 mkdir mail
 cat >mailer <<SH
 #!/bin/sh
@@ -16,7 +16,7 @@ cat >>policy.yaml <<YAML
 mail:
   command: $PWD/mailer -t -oi
   from: shop@example.org
-  timeout: 1s
+  timeout: 2s
   backoff: [5m, 15m, 1h]
   alarm: 2
 YAML
@@ -73,7 +73,7 @@ crm-send -q --resend o1
 
 # While a mailer hangs, nothing is locked.
 at 2026-11-23T11:20:00Z
-echo 'touch "'"$PWD"'/begun"; exec sleep 1' >end
+echo 'touch "'"$PWD"'/begun"; exec sleep 0.6' >end
 crm-send >/dev/null 2>&1 &
 sender=$!
 n=0
@@ -98,7 +98,7 @@ crm-answer -q k1 --mail "the last"
 crm-escalate -q k1 -m "the top"
 letter=$(crm-send --list -o id | head -n 1)
 rm -f begun
-echo 'cat >>"'"$PWD"'/mail/all"; touch "'"$PWD"'/begun"; exec sleep 1' >end
+echo 'cat >>"'"$PWD"'/mail/all"; touch "'"$PWD"'/begun"; exec sleep 0.6' >end
 crm-send >/dev/null 2>&1 &
 sender=$!
 n=0

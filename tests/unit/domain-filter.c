@@ -12,9 +12,8 @@
 
 static struct arena arena;
 static struct policy policy = {.dates = POLICY_DATES_ISO};
-static struct business business = {.arena = &arena,
-				   .policy = &policy,
-				   .user = "nina"};
+static struct business business = {
+	.arena = &arena, .policy = &policy, .user = "nina"};
 
 static void
 add_bound(struct str *out, int64_t n, int64_t open)
@@ -112,8 +111,9 @@ static const struct {
 	{"parties", "tag=vip,", "tag =vip missing"},
 	{"parties", "owner=me", "owner =nina"},
 	{"parties", "owner=@bo", "owner =bo"},
-	{"parties", "role=friend", "2 role=friend: no role of parties is "
-				   "\"friend\""},
+	{"parties", "role=friend",
+	 "2 role=friend: no role of parties is "
+	 "\"friend\""},
 	{"cases", "state=open,closed", "state =open =closed +closed"},
 	{"cases", "state=any", " +closed +merged"},
 	{"cases", "state!=any", "2 state!=any: no state of cases is \"any\""},
@@ -155,17 +155,20 @@ static const struct {
 	{"cases", "due=..", "2 due=..: from when, or until when?"},
 	{"cases", "closed=2026", "closed 1767222000..1798757999 +closed"},
 	{"cases", "due=", "due missing"},
-	{"promises", "due=today", "due day 20780..20780 "
-				  "1795388400..1795474799"},
+	{"promises", "due=today",
+	 "due day 20780..20780 "
+	 "1795388400..1795474799"},
 	{"promises", "due=..now", "due day ..20779 ..1795420800"},
 	{"promises", "due=now..", "due day 20780.. 1795420800.."},
 	/* what there is not */
 	{"parties", "foo=1", "2 foo=1: parties have no key \"foo\""},
-	{"parties", "nmae=1", "2 nmae=1: parties have no key \"nmae\", did "
-			      "you mean \"name\"?"},
+	{"parties", "nmae=1",
+	 "2 nmae=1: parties have no key \"nmae\", did "
+	 "you mean \"name\"?"},
 	{"parties", "=1", "2 =1: parties have no key \"\""},
-	{"parties", "Tag=vip", "2 Tag=vip: parties have no key \"Tag\", did "
-			       "you mean \"tag\"?"},
+	{"parties", "Tag=vip",
+	 "2 Tag=vip: parties have no key \"Tag\", did "
+	 "you mean \"tag\"?"},
 };
 
 static void

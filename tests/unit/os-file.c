@@ -216,7 +216,7 @@ test_folders(void)
 static void
 refused(const char *path, const char *why)
 {
-	struct error err = {ERR_NONE, "", ""};
+	struct error err = {0};
 
 	ok(file_check_private(path, &err) != 0, "%s: refused", why);
 	is_int(err.code, ERR_DENIED, "not allowed");

@@ -121,7 +121,7 @@ test_forms(void)
 	       "JSON");
 	is_row(VIEW_TABLE, &row,
 	       "k7|c12|two lines|-|vip, berlin|Fri 27 Nov|14:10|2 h 10 min|"
-	       "Sat 28 Nov 0:30|-5|yes|00ff7a",
+	       "Sat 28 Nov 00:30|-5|yes|00ff7a",
 	       "table: local time");
 	is_row(VIEW_TSV, &none, "-|-|-|-|-|-|-|-|-|-|0|-", "TSV, missing");
 	is_row(VIEW_CSV, &none, "||||||||||0|", "CSV, missing");
@@ -160,7 +160,7 @@ static void
 test_sayings(struct arena *arena)
 {
 	is_text(field_instant(arena, &options, moment("2026-11-22T22:00:00Z")),
-		"0:00", "midnight of today is today");
+		"00:00", "midnight of today is today");
 	is_text(field_instant(arena, &options, moment("2026-11-22T21:59:59Z")),
 		"Sun 22 Nov 23:59", "a second before is not");
 	is_text(field_instant(arena, &options, moment("2025-11-23T12:05:00Z")),
@@ -182,7 +182,7 @@ test_sayings(struct arena *arena)
 	is_when(arena, "2026-11-22", NULL, "yesterday");
 	is_when(arena, "2026-11-27", NULL, "Fri 27 Nov");
 	is_when(arena, "", "2026-11-23T11:10:00Z", "today 13:10");
-	is_when(arena, "", "2026-11-23T22:10:00Z", "tomorrow 0:10");
+	is_when(arena, "", "2026-11-23T22:10:00Z", "tomorrow 00:10");
 	is_when(arena, "", "2026-11-27T08:00:00Z", "Fri 27 Nov 10:00");
 	is_when(arena, "", NULL, "");
 }

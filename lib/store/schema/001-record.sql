@@ -232,7 +232,8 @@ CREATE INDEX interactions_party ON interactions (party, at);
 CREATE INDEX interactions_at ON interactions (at);
 CREATE INDEX rungs_at ON rungs (at);
 CREATE INDEX promises_party ON promises (party);
-CREATE INDEX promises_late ON promises (late_at) WHERE state = 'open';
+CREATE INDEX promises_late ON promises (late_at)
+	WHERE state = 'open' AND side = 'ours';
 CREATE INDEX promises_owner ON promises (owner, late_at)
 	WHERE state IN ('open', 'broken');
 CREATE INDEX promises_case ON promises ("case") WHERE "case" IS NOT NULL;

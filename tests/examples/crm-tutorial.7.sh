@@ -1,0 +1,3 @@
+# shellcheck shell=sh
+# SPDX-License-Identifier: ISC
+# Nothing: the tutorial begins with an empty folder.
