@@ -303,11 +303,16 @@ install: all
 	if [ -f completions/_crm ]; then \
 		install -m 644 completions/_crm '$(DESTDIR)$(ZSHDIR)/_crm'; fi
 	if [ -f completions/crm.fish ]; then \
-		install -m 644 completions/crm.fish '$(DESTDIR)$(FISHDIR)/crm.fish'; fi
+		install -m 644 completions/crm.fish '$(DESTDIR)$(FISHDIR)/crm.fish' && \
+		for p in $(PROGRAMS); do \
+			ln -sf crm.fish '$(DESTDIR)$(FISHDIR)'/$$p.fish || exit 1; \
+		done; \
+	fi
 
 uninstall:
 	for p in $(PROGRAMS); do \
-		rm -f '$(DESTDIR)$(BINDIR)'/$$p '$(DESTDIR)$(BASHDIR)'/$$p; \
+		rm -f '$(DESTDIR)$(BINDIR)'/$$p '$(DESTDIR)$(BASHDIR)'/$$p \
+			'$(DESTDIR)$(FISHDIR)'/$$p.fish; \
 	done
 	for p in $(notdir $(PAGES)); do \
 		rm -f '$(DESTDIR)$(MANDIR)'/man$${p##*.}/$$p; \

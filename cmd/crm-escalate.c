@@ -197,6 +197,8 @@ by_clock(struct session *s)
 	for (i = 0; i < rows.count; i++)
 		(void)session_row(s, &all[i]);
 	s->committed = rows.count > 0 && !s->common.rehearse;
+	if (rc < 0 && s->committed && s->err.code != ERR_POLICY)
+		s->err.code = ERR_UNKNOWN; /* some of it is kept */
 	return session_print(s) < 0 ? -1 : rc;
 }
 

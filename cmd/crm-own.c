@@ -11,7 +11,7 @@ static const struct passport passport = {
 	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
-	.operands = "case person",
+	.operands = "case|promise person",
 };
 
 static int

@@ -128,6 +128,8 @@ send_all(struct session *s)
 				       (long long)all[i].id.n);
 	}
 	s->committed = rows.count > 0;
+	if (rc < 0 && s->committed && s->err.code != ERR_UNAVAILABLE)
+		s->err.code = ERR_UNKNOWN; /* some of it is kept */
 	return session_print(s) < 0 ? -1 : rc;
 }
 

@@ -37,10 +37,10 @@ static int
 person_of(struct business *business, const struct policy_rung *rung,
 	  const struct case_file *file, const char **person, struct error *err)
 {
-	if (people_rung(business, rung,
-			file->owner.s ? file->owner.s
-				      : business->policy->champion,
-			person, err) < 0)
+	const char *owner =
+		file->owner.s ? file->owner.s : business->policy->champion;
+
+	if (people_rung(business, rung, owner, person, err) < 0)
 		return -1;
 	if (policy_person(business->policy, *person))
 		return 0;
@@ -241,9 +241,7 @@ climb_case(struct climbing *climbing, struct arena *arena, struct id id,
 			 policy_clock_names[reading.due_clock], late_s, NULL,
 			 &row, err) < 0)
 		return -1;
-	if (row.id.n > 0)
-		*(struct climb_row *)vec_add(climbing->rows, business->arena) =
-			row;
+	*(struct climb_row *)vec_add(climbing->rows, business->arena) = row;
 	return 0;
 }
 
@@ -329,9 +327,7 @@ ladder_escalate(struct business *business, bool rehearse, struct vec *rows,
 	}
 	if (climbing.why.code == ERR_NONE)
 		return 0;
-	if (err)
-		*err = climbing.why;
-	return -1;
+	return error_set(err, climbing.why.code, "%s", climbing.why.text);
 }
 
 int

@@ -135,6 +135,7 @@ struct listening {
 	struct order *waits; /* seconds */
 	int64_t waiting, never;
 	int64_t judged, in_time;
+	int64_t overtaken;
 	struct vec calendars; /* struct opened */
 };
 
@@ -187,12 +188,14 @@ count_said(void *cookie, const struct report_said *said, struct error *err)
 }
 
 static int
-count_outcome(void *cookie, const char *outcome, int64_t n, struct error *err)
+count_outcome(void *cookie, const char *outcome, int64_t n, int64_t overtaken,
+	      struct error *err)
 {
 	struct listening *on = cookie;
 
 	(void)err;
-	count(on, &on->outcomes, outcome ? outcome : "overtaken", n);
+	count(on, &on->outcomes, outcome, n);
+	on->overtaken += overtaken;
 	return 0;
 }
 
@@ -418,6 +421,8 @@ listen(struct listening *on, struct error *err)
 	    tell_count(on, "letters.second", letters,
 		       "they had to write again", err) < 0 ||
 	    tell_counts(on, "outcome", &on->outcomes, "outcomes", err) < 0 ||
+	    tell_count(on, "outcome.overtaken", on->overtaken,
+		       "of them reopened or decided anew", err) < 0 ||
 	    tell_median(on, err) < 0 || tell_in_time(on, err) < 0 ||
 	    tell_count(on, "answer.waiting", on->waiting,
 		       "they wait for an answer", err) < 0 ||

@@ -35,8 +35,8 @@ report_tell_day(struct business *business, struct day day, report_tell *tell,
  *   answers.human     answers, questions and thanks; answers.automatic what
  *                     machines said, which is no answer
  *   letters.second    they had to write again
- *   outcome.WORD      done, declined, cannot; overtaken: reopened, or decided
- *                     anew
+ *   outcome.WORD      done, declined, cannot; outcome.overtaken: of them
+ *                     reopened, or decided anew
  *   answer.median     seconds from the voice with which they began to wait to
  *                     the next human answer, over the n that have one, and the
  *                     interval of learn/interval.h

@@ -268,12 +268,11 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 	    gather_cases(gather, owner, err) < 0 ||
 	    gather_promises(gather, owner, false, err) < 0 ||
 	    gather_promises(gather, owner, true, err) < 0 ||
-	    sheet_later(gather->business->store, owner, gather->tomorrow,
-			TODAY_MOST - sheet->later, &later, err) < 0)
+	    sheet_later(gather->business->store, gather->arena, owner,
+			gather->tomorrow, TODAY_MOST - sheet->later, &later,
+			err) < 0)
 		return -1;
 	sheet->later += later;
-	if (sheet->later > TODAY_MOST)
-		sheet->later = TODAY_MOST;
 	return 0;
 }
 

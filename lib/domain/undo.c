@@ -510,6 +510,23 @@ look_later(void *cookie, void *row, struct error *err)
 	return 0;
 }
 
+/* The row as it will be: 1, or 0 when it is not there. */
+static int
+row_after(struct undo *undo, struct arena *arena, const struct table *table,
+	  int64_t id, const void **row, struct error *err)
+{
+	const struct touched *touched = find(undo, table->letter, id);
+	void *now;
+
+	if (touched && touched->after) {
+		*row = touched->after;
+		return 1;
+	}
+	*row = now = arena_get(arena, table->shape->size);
+	return record_get(undo->business->store, arena,
+			  (enum table_number)(table - tables), id, now, err);
+}
+
 /* A row made before that a later batch pointed at one of ours. */
 static int
 look_change(void *cookie, void *row, struct error *err)
@@ -520,25 +537,21 @@ look_change(void *cookie, void *row, struct error *err)
 	const struct table *table = table_find(change->tbl.s);
 	const struct column *column =
 		table ? column_find(table->shape, change->col.s) : NULL;
-	const struct touched *gone;
 	struct arena arena = {NULL};
+	const struct id *now;
+	const void *after;
 	int64_t n;
-	void *now;
 	int rc;
 
 	if (!column || column->kind != KIND_ID || !change->after.s)
 		return 0;
 	n = strtoll(change->after.s, NULL, 10);
-	gone = find(undo, column->letter, n);
-	if (!goes(gone))
+	if (!goes(find(undo, column->letter, n)))
 		return 0;
-	now = arena_get(&arena, table->shape->size);
-	rc = record_get(undo->business->store, &arena,
-			(enum table_number)(table - tables), change->row.n, now,
-			err);
-	if (rc > 0 && !is_void((enum table_number)(table - tables), now) &&
-	    reference(column, now) == n &&
-	    table_id(table, now)[1].n <= undo->batch) {
+	rc = row_after(undo, &arena, table, change->row.n, &after, err);
+	now = after;
+	if (rc > 0 && !is_void((enum table_number)(table - tables), after) &&
+	    reference(column, after) == n && now[1].n <= undo->batch) {
 		against(undo, change->batch.n, "%c%lld refers to %c%lld",
 			table->letter, (long long)change->row.n, column->letter,
 			(long long)n);

@@ -325,11 +325,14 @@ driver_commit(struct driver *driver, struct error *err)
 	fail(driver, rc, err);
 	driver_rollback(driver);
 	/* The log may hold the unsynced commit, which a later opening would
-	 * find: cut it off, or say that nobody knows. */
-	if ((rc & 0xFF) != SQLITE_BUSY &&
-	    sqlite3_wal_checkpoint_v2(driver->db, NULL,
-				      SQLITE_CHECKPOINT_TRUNCATE, NULL,
-				      NULL) != SQLITE_OK)
+	 * find: cut it off, or say that nobody knows. On a full disk it is
+	 * never whole. */
+	if (rc == SQLITE_FULL)
+		driver_checkpoint(driver);
+	else if ((rc & 0xFF) != SQLITE_BUSY &&
+		 sqlite3_wal_checkpoint_v2(driver->db, NULL,
+					   SQLITE_CHECKPOINT_TRUNCATE, NULL,
+					   NULL) != SQLITE_OK)
 		return error_set(err, ERR_UNKNOWN,
 				 "the disk failed: it may have been kept or "
 				 "not");

@@ -30,6 +30,13 @@ struct part {
 	  "'thanks') AND " i ".automatic = 0"
 #define VOICE(i)                                                               \
 	i ".direction = 'in' AND " i ".kind <> 'note' AND " i ".automatic = 0"
+/* What an outcome was, of the entry s on case k: one that does not stand any
+ * more is known from the changes of its own batch. */
+#define OUTCOME(s)                                                             \
+	"coalesce(CASE WHEN k.settled_by = " s ".id THEN k.outcome END, "      \
+	"(SELECT h.after FROM changes h WHERE h.tbl = 'cases' "                \
+	"AND h.row = " s ".\"case\" AND h.batch = " s ".batch "                \
+	"AND h.col = 'outcome' ORDER BY h.id DESC LIMIT 1), 'outcome')"
 /* A close with words is a forced one; a plain close has none (gate.c). */
 #define FORCED                                                                 \
 	"i.direction = 'own' AND (i.kind = 'closing' AND i.text IS NOT NULL "  \
@@ -48,9 +55,12 @@ static const struct part parts[] = {
 	 false},
 	{"closed",
 	 "SELECT 'k', k.id, i.at, i.who, k.party, "
-	 "coalesce(k.outcome, 'no outcome') || coalesce(': ' || s.text, '') "
+	 "CASE WHEN s.id IS NULL THEN 'no outcome' ELSE " OUTCOME("s")
+	 " || coalesce(': ' || s.text, '') END "
 	 "FROM interactions i JOIN cases k ON k.id = i.\"case\" "
-	 "LEFT JOIN interactions s ON s.id = k.settled_by "
+	 "LEFT JOIN interactions s ON s.id = (SELECT e.id "
+	 "FROM interactions e WHERE e.\"case\" = i.\"case\" AND e.id < i.id "
+	 "AND e.kind = 'outcome' AND e.voided = 0 ORDER BY e.id DESC LIMIT 1) "
 	 "WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
 	 "AND i.kind = 'closing' AND i.direction = 'own' "
 	 "AND i.text IS NULL" BY_TIME,
@@ -63,8 +73,8 @@ static const struct part parts[] = {
 	 "AND k.merged_into IS NULL ORDER BY k.due_at, k.id",
 	 true},
 	{"late",
-	 "SELECT 'p', p.id, p.late_at, p.owner, p.party, "
-	 "CASE p.side WHEN 'ours' THEN 'keep: ' ELSE 'theirs: ' END || "
+	 "SELECT 'p', p.id, coalesce(p.due_at, p.late_at - 1), p.owner, "
+	 "p.party, CASE p.side WHEN 'ours' THEN 'keep: ' ELSE 'theirs: ' END || "
 	 "coalesce(p.text, '') FROM promises p WHERE p.state = 'open' "
 	 "AND p.late_at <= $high AND p.side <> 'touch' AND p.voided = 0 "
 	 "ORDER BY p.late_at, p.id",
@@ -220,12 +230,12 @@ report_said(struct store *store, const struct report_span *span,
 int
 report_outcomes(struct store *store, const struct report_span *span,
 		int (*each)(void *cookie, const char *outcome, int64_t count,
-			    struct error *err),
+			    int64_t overtaken, struct error *err),
 		void *cookie, struct error *err)
 {
 	static const char sql[] =
-		"SELECT CASE WHEN k.settled_by = i.id THEN k.outcome "
-		"ELSE 'overtaken' END, count(*) "
+		"SELECT " OUTCOME("i") ", count(*), "
+		"sum(CASE WHEN k.settled_by = i.id THEN 0 ELSE 1 END) "
 		"FROM interactions i JOIN cases k ON k.id = i.\"case\" "
 		"WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
 		"AND i.kind = 'outcome' GROUP BY 1 ORDER BY 1";
@@ -236,7 +246,7 @@ report_outcomes(struct store *store, const struct report_span *span,
 		return -1;
 	while ((step = driver_step(query, err)) > 0) {
 		step = each(cookie, driver_text(query, 0), driver_int(query, 1),
-			    err);
+			    driver_int(query, 2), err);
 		if (step < 0)
 			break;
 	}
@@ -318,8 +328,6 @@ report_waits(struct store *store, const struct report_span *span,
 	return step < 0 ? -1 : 0;
 }
 
-/* Which outcome an entry was about stands in the changes of its own batch; a
- * case that was reopened has none any more. */
 int
 report_refusals(struct store *store, report_each_measure *each, void *cookie,
 		struct error *err)
@@ -327,13 +335,10 @@ report_refusals(struct store *store, report_each_measure *each, void *cookie,
 	static const char sql[] =
 		"SELECT i.\"case\", i.at, i.who, i.text, CASE i.kind "
 		"WHEN 'outcome' THEN 'declined' WHEN 'note' THEN 'asked' "
-		"ELSE 'forced' END FROM interactions i WHERE i.voided = 0 "
+		"ELSE 'forced' END FROM interactions i "
+		"JOIN cases k ON k.id = i.\"case\" WHERE i.voided = 0 "
 		"AND (" FORCED " OR i.kind = 'outcome' "
-		"AND (EXISTS (SELECT 1 FROM cases k WHERE k.id = i.\"case\" "
-		"AND k.settled_by = i.id AND k.outcome = 'declined') "
-		"OR EXISTS (SELECT 1 FROM changes h WHERE h.tbl = 'cases' "
-		"AND h.row = i.\"case\" AND h.batch = i.batch "
-		"AND h.col = 'outcome' AND h.after = 'declined'))) "
+		"AND " OUTCOME("i") " = 'declined') "
 		"ORDER BY i.at, i.id";
 	struct arena arena = {NULL};
 	struct query *query;

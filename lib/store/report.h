@@ -50,12 +50,12 @@ report_said(struct store *store, const struct report_span *span,
 			struct error *err),
 	    void *cookie, struct error *err);
 
-/* Outcomes of the span, by word; "overtaken" are those that do not stand any
- * more, because the case was reopened or decided anew. */
+/* Outcomes of the span, by the word that they were; overtaken of them do not
+ * stand any more, because the case was reopened or decided anew. */
 int
 report_outcomes(struct store *store, const struct report_span *span,
 		int (*each)(void *cookie, const char *outcome, int64_t count,
-			    struct error *err),
+			    int64_t overtaken, struct error *err),
 		void *cookie, struct error *err);
 
 /* Second letters of the span. */

@@ -9,14 +9,113 @@
 #include "store/record.h"
 #include "store/store.h"
 
+#define OPEN_CASES                                                             \
+	"FROM cases k WHERE k.owner = $owner AND k.state <> 'closed' "         \
+	"AND k.voided = 0 AND k.merged_into IS NULL "
+#define PROMISES                                                               \
+	"FROM promises p WHERE p.owner = $owner "                              \
+	"AND p.state IN ('open', 'broken') AND p.voided = 0 "
+
+static const struct {
+	const char *select; /* before, and */
+	const char *from;   /* behind the columns of the table */
+	enum table_number table;
+} questions[SHEET_QUESTIONS] = {
+	[SHEET_CASES] = {"SELECT ",
+			 " " OPEN_CASES "AND k.due_at < $until "
+			 "ORDER BY k.due_at, k.id",
+			 TABLE_CASES},
+	[SHEET_FORCED] = {"SELECT ",
+			  " FROM cases k WHERE k.second = $owner "
+			  "AND k.state <> 'closed' "
+			  "AND k.forced_by IS NOT NULL AND k.voided = 0 "
+			  "AND k.merged_into IS NULL ORDER BY k.id",
+			  TABLE_CASES},
+	[SHEET_PROMISES] = {"SELECT ",
+			    " " PROMISES
+			    "AND p.late_at <= $until AND p.side <> 'touch' "
+			    "AND (p.state = 'open' OR EXISTS (SELECT 1 "
+			    "FROM cases k WHERE k.promise = p.id "
+			    "AND k.state <> 'closed' AND k.voided = 0)) "
+			    "ORDER BY p.late_at, p.id",
+			    TABLE_PROMISES},
+	[SHEET_TOUCHES] = {"SELECT ",
+			   " " PROMISES
+			   "AND p.late_at <= $until AND p.side = 'touch' "
+			   "ORDER BY p.late_at, p.id LIMIT $limit",
+			   TABLE_PROMISES},
+	[SHEET_LATER_CASES] = {"SELECT count(*) FROM (SELECT 1 " OPEN_CASES
+			       "AND k.due_at >= $until "
+			       "ORDER BY k.due_at LIMIT $limit)",
+			       NULL, TABLE_CASES},
+	[SHEET_LATER_PROMISES] = {"SELECT count(*) FROM (SELECT 1 " PROMISES
+				  "AND p.late_at > $until "
+				  "ORDER BY p.late_at LIMIT $limit)",
+				  NULL, TABLE_PROMISES},
+	/* from one owner to the next along the index, however many rows each
+	 * of them has */
+	[SHEET_OWNERS] = {"WITH RECURSIVE k(owner) AS (SELECT min(owner) "
+			  "FROM cases WHERE state <> 'closed' AND owner > '' "
+			  "UNION ALL SELECT (SELECT min(n.owner) FROM cases n "
+			  "WHERE n.state <> 'closed' AND n.owner > k.owner) "
+			  "FROM k WHERE k.owner IS NOT NULL), "
+			  "p(owner) AS (SELECT min(owner) FROM promises "
+			  "WHERE state IN ('open', 'broken') AND owner > '' "
+			  "UNION ALL SELECT (SELECT min(n.owner) "
+			  "FROM promises n "
+			  "WHERE n.state IN ('open', 'broken') "
+			  "AND n.owner > p.owner) "
+			  "FROM p WHERE p.owner IS NOT NULL) "
+			  "SELECT owner FROM k WHERE owner IS NOT NULL "
+			  "UNION ALL SELECT owner FROM p "
+			  "WHERE owner IS NOT NULL",
+			  NULL, TABLE_CASES},
+};
+
+const char *
+sheet_question(struct arena *arena, enum sheet_question question)
+{
+	enum table_number table = questions[question].table;
+
+	if (!questions[question].from)
+		return questions[question].select;
+	return arena_print(arena, "%s%s%s", questions[question].select,
+			   record_columns(arena, table,
+					  table == TABLE_CASES ? "k" : "p"),
+			   questions[question].from);
+}
+
+/* limit 0: the question has none. */
 static int
-rows(struct arena *arena, struct query *query, enum table_number table,
+ask(struct store *store, struct arena *arena, enum sheet_question question,
+    const char *owner, const struct instant *until, int64_t limit,
+    struct query **query, struct error *err)
+{
+	if (driver_query(store->driver, sheet_question(arena, question), query,
+			 err) < 0)
+		return -1;
+	driver_bind_text(*query, "$owner", owner);
+	if (until)
+		driver_bind_int(*query, "$until", until->s);
+	if (limit > 0)
+		driver_bind_int(*query, "$limit", limit);
+	return 0;
+}
+
+static int
+list(struct store *store, struct arena *arena, enum sheet_question question,
+     const char *owner, const struct instant *until, size_t limit,
      struct vec *found, struct error *err)
 {
+	struct query *query;
 	int step;
 
+	if (ask(store, arena, question, owner, until, (int64_t)limit, &query,
+		err) < 0)
+		return -1;
 	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, table, vec_add(found, arena));
+		record_load(arena, query, 0, questions[question].table,
+			    vec_add(found, arena));
 	driver_done(query);
 	return step;
 }
@@ -25,60 +124,21 @@ int
 sheet_cases(struct store *store, struct arena *arena, const char *owner,
 	    struct instant until, struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM cases k WHERE k.owner = $owner "
-		"AND k.state <> 'closed' AND k.due_at < $until "
-		"AND k.voided = 0 AND k.merged_into IS NULL "
-		"ORDER BY k.due_at, k.id",
-		record_columns(arena, TABLE_CASES, "k"));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_text(query, "$owner", owner);
-	driver_bind_int(query, "$until", until.s);
-	return rows(arena, query, TABLE_CASES, found, err);
+	return list(store, arena, SHEET_CASES, owner, &until, 0, found, err);
 }
 
 int
 sheet_forced(struct store *store, struct arena *arena, const char *second,
 	     struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM cases k WHERE k.second = $second "
-		"AND k.state <> 'closed' AND k.forced_by IS NOT NULL "
-		"AND k.voided = 0 AND k.merged_into IS NULL ORDER BY k.id",
-		record_columns(arena, TABLE_CASES, "k"));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_text(query, "$second", second);
-	return rows(arena, query, TABLE_CASES, found, err);
+	return list(store, arena, SHEET_FORCED, second, NULL, 0, found, err);
 }
 
 int
 sheet_promises(struct store *store, struct arena *arena, const char *owner,
 	       struct instant until, struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM promises p WHERE p.owner = $owner "
-		"AND p.state IN ('open', 'broken') AND p.late_at <= $until "
-		"AND p.side <> 'touch' AND p.voided = 0 "
-		"AND (p.state = 'open' OR EXISTS (SELECT 1 FROM cases k "
-		"WHERE k.promise = p.id AND k.state <> 'closed' "
-		"AND k.voided = 0)) ORDER BY p.late_at, p.id",
-		record_columns(arena, TABLE_PROMISES, "p"));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_text(query, "$owner", owner);
-	driver_bind_int(query, "$until", until.s);
-	return rows(arena, query, TABLE_PROMISES, found, err);
+	return list(store, arena, SHEET_PROMISES, owner, &until, 0, found, err);
 }
 
 int
@@ -86,85 +146,45 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 	      struct instant until, size_t limit, struct vec *found,
 	      struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM promises p WHERE p.owner = $owner "
-		"AND p.state IN ('open', 'broken') AND p.late_at <= $until "
-		"AND p.side = 'touch' AND p.voided = 0 "
-		"ORDER BY p.late_at, p.id LIMIT $limit",
-		record_columns(arena, TABLE_PROMISES, "p"));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_text(query, "$owner", owner);
-	driver_bind_int(query, "$until", until.s);
-	driver_bind_int(query, "$limit", (int64_t)limit);
-	return rows(arena, query, TABLE_PROMISES, found, err);
-}
-
-static int
-count(struct store *store, const char *sql, const char *owner,
-      struct instant until, int64_t most, int64_t *later, struct error *err)
-{
-	struct query *query;
-	int step;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_text(query, "$owner", owner);
-	driver_bind_int(query, "$until", until.s);
-	driver_bind_int(query, "$most", most);
-	step = driver_step(query, err);
-	if (step > 0)
-		*later += driver_int(query, 0);
-	driver_done(query);
-	return step < 0 ? -1 : 0;
+	return list(store, arena, SHEET_TOUCHES, owner, &until, limit, found,
+		    err);
 }
 
 int
-sheet_later(struct store *store, const char *owner, struct instant until,
-	    int64_t most, int64_t *later, struct error *err)
+sheet_later(struct store *store, struct arena *arena, const char *owner,
+	    struct instant until, int64_t most, int64_t *later,
+	    struct error *err)
 {
-	static const char of_cases[] =
-		"SELECT count(*) FROM (SELECT 1 FROM cases k "
-		"WHERE k.owner = $owner AND k.state <> 'closed' "
-		"AND k.due_at >= $until AND k.voided = 0 "
-		"AND k.merged_into IS NULL ORDER BY k.due_at LIMIT $most)";
-	static const char of_promises[] =
-		"SELECT count(*) FROM (SELECT 1 FROM promises p "
-		"WHERE p.owner = $owner AND p.state IN ('open', 'broken') "
-		"AND p.late_at > $until AND p.side <> 'touch' "
-		"AND p.voided = 0 ORDER BY p.late_at LIMIT $most)";
+	static const enum sheet_question both[] = {SHEET_LATER_CASES,
+						   SHEET_LATER_PROMISES};
+	struct query *query;
+	size_t i;
+	int step;
 
 	*later = 0;
-	if (count(store, of_cases, owner, until, most, later, err) < 0)
-		return -1;
-	return count(store, of_promises, owner, until, most, later, err);
+	for (i = 0; i < 2 && *later < most; i++) {
+		if (ask(store, arena, both[i], owner, &until, most - *later,
+			&query, err) < 0)
+			return -1;
+		step = driver_step(query, err);
+		if (step > 0)
+			*later += driver_int(query, 0);
+		driver_done(query);
+		if (step < 0)
+			return -1;
+	}
+	return 0;
 }
 
-/* From one owner to the next along the index, however many rows each has. */
 int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
 	     struct error *err)
 {
-	static const char sql[] =
-		"WITH RECURSIVE k(owner) AS (SELECT min(owner) FROM cases "
-		"WHERE state <> 'closed' AND owner > '' "
-		"UNION ALL SELECT (SELECT min(n.owner) FROM cases n "
-		"WHERE n.state <> 'closed' AND n.owner > k.owner) "
-		"FROM k WHERE k.owner IS NOT NULL), "
-		"p(owner) AS (SELECT min(owner) FROM promises "
-		"WHERE state IN ('open', 'broken') AND owner > '' "
-		"UNION ALL SELECT (SELECT min(n.owner) FROM promises n "
-		"WHERE n.state IN ('open', 'broken') AND n.owner > p.owner) "
-		"FROM p WHERE p.owner IS NOT NULL) "
-		"SELECT owner FROM k WHERE owner IS NOT NULL "
-		"UNION ALL SELECT owner FROM p WHERE owner IS NOT NULL";
 	struct query *query;
 	int step;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (driver_query(store->driver, sheet_question(arena, SHEET_OWNERS),
+			 &query, err) < 0)
 		return -1;
 	while ((step = driver_step(query, err)) > 0)
 		*(const char **)vec_add(found, arena) =

@@ -17,6 +17,21 @@
 struct arena;
 struct store;
 
+enum sheet_question {
+	SHEET_CASES,
+	SHEET_FORCED,
+	SHEET_PROMISES,
+	SHEET_TOUCHES,
+	SHEET_LATER_CASES,
+	SHEET_LATER_PROMISES,
+	SHEET_OWNERS,
+	SHEET_QUESTIONS
+};
+
+/* The SQL of a question, for who wants to know how the engine answers it. */
+const char *
+sheet_question(struct arena *arena, enum sheet_question question);
+
 /* Open cases of owner that are due before until, by due: struct case_file. */
 int
 sheet_cases(struct store *store, struct arena *arena, const char *owner,
@@ -40,11 +55,12 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 	      struct instant until, size_t limit, struct vec *found,
 	      struct error *err);
 
-/* How many open cases and promises (touches not) of owner come after these; it
+/* How many open cases, promises and touches of owner come after these; it
  * stops to count at most. */
 int
-sheet_later(struct store *store, const char *owner, struct instant until,
-	    int64_t most, int64_t *later, struct error *err);
+sheet_later(struct store *store, struct arena *arena, const char *owner,
+	    struct instant until, int64_t most, int64_t *later,
+	    struct error *err);
 
 /* Everybody who owns an open case or a promise that stands, const char *;
  * a word may be there twice. */

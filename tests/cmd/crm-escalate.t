@@ -175,4 +175,75 @@ OUT
 else
 	skip 1 "no crm-undo"
 fi
+
+# --- closed, forced, at the top -------------------------------------------------
+at 2027-04-01T08:00:00Z
+crm-log -q -k request --new "Fay" --done "yes" "open?"
+k=$(crm-cases party=fay state=any -o id)
+t_err "a closed case does not climb" 1 "crm-escalate $k -m why" <<OUT
+crm-escalate: $k is closed
+OUT
+t "and no clock of it runs" 0 "crm-escalate --explain $k | tail -n 1" <<'OUT'
+closed: no clock runs
+OUT
+run "crm-escalate --explain k3"
+unlike "$(cat "$OUT")" 'next told' "nobody is next at the top"
+crm-log -q -k complaint --new "Gus" "cracked"
+k=$(crm-cases party=gus -o id)
+crm-close -q "$k" --force -m "he is gone"
+run "crm-escalate --explain $k"
+is "$STATUS" 0 "a case that is to be closed by force is explained too"
+
+# --- a third letter, and praise -------------------------------------------------
+crm-log -q "$k" -k complaint "cracked, I said"
+crm-log -q "$k" -k complaint "are you there?"
+t "a second letter climbs one rung, a third none" 0 \
+	"crm-cases $k -o id,level" <<OUT
+$k	1
+OUT
+crm-log -q -k praise --new "Hal" --about bo "so kind"
+k=$(crm-cases party=hal -o id)
+t "praise has gone to the top" 0 "crm-cases $k -o id,level" <<OUT
+$k	3
+OUT
+t "as a letter to the champion" 0 \
+	"crm-send --list -o case,person,subject | grep '^$k	'" <<OUT
+$k	nina	$k top: so kind
+OUT
+
+# --- people come and go -----------------------------------------------------------
+crm-log -q -k complaint --new "Ina" "lost"
+k=$(crm-cases party=ina -o id)
+cp policy.yaml kept.yaml
+cat >>policy.yaml <<'YAML'
+ladder:
+  - {name: lead, to: tom, late: 0h}
+YAML
+crm-log -q -k note ina "under a policy in which tom hears of it"
+cp kept.yaml policy.yaml
+sed -i '/tom:/d' policy.yaml
+CRM_NOW=2027-04-01T09:00:00Z
+t "who has left is stood in for by the champion" 0 \
+	"crm-escalate $k -m 'where is tom?' -o id,from,to,person" <<OUT
+$k	0	1	nina
+OUT
+
+# --- a record that was meddled with -------------------------------------------------
+if has sqlite3; then
+	crm-escalate -q
+	sqlite3 crm.db "UPDATE cases SET climb_at = 1 WHERE id = 1"
+	t "a wrong next rung is put right" 0 'crm-escalate'
+	is "$(sqlite3 crm.db "SELECT climb_at FROM cases WHERE id = 1")" "" \
+		"in the record"
+	crm-log -q -k complaint --new "Jan" "broken"
+	crm-log -q -k complaint --new "Kim" "broken too"
+	sqlite3 crm.db "UPDATE cases SET kind = 'odd' WHERE subject = 'broken'"
+	at 2027-04-05T12:00:00Z
+	run 'crm-escalate -o to,name,subject'
+	is "$STATUS" 78 "a case that cannot be judged is an error"
+	like "$(cat "$ERR")" 'cannot be judged' "and is named"
+	like "$(cat "$OUT")" '	Kim	broken too' "but the others climb"
+else
+	skip 5 "sqlite3 is missing"
+fi
 finish

@@ -65,8 +65,8 @@ people: {bo: Bo Lund}
 YAML
 before=$(cksum <kept/policy.yaml)
 t_err "a policy that is there is kept, and that is said" 0 \
-	'crm-init -D kept/crm.db --name Mine' <<ERR
-crm-init: $PWD/kept/policy.yaml was there and is kept as it is
+	'crm-init -D kept/crm.db --name Mine' <<'ERR'
+crm-init: kept/policy.yaml was there and is kept as it is
 ERR
 is "$(cksum <kept/policy.yaml)" "$before" "to the byte"
 mkdir broken
@@ -80,9 +80,10 @@ ERR
 is "$(ls broken)" policy.yaml "only the policy is there"
 
 # --- asked wrongly ----------------------------------------------------------
-run 'crm-init -D x/crm.db --zone Europe/Berlinn'
-is "$STATUS $(cat "$ERR")" "2 crm-init: no such time zone: Europe/Berlinn" \
-	"an unknown zone"
+t_err "an unknown zone" 2 'crm-init -D x/crm.db --zone Europe/Berlinn' <<'ERR'
+crm-init: no such time zone: Europe/Berlinn
+  names are like Europe/Berlin; they come with the system's package tzdata
+ERR
 run 'crm-init -D x/crm.db --currency euro'
 is "$STATUS" 2 "what is no currency"
 run 'crm-init -D x/crm.db --email nobody'

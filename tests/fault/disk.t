@@ -30,6 +30,8 @@ decent()
 		fi
 		;;
 	esac
+	# the loader reads, too
+	[ "$STATUS" = 127 ] && grep -q 'loading shared' "$ERR" && return 0
 	note "$1: $STATUS $(cat "$OUT" "$ERR")"
 	return 1
 }
@@ -114,21 +116,21 @@ if has prlimit; then
 		STATUS=0
 		prlimit --nofile="$n" crm-log c1 "files $n" >"$OUT" 2>"$ERR" \
 			</dev/null || STATUS=$?
-		# the loader needs one file, too
-		[ "$STATUS" = 127 ] || decent "nofile $n" || bad=$((bad + 1))
+		decent "nofile $n" || bad=$((bad + 1))
 		remember "files $n"
 	done
 	is "$bad" 0 "few files may be open: kept or refused"
 fi
 
 # F12
-for before in ":" "trap '' XFSZ"; do
+for before in : "trap '' XFSZ"; do
 	run "$before; ulimit -f 16; crm-answer k1 phoned"
 	is "$STATUS" 74 "a limit on the size of files ($before): 74"
 	like "$(cat "$ERR")" '^crm-answer: ' "and a word"
-	run "$before; ulimit -f 16; crm-log c1 'limit $before'"
+	voice_text="limit ${before%% *}"
+	run "$before; ulimit -f 16; crm-log c1 '$voice_text'"
 	is "$STATUS" 0 "a voice is kept in the spool"
-	remember "limit $before"
+	remember "$voice_text"
 done
 check "$CRM_DB" "$ACKS" "after all that nothing is lost"
 

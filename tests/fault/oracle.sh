@@ -94,11 +94,13 @@ leftovers()
 {
 	oracle_folder=$(dirname "$1")
 	oracle_base=$(basename "$1")
-	oracle_odd=$(cd "$oracle_folder" && find . -maxdepth 2 \
-		\( -path "./$oracle_base*" -o -name '.*' \
-		-o -name '*.tmp' \) ! -name . ! -name "$oracle_base" \
-		! -name "$oracle_base-wal" ! -name "$oracle_base-shm" \
-		! -name "$oracle_base.lock" ! -name "$oracle_base.spool")
+	oracle_odd=$(cd "$oracle_folder" && {
+		find . ! -name . -prune -name "$oracle_base?*" \
+			! -name "$oracle_base-wal" ! -name "$oracle_base-shm" \
+			! -name "$oracle_base.lock" \
+			! -name "$oracle_base.spool"
+		find "$oracle_base.spool" .local -type f -name '.*'
+	} 2>/dev/null)
 	[ -z "$oracle_odd" ] || complain "left over: $oracle_odd"
 }
 

@@ -1,0 +1,263 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# make bench: each job against its limit (limit.c: the same SQLite work in C,
+# and nothing else), turn and turn about in one run, as a ratio: the median of
+# the rounds. What a job did is checked before it is timed.
+#
+#   BENCH_FULL=1      the big base has 1,000,000 customers (else 100,000)
+#   BENCH_ROUNDS=15   how many rounds
+#   BENCH_STRICT=1    a target that is missed fails
+set -u
+
+root=$(cd "$(dirname "$0")/../.." && pwd)
+bin=${CRM_BIN:-$root/build/bin}
+bench=${BENCH_BIN:-$root/build/bench}
+for folder in bin bench; do
+	eval "path=\$$folder"
+	case $path in
+	/*) ;;
+	*) eval "$folder=\$root/\$path" ;;
+	esac
+done
+rounds=${BENCH_ROUNDS:-15}
+small=1000
+big=100000
+[ -z "${BENCH_FULL:-}" ] || big=1000000
+
+here=$(mktemp -d "${TMPDIR:-/tmp}/crm-bench.XXXXXX") || exit 1
+trap 'cd / && rm -rf "$here"' EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
+cd "$here" || exit 1
+LC_ALL=C NO_COLOR=1 CRM_USER=nina CRM_NOW=2026-11-23T08:00:00Z HOME=$here
+PATH=$bin:$bench:$PATH
+export LC_ALL NO_COLOR CRM_USER CRM_NOW HOME PATH
+unset CRM_DB CRM_POLICY TZ CRM_PAGER
+now=1795420800
+evening=1795478399
+missed=0
+
+die()
+{
+	echo "bench: $*" >&2
+	exit 1
+}
+
+# report TITLE RATIO ROUNDS TARGET
+report()
+{
+	verdict=$(awk "BEGIN { print $2 <= $4 ? \"\" : \"  missed\" }")
+	[ -z "$verdict" ] || missed=$((missed + 1))
+	printf '%-46s %6s  (at most %s, n=%s)%s\n' "$1" "$2" "$4" "$3" "$verdict"
+}
+
+# turns TARGETS RUNS name command ... [-- name command ...]: a target for each
+# but the first; _ in a name is a blank
+compare()
+{
+	targets=$1 runs=$2
+	shift 2
+	turns "$rounds" "$runs" "$@" >ratios || die "a job failed"
+	for target in $targets; do
+		read -r name ratio n || die "too few ratios"
+		report "$(echo "$name" | tr _ ' ')" "$ratio" "$n" "$target"
+	done <ratios
+}
+
+# --- the bases -------------------------------------------------------------------
+
+# shop FOLDER COUNT: one late and one that is not, and COUNT like them, of
+# which a hundred are late
+shop()
+{
+	mkdir "$1" && (
+		CRM_DB=$1/crm.db
+		export CRM_DB
+		CRM_NOW=2026-11-18T09:00:00Z crm-init --name Bench --zone UTC
+		CRM_NOW=2026-11-18T09:00:00Z crm-add -q "Anna Late" \
+			--email anna@example.org --tag vip &&
+			CRM_NOW=2026-11-18T09:00:00Z crm-log -q -k complaint c1 \
+				"it leaks" &&
+			crm-add -q "Bo Later" --email bo@example.org --tag vip &&
+			crm-log -q -k suggestion c2 "sell tea too"
+	) && limit fill "$1/crm.db" "$2" &&
+		[ "$(limit count "$1/crm.db" cases)" = $(($2 + 2)) ] ||
+		die "cannot make a base of $2"
+}
+
+echo "making bases of $small and $big customers"
+shop small $small
+shop big $big
+cp -R small bare && cp -R small shell && cp -R small many || exit 1
+
+# --- the effect, before the time ----------------------------------------------------
+
+# effect DB: rows of what a complaint writes
+effect()
+{
+	for table in cases interactions changes batches; do
+		limit count "$1" $table
+	done | tr '\n' ' '
+}
+
+before=$(effect bare/crm.db)
+limit log bare/crm.db 500 >/dev/null
+crm-log -q -k complaint --new-case -D small/crm.db c500 "it leaks" 2>/dev/null
+[ "$(effect bare/crm.db)" = "$(effect small/crm.db)" ] &&
+	[ "$(effect bare/crm.db)" != "$before" ] ||
+	die "crm-log and its limit write different rows"
+for base in small big; do
+	[ "$(crm-escalate -n -D $base/crm.db | wc -l)" -eq 101 ] ||
+		die "$base: 101 were to climb: $(crm-escalate -n \
+			-D $base/crm.db 2>&1 | wc -l)"
+	[ "$(limit escalate $base/crm.db $now | wc -l)" -eq 101 ] ||
+		die "$base: the limit sees no 101"
+	crm-show -D $base/crm.db c900 | grep -q 'Name0000898' ||
+		die "$base: crm-show does not show c900"
+	limit show $base/crm.db 900 | grep -q 'Name0000898' ||
+		die "$base: the limit does not show c900"
+	[ "$(crm-today -D $base/crm.db | grep -c '^k')" -eq 101 ] ||
+		die "$base: crm-today does not list 101"
+	[ "$(limit today $base/crm.db $evening | grep -c nina)" -eq 101 ] ||
+		die "$base: the limit of crm-today does not list 101"
+	crm-complete -D $base/crm.db -- crm-show name000089 | grep -q . ||
+		crm-complete -- crm-show -D $base/crm.db name000089 |
+		grep -q . || die "$base: crm-complete completes nothing"
+done
+# a base where nothing is to be done
+cp -R small idle
+sed -i 's/XXX/XXX/' idle/policy.yaml 2>/dev/null
+CRM_NOW=2026-11-23T07:00:00Z crm-escalate -q -D idle/crm.db >/dev/null 2>&1 ||
+	crm-escalate -D idle/crm.db >/dev/null || die "crm-escalate failed"
+crm-escalate -D idle/crm.db >/dev/null || die "crm-escalate failed"
+[ -z "$(crm-escalate -D idle/crm.db)" ] || die "idle: something climbs still"
+
+# --- against the limit ------------------------------------------------------------------
+
+echo
+echo "against the limit, base of $small:"
+compare 1.3 1 bare limit log bare/crm.db '{n}' -- \
+	crm-log crm-log -q -k complaint --new-case -D small/crm.db 'c{n}' \
+	"it leaks"
+if command -v sqlite3 >/dev/null; then
+	cat >log.sql <<-'SQL'
+	PRAGMA synchronous=FULL;
+	BEGIN IMMEDIATE;
+	INSERT INTO cases (id, batch, voided, party, kind, subject, owner,
+	  state, level, episode, opened_at, policy, due_at, due_clock, needs,
+	  climb_at, opened_by) SELECT (SELECT max(id) + 1 FROM cases),
+	  (SELECT max(id) + 1 FROM batches), 0, 7, 'complaint', 'it leaks',
+	  'nina', 'open', 0, 1, 1795420800, 1, 1795438800, 'first-answer',
+	  'answer', 1795438800, (SELECT max(id) + 1 FROM interactions);
+	INSERT INTO interactions (id, batch, voided, "case", party, at, kind,
+	  direction, channel, automatic, who, text) SELECT (SELECT max(id) + 1
+	  FROM interactions), (SELECT max(id) + 1 FROM batches), 0, (SELECT
+	  max(id) FROM cases), 7, 1795420800, 'complaint', 'in', 'phone', 0,
+	  'nina', 'it leaks';
+	INSERT INTO changes (id, batch, tbl, row, col, before, after) SELECT
+	  (SELECT coalesce(max(id), 0) + 1 FROM changes), (SELECT max(id) + 1
+	  FROM batches), 'cases', (SELECT max(id) FROM cases), 'opened_by',
+	  NULL, (SELECT max(id) FROM interactions);
+	INSERT INTO batches (id, at, clock, who, tool, origin, command, policy,
+	  rows, salt, digest, hash) SELECT max(id) + 1, 1795420800, 'given',
+	  'nina', 'crm-log', 'hand', 'crm-log -q -k complaint c7 it leaks', 1,
+	  3, randomblob(16), randomblob(32), randomblob(32) FROM batches;
+	COMMIT;
+	SQL
+	before=$(effect shell/crm.db)
+	sqlite3 shell/crm.db ".read log.sql" || die "the shell fails"
+	[ "$before" != "$(effect shell/crm.db)" ] || die "the shell wrote nothing"
+	compare 1 1 shell sqlite3 shell/crm.db ".read log.sql" -- \
+		crm-log_against_the_sqlite3_shell crm-log -q -k complaint \
+		--new-case -D small/crm.db 'c{n}' "it leaks"
+fi
+compare 1.25 5 bare limit show small/crm.db 900 -- \
+	crm-show crm-show -D small/crm.db c900
+compare 1.25 5 bare limit today small/crm.db $evening -- \
+	crm-today crm-today -D small/crm.db
+compare 1.25 5 bare limit complete small/crm.db name000089 -- \
+	crm-complete crm-complete -D small/crm.db -- crm-show name000089
+compare "1.25 1.25" 5 bare limit open idle/crm.db -- \
+	crm-escalate,_nothing_to_do crm-escalate -D idle/crm.db -- \
+	crm-send,_nothing_to_do crm-send -D idle/crm.db
+
+# --- growth --------------------------------------------------------------------------------
+
+echo
+echo "$big customers against $small, the same command:"
+compare 1.2 1 small crm-log -q -k complaint --new-case -D small/crm.db \
+	'c{n}' "it leaks" -- \
+	crm-log crm-log -q -k complaint --new-case -D big/crm.db 'c{n}' \
+	"it leaks"
+compare 1.2 5 small crm-show -D small/crm.db c900 -- \
+	crm-show crm-show -D big/crm.db c900
+compare 1.2 5 small crm-today -D small/crm.db -- \
+	crm-today crm-today -D big/crm.db
+compare 1.2 5 small crm-complete -D small/crm.db -- crm-show name000089 -- \
+	crm-complete crm-complete -D big/crm.db -- crm-show name000089
+compare 1.2 2 small crm-escalate -n -D small/crm.db -- \
+	crm-escalate,_100_late crm-escalate -n -D big/crm.db
+
+# --- memory -----------------------------------------------------------------------------------
+
+if [ -x /usr/bin/time ]; then
+	echo
+	echo "memory, $big rows against $small:"
+	for base in small big; do
+		/usr/bin/time -f %M -o $base.kb crm-find -D $base/crm.db >rows
+		[ "$(wc -l <rows)" -gt "$small" ] || die "crm-find lost rows"
+	done
+	report crm-find "$(awk "BEGIN { printf \"%.3f\", \
+		$(cat big.kb) / $(cat small.kb) }")" 1 1.2
+fi
+
+# --- rows out -----------------------------------------------------------------------------------
+
+if command -v sqlite3 >/dev/null; then
+	echo
+	echo "$big rows out, against the sqlite3 shell:"
+	question='SELECT id, at, "case", party, kind, channel, direction, who,
+		text FROM interactions WHERE voided=0 ORDER BY id DESC'
+	[ "$(crm-find -t interactions -D big/crm.db | wc -l)" = \
+		"$(sqlite3 -tabs big/crm.db "$question" | wc -l)" ] ||
+		die "not the same number of rows"
+	saved=$rounds
+	[ "$rounds" -le 5 ] || rounds=5
+	compare 1.15 1 shell sqlite3 -tabs big/crm.db "$question" -- \
+		crm-find_-t_interactions crm-find -t interactions -D big/crm.db
+	compare 0.8 1 shell sqlite3 -json big/crm.db "$question" -- \
+		crm-find_-t_interactions_--json crm-find --json -t interactions \
+		-D big/crm.db
+	rounds=$saved
+fi
+
+# --- many writers -----------------------------------------------------------------------------------
+
+echo
+echo "8 writers at once, each 40 complaints:"
+before=$(limit count many/crm.db cases)
+writers 1 40 crm-log -q -k complaint --new-case -D many/crm.db c9 "it leaks" \
+	>one || die "one writer fails"
+writers 8 40 crm-log -q -k complaint --new-case -D many/crm.db c7 "it leaks" \
+	>eight || die "eight writers fail"
+[ "$(limit count many/crm.db cases)" -eq $((before + 40 * 9)) ] ||
+	die "8 writers: not every complaint was kept"
+[ ! -d many/crm.db.spool ] || [ -z "$(ls many/crm.db.spool)" ] ||
+	die "8 writers: something had to be spooled"
+read -r _ failures _ worst _ fairness _ each <eight
+read -r _ _ _ _ _ _ _ alone <one
+report "failures" "$failures" 320 0
+report "worst wait, seconds" "$worst" 320 0.5
+report "last/first finisher" \
+	"$(awk "BEGIN { printf \"%.2f\", 1 / $fairness }")" 8 1.43
+report "time for each, against one writer alone" \
+	"$(awk "BEGIN { printf \"%.2f\", $each / $alone }")" 320 1.11
+
+echo
+if [ "$missed" = 0 ]; then
+	echo "every target was met"
+else
+	echo "$missed targets were missed"
+	[ -z "${BENCH_STRICT:-}" ] || exit 1
+fi
