@@ -39,7 +39,9 @@ merge(struct session *s, const struct input_record *record, void *cookie)
 	int rc;
 
 	if (!record->second)
-		return usage_wrong(&passport, &s->err, "name two cases");
+		return usage_wrong(&passport, &s->err,
+				   "two cases are wanted%s",
+				   record->line ? ", split by a tab" : "");
 	if (listen_case(s->business, record->id, &keep, &s->err) < 0)
 		return -1;
 	if (*again)

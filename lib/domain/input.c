@@ -43,7 +43,8 @@ input_records(struct arena *arena, const char *bytes, size_t len, bool nul,
 		if (lines_field(arena, &line, 0, &field, err) < 0)
 			return -1;
 		record->id = field;
-		if (two) {
+		/* a row of one is that row's fault, not that of all */
+		if (two && memchr(line.bytes, '\t', line.len)) {
 			if (lines_field(arena, &line, 1, &field, err) < 0)
 				return -1;
 			record->second = field;

@@ -18,7 +18,7 @@ struct arena;
 /* One record that a sink works on. */
 struct input_record {
 	const char *id;
-	const char *second; /* the second field, where two are wanted */
+	const char *second; /* the second field, where two are wanted; or NULL */
 	int64_t line;	    /* on stdin; 0: an operand */
 	const char *raw;    /* the line as it stood */
 	size_t raw_len;

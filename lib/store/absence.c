@@ -19,14 +19,9 @@ absence_list(struct store *store, struct arena *arena, struct day day,
 		"ORDER BY w.from_on, w.id",
 		record_columns(arena, TABLE_ABSENCES, "w"));
 	struct query *query;
-	int step;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$day", day.days);
-	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, TABLE_ABSENCES,
-			    vec_add(found, arena));
-	driver_done(query);
-	return step;
+	return record_rows(arena, query, TABLE_ABSENCES, found, err);
 }

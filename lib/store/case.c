@@ -8,31 +8,6 @@
 #include "store/record.h"
 #include "store/store.h"
 
-/* Rows of a table from a bound question whose columns are record_columns. */
-static int
-rows(struct arena *arena, struct query *query, enum table_number table,
-     struct vec *found, struct error *err)
-{
-	int step;
-
-	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, table, vec_add(found, arena));
-	driver_done(query);
-	return step;
-}
-
-static int
-ids(struct arena *arena, struct query *query, struct vec *found,
-    struct error *err)
-{
-	int step;
-
-	while ((step = driver_step(query, err)) > 0)
-		((struct id *)vec_add(found, arena))->n = driver_int(query, 0);
-	driver_done(query);
-	return step;
-}
-
 int
 case_open_of(struct store *store, struct arena *arena, struct id party,
 	     const char *kind, struct vec *found, struct error *err)
@@ -42,8 +17,9 @@ case_open_of(struct store *store, struct arena *arena, struct id party,
 		"WITH RECURSIVE tree(id) AS (SELECT p.id FROM parties p "
 		"WHERE p.id = $party UNION SELECT p.id FROM parties p "
 		"JOIN tree ON p.merged_into = tree.id) "
-		"SELECT %s FROM tree JOIN cases k ON k.party = tree.id "
-		"WHERE k.state <> 'closed' AND k.voided = 0 "
+		"SELECT %s FROM tree CROSS JOIN cases k " /* in this order */
+		"WHERE k.party = tree.id AND k.state <> 'closed' "
+		"AND k.voided = 0 "
 		"AND k.merged_into IS NULL "
 		"AND ($kind IS NULL OR k.kind = $kind) ORDER BY k.id",
 		record_columns(arena, TABLE_CASES, "k"));
@@ -53,7 +29,7 @@ case_open_of(struct store *store, struct arena *arena, struct id party,
 		return -1;
 	driver_bind_int(query, "$party", party.n);
 	driver_bind_text(query, "$kind", kind);
-	return rows(arena, query, TABLE_CASES, found, err);
+	return record_rows(arena, query, TABLE_CASES, found, err);
 }
 
 int
@@ -80,15 +56,15 @@ case_said(struct store *store, struct arena *arena, struct id id,
 		"WITH RECURSIVE tree(id) AS (SELECT k.id FROM cases k "
 		"WHERE k.id = $case UNION SELECT k.id FROM cases k "
 		"JOIN tree ON k.merged_into = tree.id) "
-		"SELECT %s FROM tree JOIN interactions i ON i.\"case\" = tree.id "
-		"WHERE i.voided = 0 ORDER BY i.id",
+		"SELECT %s FROM tree CROSS JOIN interactions i " /* in this order */
+		"WHERE i.\"case\" = tree.id AND i.voided = 0 ORDER BY i.id",
 		record_columns(arena, TABLE_INTERACTIONS, "i"));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$case", id.n);
-	return rows(arena, query, TABLE_INTERACTIONS, said, err);
+	return record_rows(arena, query, TABLE_INTERACTIONS, said, err);
 }
 
 int
@@ -111,7 +87,7 @@ case_said_by(struct store *store, struct arena *arena, struct id batch,
 		return -1;
 	driver_bind_int(query, "$first", first);
 	driver_bind_int(query, "$end", end);
-	return rows(arena, query, TABLE_INTERACTIONS, said, err);
+	return record_rows(arena, query, TABLE_INTERACTIONS, said, err);
 }
 
 int
@@ -132,7 +108,7 @@ case_redated(struct store *store, struct arena *arena, struct id policy,
 	driver_bind_int(query, "$after", after.n);
 	driver_bind_int(query, "$policy", policy.n);
 	driver_bind_int(query, "$limit", (int64_t)limit);
-	return ids(arena, query, found, err);
+	return record_ids(arena, query, found, err);
 }
 
 int
@@ -170,7 +146,7 @@ case_rungs(struct store *store, struct arena *arena, struct id id,
 		return -1;
 	driver_bind_int(query, "$case", id.n);
 	driver_bind_int(query, "$episode", episode);
-	return rows(arena, query, TABLE_RUNGS, found, err);
+	return record_rows(arena, query, TABLE_RUNGS, found, err);
 }
 
 int
@@ -207,5 +183,5 @@ case_climbing(struct store *store, struct arena *arena, struct instant now,
 		return -1;
 	driver_bind_int(query, "$now", now.s);
 	driver_bind_int(query, "$limit", (int64_t)limit);
-	return ids(arena, query, found, err);
+	return record_ids(arena, query, found, err);
 }

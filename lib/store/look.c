@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC
- * The questions behind crm-show.
+ * The questions behind crm-show. CROSS JOIN keeps the order written: left to
+ * itself the engine walks the whole table to save sorting a few rows.
  */
 #include "store/look.h"
 
@@ -57,15 +58,17 @@ look_each_said(struct store *store, char letter, struct id id,
 		letter == 'c'
 			? arena_print(&arena,
 				      PARTIES
-				      "SELECT %s FROM tree JOIN interactions i "
-				      "ON i.party = tree.id WHERE i.voided = 0 "
-				      "ORDER BY i.at, i.id",
+				      "SELECT %s FROM tree "
+				      "CROSS JOIN interactions i "
+				      "WHERE i.party = tree.id "
+				      "AND i.voided = 0 ORDER BY i.at, i.id",
 				      columns)
 			: arena_print(&arena,
 				      CASES
-				      "SELECT %s FROM tree JOIN interactions i "
-				      "ON i.\"case\" = tree.id "
-				      "WHERE i.voided = 0 ORDER BY i.id",
+				      "SELECT %s FROM tree "
+				      "CROSS JOIN interactions i "
+				      "WHERE i.\"case\" = tree.id "
+				      "AND i.voided = 0 ORDER BY i.id",
 				      columns);
 	struct query *query;
 	int step = driver_query(store->driver, sql, &query, err);
@@ -137,8 +140,8 @@ look_cases(struct store *store, struct arena *arena, struct id party,
 {
 	const char *sql = arena_print(
 		arena,
-		PARTIES "SELECT %s FROM tree JOIN cases k "
-			"ON k.party = tree.id WHERE k.state %s 'closed' "
+		PARTIES "SELECT %s FROM tree CROSS JOIN cases k "
+			"WHERE k.party = tree.id AND k.state %s 'closed' "
 			"AND k.voided = 0 AND k.merged_into IS NULL "
 			"ORDER BY %s LIMIT $limit",
 		record_columns(arena, TABLE_CASES, "k"), closed ? "=" : "<>",
@@ -153,8 +156,8 @@ look_rungs(struct store *store, struct arena *arena, struct id id,
 {
 	const char *sql = arena_print(
 		arena,
-		CASES "SELECT %s FROM tree JOIN rungs l "
-		      "ON l.\"case\" = tree.id WHERE l.voided = 0 "
+		CASES "SELECT %s FROM tree CROSS JOIN rungs l "
+		      "WHERE l.\"case\" = tree.id AND l.voided = 0 "
 		      "ORDER BY l.id",
 		record_columns(arena, TABLE_RUNGS, "l"));
 
@@ -170,15 +173,16 @@ look_letters(struct store *store, struct arena *arena, char letter,
 		letter == 'c'
 			? arena_print(arena,
 				      PARTIES
-				      "SELECT %s FROM tree JOIN messages o "
-				      "ON o.party = tree.id WHERE o.voided = 0 "
+				      "SELECT %s FROM tree CROSS JOIN messages o "
+				      "WHERE o.party = tree.id "
+				      "AND o.voided = 0 "
 				      "ORDER BY o.id DESC LIMIT $limit",
 				      columns)
 			: arena_print(arena,
 				      CASES
-				      "SELECT %s FROM tree JOIN messages o "
-				      "ON o.\"case\" = tree.id "
-				      "WHERE o.voided = 0 "
+				      "SELECT %s FROM tree CROSS JOIN messages o "
+				      "WHERE o.\"case\" = tree.id "
+				      "AND o.voided = 0 "
 				      "ORDER BY o.id DESC LIMIT $limit",
 				      columns);
 

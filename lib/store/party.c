@@ -158,23 +158,60 @@ party_by_address(struct store *store, struct arena *arena, const char *key,
 	return collect(store, arena, query, limit, found, err);
 }
 
-/* The longest word of a folded name: the one that fits fewest. */
-static const char *
-longest_word(struct arena *arena, const char *name_key)
+/* What lies behind every word that begins with word. */
+static char *
+behind(struct arena *arena, const char *word)
 {
-	const char *best = name_key, *p = name_key;
-	size_t best_len = 0;
+	return arena_print(arena, "%s\xF4\x8F\xBF\xBF", word);
+}
 
+/* How many names have a word that begins so, counted up to a few. */
+static int
+how_common(struct store *store, struct arena *arena, const char *word,
+	   int64_t *count, struct error *err)
+{
+	static const char sql[] =
+		"SELECT count(*) FROM (SELECT 1 FROM words "
+		"WHERE word >= $from AND word < $until LIMIT 200) few";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$from", word);
+	driver_bind_text(query, "$until", behind(arena, word));
+	step = driver_step(query, err);
+	*count = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+/* The word of a folded name that fits fewest: where the search begins. */
+static int
+rarest_word(struct store *store, struct arena *arena, const char *name_key,
+	    const char **rarest, struct error *err)
+{
+	const char *p = name_key;
+	int64_t fewest = INT64_MAX, count;
+
+	*rarest = "";
 	while (*p) {
 		size_t len = strcspn(p, " ");
+		const char *word = arena_bytes(arena, p, len);
 
-		if (len > best_len) {
-			best = p;
-			best_len = len;
-		}
 		p += len + (p[len] == ' ');
+		if (fewest == INT64_MAX && !*p) {
+			*rarest = word; /* the only one */
+			return 0;
+		}
+		if (how_common(store, arena, word, &count, err) < 0)
+			return -1;
+		if (count < fewest) {
+			fewest = count;
+			*rarest = word;
+		}
 	}
-	return arena_bytes(arena, best, best_len);
+	return 0;
 }
 
 int
@@ -186,10 +223,12 @@ party_by_name(struct store *store, struct arena *arena, const char *name_key,
 		"WHERE w.word = $word AND p.name_key = $name AND p.voided = 0 "
 		"ORDER BY p.id";
 	struct query *query;
+	const char *word;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (rarest_word(store, arena, name_key, &word, err) < 0 ||
+	    driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
-	driver_bind_text(query, "$word", longest_word(arena, name_key));
+	driver_bind_text(query, "$word", word);
 	driver_bind_text(query, "$name", name_key);
 	return collect(store, arena, query, limit, found, err);
 }
@@ -222,17 +261,18 @@ party_by_words(struct store *store, struct arena *arena, const char *name_key,
 		"JOIN parties p ON p.id = w.party "
 		"WHERE w.word >= $from AND w.word < $until AND p.voided = 0 "
 		"ORDER BY w.word, w.party";
-	const char *word = longest_word(arena, name_key);
+	const char *word;
 	struct query *query;
 	int step = 0;
 
+	if (rarest_word(store, arena, name_key, &word, err) < 0)
+		return -1;
 	if (!*word)
 		return 0;
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_text(query, "$from", word);
-	driver_bind_text(query, "$until",
-			 arena_print(arena, "%s\xF4\x8F\xBF\xBF", word));
+	driver_bind_text(query, "$until", behind(arena, word));
 	while (found->count < limit && (step = driver_step(query, err)) > 0) {
 		struct id id = {driver_int(query, 0)};
 
@@ -257,16 +297,11 @@ party_addresses(struct store *store, struct arena *arena, struct id party,
 		"AND a.voided = 0 ORDER BY a.id",
 		record_columns(arena, TABLE_ADDRESSES, "a"));
 	struct query *query;
-	int step;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$party", party.n);
-	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, TABLE_ADDRESSES,
-			    vec_add(found, arena));
-	driver_done(query);
-	return step;
+	return record_rows(arena, query, TABLE_ADDRESSES, found, err);
 }
 
 int
@@ -303,17 +338,12 @@ party_tag(struct store *store, struct arena *arena, struct id party,
 			    "AND t.tag = $tag AND t.voided = 0",
 			    record_columns(arena, TABLE_TAGS, "t"));
 	struct query *query;
-	int step;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$party", party.n);
 	driver_bind_text(query, "$tag", tag);
-	step = driver_step(query, err);
-	if (step > 0)
-		record_load(arena, query, 0, TABLE_TAGS, row);
-	driver_done(query);
-	return step;
+	return record_row(arena, query, TABLE_TAGS, row, err);
 }
 
 int

@@ -14,19 +14,6 @@ columns(struct arena *arena)
 	return record_columns(arena, TABLE_PROMISES, "p");
 }
 
-static int
-rows(struct arena *arena, struct query *query, struct vec *found,
-     struct error *err)
-{
-	int step;
-
-	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, TABLE_PROMISES,
-			    vec_add(found, arena));
-	driver_done(query);
-	return step;
-}
-
 int
 promise_late(struct store *store, struct arena *arena, struct instant now,
 	     size_t limit, struct vec *found, struct error *err)
@@ -43,7 +30,7 @@ promise_late(struct store *store, struct arena *arena, struct instant now,
 		return -1;
 	driver_bind_int(query, "$now", now.s);
 	driver_bind_int(query, "$limit", (int64_t)limit);
-	return rows(arena, query, found, err);
+	return record_rows(arena, query, TABLE_PROMISES, found, err);
 }
 
 int
@@ -55,8 +42,8 @@ promise_of_party(struct store *store, struct arena *arena, struct id party,
 		"WITH RECURSIVE tree(id) AS (SELECT c.id FROM parties c "
 		"WHERE c.id = $party UNION SELECT c.id FROM parties c "
 		"JOIN tree ON c.merged_into = tree.id) "
-		"SELECT %s FROM tree JOIN promises p ON p.party = tree.id "
-		"WHERE p.state IN ('open', 'broken') AND p.voided = 0 "
+		"SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
+		"WHERE p.party = tree.id AND p.state IN ('open', 'broken') AND p.voided = 0 "
 		"ORDER BY p.late_at NULLS LAST, p.id",
 		columns(arena));
 	struct query *query;
@@ -64,7 +51,7 @@ promise_of_party(struct store *store, struct arena *arena, struct id party,
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$party", party.n);
-	return rows(arena, query, found, err);
+	return record_rows(arena, query, TABLE_PROMISES, found, err);
 }
 
 int
@@ -76,15 +63,15 @@ promise_of_case(struct store *store, struct arena *arena, struct id case_id,
 		"WITH RECURSIVE tree(id) AS (SELECT k.id FROM cases k "
 		"WHERE k.id = $case UNION SELECT k.id FROM cases k "
 		"JOIN tree ON k.merged_into = tree.id) "
-		"SELECT %s FROM tree JOIN promises p ON p.\"case\" = tree.id "
-		"WHERE p.voided = 0 ORDER BY p.id",
+		"SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
+		"WHERE p.\"case\" = tree.id AND p.voided = 0 ORDER BY p.id",
 		columns(arena));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$case", case_id.n);
-	return rows(arena, query, found, err);
+	return record_rows(arena, query, TABLE_PROMISES, found, err);
 }
 
 int
@@ -102,7 +89,7 @@ promise_touches(struct store *store, struct arena *arena, struct id party,
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$party", party.n);
-	return rows(arena, query, found, err);
+	return record_rows(arena, query, TABLE_PROMISES, found, err);
 }
 
 int
@@ -121,7 +108,7 @@ promise_standing(struct store *store, struct arena *arena, struct id after,
 		return -1;
 	driver_bind_int(query, "$after", after.n);
 	driver_bind_int(query, "$limit", (int64_t)limit);
-	return rows(arena, query, found, err);
+	return record_rows(arena, query, TABLE_PROMISES, found, err);
 }
 
 int

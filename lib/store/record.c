@@ -94,22 +94,53 @@ record_load(struct arena *arena, struct query *query, int first,
 }
 
 int
+record_rows(struct arena *arena, struct query *query, enum table_number table,
+	    struct vec *rows, struct error *err)
+{
+	int step;
+
+	while ((step = driver_step(query, err)) > 0)
+		record_load(arena, query, 0, table, vec_add(rows, arena));
+	driver_done(query);
+	return step;
+}
+
+int
+record_row(struct arena *arena, struct query *query, enum table_number table,
+	   void *row, struct error *err)
+{
+	int step = driver_step(query, err);
+
+	if (step > 0)
+		record_load(arena, query, 0, table, row);
+	driver_done(query);
+	return step;
+}
+
+int
+record_ids(struct arena *arena, struct query *query, struct vec *ids,
+	   struct error *err)
+{
+	int step;
+
+	while ((step = driver_step(query, err)) > 0)
+		((struct id *)vec_add(ids, arena))->n = driver_int(query, 0);
+	driver_done(query);
+	return step;
+}
+
+int
 record_get(struct store *store, struct arena *arena, enum table_number table,
 	   int64_t id, void *row, struct error *err)
 {
 	struct query *query;
-	int step;
 
 	if (!store->select[table])
 		store->select[table] = form_select(store->arena, table);
 	if (driver_query(store->driver, store->select[table], &query, err) < 0)
 		return -1;
 	driver_put_int(query, 1, id);
-	step = driver_step(query, err);
-	if (step > 0)
-		record_load(arena, query, 0, table, row);
-	driver_done(query);
-	return step;
+	return record_row(arena, query, table, row, err);
 }
 
 static int

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "base/vec.h"
 #include "model/table.h"
 
 struct arena;
@@ -47,6 +48,22 @@ struct query;
 void
 record_load(struct arena *arena, struct query *query, int first,
 	    enum table_number table, void *row);
+
+/* All rows that the bound question gives, as record_columns asked for them,
+ * into rows; the question is done with. */
+int
+record_rows(struct arena *arena, struct query *query, enum table_number table,
+	    struct vec *rows, struct error *err);
+
+/* The first row, 1 found, 0 none, -1 error; done with. */
+int
+record_row(struct arena *arena, struct query *query, enum table_number table,
+	   void *row, struct error *err);
+
+/* The first column of all rows: struct id into ids. */
+int
+record_ids(struct arena *arena, struct query *query, struct vec *ids,
+	   struct error *err);
 
 /* Every row in id order, void ones too, from id first on: each is called with
  * a row that lives until it returns; a result below 0 ends the walk, err is

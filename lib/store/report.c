@@ -3,7 +3,11 @@
  */
 #include "store/report.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/vec.h"
 #include "store/case.h"
 #include "store/driver.h"
 #include "store/party.h"
@@ -374,34 +378,89 @@ report_refusals(struct store *store, report_each_measure *each, void *cookie,
 
 /* --- what is open ----------------------------------------------------------- */
 
-#define COUNTS                                                                 \
-	"count(*), sum(CASE WHEN k.due_at <= $now THEN 1 ELSE 0 END), "        \
-	"sum(CASE WHEN k.level > 0 THEN 1 ELSE 0 END), min(k.opened_at) "      \
-	"FROM cases k WHERE k.state <> 'closed' AND k.voided = 0 "             \
-	"AND k.merged_into IS NULL "
+/* In one walk, for all three ways of counting at once. */
+struct open_walk {
+	struct arena arena;
+	struct instant now;
+	const struct instant *edges;
+	struct vec groups[3]; /* struct load_row: by owner, kind, age */
+};
+
+static void
+count_open(struct open_walk *walk, size_t group, const char *key,
+	   const char *word, struct query *query)
+{
+	struct vec *rows = &walk->groups[group];
+	struct load_row *row = rows->items;
+	size_t len = strlen(key), i;
+
+	for (i = 0; i < rows->count && strcmp(row->id.s + len, word) != 0; i++)
+		row++;
+	if (i == rows->count) {
+		row = vec_add(rows, &walk->arena);
+		row->id.s = arena_print(&walk->arena, "%s%s", key, word);
+		row->open.n = row->late.n = row->climbed.n = 0;
+		row->oldest.s = INT64_MAX;
+	}
+	row->open.n++;
+	row->late.n += !driver_missing(query, 2) &&
+		       driver_int(query, 2) <= walk->now.s;
+	row->climbed.n += driver_int(query, 3) > 0;
+	if (driver_int(query, 4) < row->oldest.s)
+		row->oldest.s = driver_int(query, 4);
+}
+
+static const char *
+age_of(const struct open_walk *walk, int64_t opened)
+{
+	static const char *const bands[REPORT_EDGES + 1] = {
+		"today", "-6d..-1d", "-29d..-7d", "-89d..-30d", "..-90d"};
+	size_t i;
+
+	for (i = 0; i < REPORT_EDGES && opened < walk->edges[i].s; i++)
+		;
+	return bands[i];
+}
 
 static int
-walk_open(struct query *query,
-	  int (*each)(void *cookie, const struct load_row *row,
-		      struct error *err),
-	  void *cookie, struct error *err)
+by_id(const void *a, const void *b)
 {
+	const struct load_row *x = a, *y = b;
+
+	return strcmp(x->id.s, y->id.s);
+}
+
+static int
+by_age(const void *a, const void *b)
+{
+	const struct load_row *x = a, *y = b;
+
+	return (x->oldest.s < y->oldest.s) - (x->oldest.s > y->oldest.s);
+}
+
+static int
+walk_open(struct store *store, struct open_walk *walk, struct error *err)
+{
+	static const char sql[] =
+		"SELECT owner, kind, due_at, level, opened_at FROM cases "
+		"WHERE state <> 'closed' AND voided = 0 "
+		"AND merged_into IS NULL";
+	struct query *query;
 	int step;
 
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
 	while ((step = driver_step(query, err)) > 0) {
-		struct load_row row;
+		const char *owner = driver_text(query, 0);
 
-		row.id.s = driver_text(query, 0);
-		row.open.n = driver_int(query, 1);
-		row.late.n = driver_int(query, 2);
-		row.climbed.n = driver_int(query, 3);
-		row.oldest.s = driver_int(query, 4);
-		step = each(cookie, &row, err);
-		if (step < 0)
-			break;
+		count_open(walk, 0, "owner=", owner ? owner : "", query);
+		count_open(walk, 1, "kind=", driver_text(query, 1), query);
+		count_open(walk, 2, "opened=", age_of(walk, driver_int(query,
+								       4)),
+			   query);
 	}
 	driver_done(query);
-	return step < 0 ? -1 : 0;
+	return step;
 }
 
 int
@@ -411,35 +470,20 @@ report_open(struct store *store, struct instant now,
 			struct error *err),
 	    void *cookie, struct error *err)
 {
-	static const char by_owner[] = "SELECT 'owner=' || coalesce(k.owner, "
-				       "''), " COUNTS
-				       "GROUP BY k.owner ORDER BY k.owner";
-	static const char by_kind[] = "SELECT 'kind=' || k.kind, " COUNTS
-				      "GROUP BY k.kind ORDER BY k.kind";
-	static const char by_age[] =
-		"SELECT CASE WHEN k.opened_at >= $today THEN 'opened=today' "
-		"WHEN k.opened_at >= $week THEN 'opened=-6d..-1d' "
-		"WHEN k.opened_at >= $month THEN 'opened=-29d..-7d' "
-		"WHEN k.opened_at >= $quarter THEN 'opened=-89d..-30d' "
-		"ELSE 'opened=..-90d' END, " COUNTS
-		"GROUP BY 1 ORDER BY max(k.opened_at) DESC";
-	static const char *const names[REPORT_EDGES] = {"$today", "$week",
-							"$month", "$quarter"};
-	struct query *query;
-	size_t i;
+	const struct vec rows = {.size = sizeof(struct load_row)};
+	struct open_walk walk = {{NULL}, now, edges, {rows, rows, rows}};
+	int rc = walk_open(store, &walk, err);
+	size_t i, j;
 
-	if (driver_query(store->driver, by_owner, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$now", now.s);
-	if (walk_open(query, each, cookie, err) < 0 ||
-	    driver_query(store->driver, by_kind, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$now", now.s);
-	if (walk_open(query, each, cookie, err) < 0 ||
-	    driver_query(store->driver, by_age, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$now", now.s);
-	for (i = 0; i < REPORT_EDGES; i++)
-		driver_bind_int(query, names[i], edges[i].s);
-	return walk_open(query, each, cookie, err);
+	for (i = 0; rc == 0 && i < 3; i++) {
+		const struct load_row *all = walk.groups[i].items;
+
+		if (walk.groups[i].count > 1)
+			qsort(walk.groups[i].items, walk.groups[i].count,
+			      sizeof(*all), i == 2 ? by_age : by_id);
+		for (j = 0; rc == 0 && j < walk.groups[i].count; j++)
+			rc = each(cookie, &all[j], err);
+	}
+	arena_free(&walk.arena);
+	return rc;
 }

@@ -5,7 +5,7 @@
  *	limit log DB N         a complaint of party N: case, interaction, change,
  *	                       batch; durable
  *	limit show DB N        all rows of party N
- *	limit today DB UNTIL   what is due until then, and how much later
+ *	limit today DB UNTIL   what is due until then, and whether 100 are later
  *	limit complete DB WORD names that begin so
  *	limit escalate DB NOW  what has to climb by then
  *	limit count DB TABLE   how many rows
@@ -172,8 +172,8 @@ today(sqlite3_int64 until)
 	      "WHERE c.owner='nina' AND c.state<>'closed' AND c.due_at<=?1 "
 	      "ORDER BY c.due_at",
 	      until);
-	asked("SELECT count(*) FROM cases WHERE owner='nina' AND "
-	      "state<>'closed' AND due_at>?1",
+	asked("SELECT count(*) FROM (SELECT 1 FROM cases WHERE owner='nina' "
+	      "AND state<>'closed' AND due_at>?1 LIMIT 100)",
 	      until);
 	asked("SELECT * FROM promises WHERE owner='nina' AND state IN "
 	      "('open', 'broken') AND late_at<=?1",

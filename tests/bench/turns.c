@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC
  * Times commands turn and turn about and prints the ratios.
  *
- *	turns ROUNDS RUNS name command ... -- name command ... [-- ...]
+ *	turns ROUNDS RUNS name command ... // name command ... [// ...]
  *
  * In each round each command runs RUNS times, the order rotates, and its time
  * is divided by that of the first command; printed is the median of the
@@ -122,7 +122,7 @@ read_commands(int argc, char **argv, struct command *commands)
 
 		command->name = argv[i++];
 		command->argv = argv + i;
-		while (i < argc && strcmp(argv[i], "--") != 0)
+		while (i < argc && strcmp(argv[i], "//") != 0)
 			i++;
 		command->words = (int)(argv + i - command->argv);
 		if (command->words < 1 || command->words >= WORDS)
@@ -142,7 +142,7 @@ main(int argc, char **argv)
 	int i, k, r;
 
 	if (count < 2 || rounds < 1 || rounds > ROUNDS || runs < 1) {
-		fputs("usage: turns rounds runs name command ... -- name "
+		fputs("usage: turns rounds runs name command ... // name "
 		      "command ...\n",
 		      stderr);
 		return 2;

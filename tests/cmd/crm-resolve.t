@@ -57,7 +57,7 @@ t "undo takes it back" 0 'crm-resolve -q k3 done y; crm-undo -q;
 k3	cannot	resolved
 OUT
 
-for word in fixed d do Done "" donee; do
+for word in fixed d Done "" donee; do
 	t_err "no outcome: \"$word\"" 2 "crm-resolve k1 '$word' x" <<ERR
 crm-resolve: $word: no such outcome
   done "what was done", declined "because …" or cannot "because …"

@@ -141,7 +141,7 @@ is "$STATUS" 1 "a party that others refer to"
 like "$(cat "$ERR")" 'crm-undo: b2 stays: .*k1 refers to c1' "… with the reason"
 like "$(cat "$ERR")" '  take back what came later first: crm-undo b[0-9]+' \
 	"… and the next step"
-run 'crm-undo b4'
+run 'crm-undo b5'
 is "$STATUS" 1 "a case that was answered"
 ok "crm-export -t all | cmp - before" "none of it left a trace"
 

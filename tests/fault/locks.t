@@ -35,11 +35,11 @@ seconds 'crm-cases -o id'
 is "$STATUS $(cat "$OUT")" "0 k1" "readers do not mind the lock of writers"
 seconds 'crm-answer k1 "phoned"'
 is "$STATUS" 75 "the lock is held: 75"
-ok "[ $TOOK -ge 4 ] && [ $TOOK -le 7 ]" "after five seconds ($TOOK)"
+so "[ $TOOK -ge 4 ] && [ $TOOK -le 7 ]" "after five seconds ($TOOK)"
 like "$(cat "$ERR")" '^crm-answer: .*lock' "with a word"
 seconds 'crm-log c1 "spooled behind a lock"'
 is "$STATUS $(cut -f 1 "$OUT")" "0 -" "a voice goes to the spool"
-ok "[ $TOOK -le 7 ]" "after five seconds ($TOOK)"
+so "[ $TOOK -le 7 ]" "after five seconds ($TOOK)"
 remember "spooled behind a lock"
 kill "$holder" 2>/dev/null
 wait "$holder" 2>/dev/null
@@ -56,7 +56,7 @@ if has sqlite3; then
 	later "$KIT_DIR/begun"
 	seconds 'crm-own k1 nina'
 	is "$STATUS" 75 "the sqlite3 shell holds the database: 75"
-	ok "[ $TOOK -le 7 ]" "after five seconds ($TOOK)"
+	so "[ $TOOK -le 7 ]" "after five seconds ($TOOK)"
 	echo 'ROLLBACK;' >&9
 	exec 9>&-
 	wait "$holder"
@@ -76,7 +76,7 @@ sleep 0.3
 seconds 'crm-log c1 "beside an idle sink"'
 is "$STATUS $(cut -f 8 "$OUT")" "0 beside an idle sink" \
 	"a sink that waits for rows stops nobody"
-ok "[ $TOOK -le 2 ]" "not for a second ($TOOK)"
+so "[ $TOOK -le 2 ]" "not for a second ($TOOK)"
 remember "beside an idle sink"
 exec 8>&-
 wait "$sink"
@@ -139,13 +139,13 @@ check "$CRM_DB" "$ACKS" "nothing is lost, and the log is folded in again"
 # a writer stopped in the middle of its transaction
 if has strace; then
 	strace -qq -o /dev/null -e inject=fdatasync:signal=SIGSTOP:when=3 \
-		crm-log c1 "stopped" >"$KIT_DIR/stopped.out" 2>"$ERR" &
+		sh -c 'echo $$ >"$1"; exec crm-log c1 stopped' sh \
+		"$KIT_DIR/pid" >"$KIT_DIR/stopped.out" 2>"$KIT_DIR/e" &
 	stopped=$!
 	sleep 1
 	seconds 'crm-own k1 nina'
 	is "$STATUS" 75 "a writer stopped in its transaction: the next gets 75"
-	pid=$(pgrep -P "$stopped" crm-log)
-	kill -CONT "$pid"
+	kill -CONT "$(cat "$KIT_DIR/pid")"
 	wait "$stopped"
 	is "$?" 0 "and when it goes on it gets to its end"
 	acknowledge <"$KIT_DIR/stopped.out" >>"$ACKS"

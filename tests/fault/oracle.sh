@@ -9,6 +9,17 @@ FAULT_FULL=${FAULT_FULL:-}
 ACKS=$KIT_DIR/acks
 : >"$ACKS"
 
+# so CONDITION TITLE: as ok, but $OUT and $ERR stay what they are
+so()
+{
+	if eval "$1"; then
+		kit_result 1 "$2"
+	else
+		kit_result 0 "$2"
+		note "failed: $1"
+	fi
+}
+
 # business: a fresh one in the current folder, with c1
 business()
 {
