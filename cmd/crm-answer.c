@@ -50,10 +50,8 @@ int
 main(int argc, char **argv)
 {
 	struct options opt = {0};
-	struct steps steps = {.options = &opt,
-			      .each = answer,
-			      .text_at = 1,
-			      .answers = true};
+	struct steps steps = {
+		.options = &opt, .each = answer, .text_at = 1, .answers = true};
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0)

@@ -33,7 +33,7 @@ backup(struct session *s, const struct options *opt)
 	if (s->operand_count > 1)
 		return usage_wrong(&passport, &s->err,
 				   "one file or folder is wanted");
-	if (opt->keep < 0)
+	if (opt->keep == 0 || opt->keep < -1)
 		return usage_wrong(&passport, &s->err,
 				   "--keep must be 1 or more");
 	if (backup_make(s->business, s->operand_count ? s->operands[0] : NULL,
@@ -45,7 +45,7 @@ backup(struct session *s, const struct options *opt)
 int
 main(int argc, char **argv)
 {
-	struct options opt = {0};
+	struct options opt = {.keep = -1};
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0 &&

@@ -7,10 +7,8 @@
 #include "cli/usage.h"
 #include "domain/against.h"
 #include "domain/check.h"
-#include "os/file.h"
+#include "os/feed.h"
 #include "view/out.h"
-
-#define HEADS_LIMIT ((size_t)16 * 1024 * 1024)
 
 struct options {
 	const char *head;
@@ -55,21 +53,34 @@ print_moved(void *cookie, const struct against_row *row, struct error *err)
 	return session_row(cookie, row);
 }
 
-/* 64 digits are a hash, anything else names a file with one in it. */
+/* 64 digits are a hash, anything else names a file with some in it. */
 static int
 read_heads(struct session *s, const char *head, struct vec *heads)
 {
-	char *text;
+	struct feed *feed = NULL;
+	const char *line;
 	size_t len;
+	int rc;
 
 	*heads = (struct vec){0};
 	if (!head)
 		return 0;
-	if (strlen(head) == 64 && strspn(head, "0123456789abcdefABCDEF") == 64)
-		return check_heads(&s->arena, head, head, 64, heads, &s->err);
-	if (file_read(&s->arena, head, HEADS_LIMIT, &text, &len, &s->err) < 0)
+	(void)check_heads(&s->arena, head, strlen(head), heads);
+	if (strlen(head) == 64 && heads->count > 0)
+		return 0;
+	heads->count = 0;
+	if (feed_open(&s->arena, head, &feed, &s->err) < 0)
 		return -1;
-	return check_heads(&s->arena, head, text, len, heads, &s->err);
+	while ((rc = feed_line(feed, &line, &len, &s->err)) > 0 &&
+	       !check_heads(&s->arena, line, len, heads))
+		;
+	feed_close(feed);
+	if (rc < 0 || heads->count > 0)
+		return rc < 0 ? -1 : 0;
+	error_set(&s->err, ERR_DATA, "%.200s: no head of the chain in it",
+		  head);
+	return error_hint(&s->err, "a head is 64 hexadecimal digits, as "
+				   "crm-report day and crm-backup print it");
 }
 
 static void

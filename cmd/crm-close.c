@@ -26,7 +26,8 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-close",
 	.purpose = "close a case or a promise, if nothing is missing",
-	.usage = "[--done text] [--tell text] [--mail] [--force] [-m why] record ...",
+	.usage =
+		"[--done text] [--tell text] [--mail] [--force] [-m why] record ...",
 	.examples = {"crm-close k1",
 		     "crm-close k1 --done \"sent\" --tell \"it is on its "
 		     "way; thank you\""},

@@ -26,7 +26,8 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-init",
 	.purpose = "make the database and a short policy beside it",
-	.usage = "[--name name] [--currency code] [--zone zone] [--email address]",
+	.usage =
+		"[--name name] [--currency code] [--zone zone] [--email address]",
 	.examples = {"crm-init --name \"Berg Kettles\" --currency EUR",
 		     "crm-init -D ~/berg/crm.db --zone Europe/Berlin"},
 	.groups = GROUP_BASE | GROUP_USER,
@@ -36,7 +37,8 @@ static const struct passport passport = {
 static void
 say(struct session *s, const struct options *opt, const struct found_new *new)
 {
-	if (new->kept && (opt->name || opt->currency || opt->zone || opt->email))
+	if (new->kept &&
+	    (opt->name || opt->currency || opt->zone || opt->email))
 		session_remark(s, "%s was there and is kept as it is",
 			       s->business->policy_path);
 	session_talk(s,
@@ -55,8 +57,8 @@ main(int argc, char **argv)
 	if (session_begin(&s, &passport, argc, argv, &opt) < 0)
 		return session_end(&s);
 	new = (struct found_new){.name = opt.name ? opt.name : "Our business",
-				 .currency = opt.currency ? opt.currency
-							  : "EUR",
+				 .currency =
+					 opt.currency ? opt.currency : "EUR",
 				 .zone = opt.zone,
 				 .mail = opt.email};
 	if (s.operand_count > 0)

@@ -186,8 +186,7 @@ gather(struct session *s, struct work *work)
 
 	if (check_options(s, work) < 0)
 		return -1;
-	if (!work->stranger &&
-	    records_read(s, 0, 1, false, &work->records) < 0)
+	if (!work->stranger && records_read(s, 0, 1, false, &work->records) < 0)
 		return -1;
 	first = work->records.items;
 	if (s->business && first && first->line == 0 &&
@@ -254,8 +253,8 @@ spool(struct session *s, const struct work *work)
 	const struct options *opt = work->opt;
 	const struct input_record *records = work->records.items;
 	struct error cause = s->err;
-	const char **who = arena_get(&s->arena, (work->records.count + 1) *
-							sizeof(*who));
+	const char **who =
+		arena_get(&s->arena, (work->records.count + 1) * sizeof(*who));
 	struct spooled_voice voice = {
 		.who = who,
 		.who_count = work->records.count,

@@ -12,8 +12,8 @@ static const struct passport passport = {
 	.purpose = "join two cases that turned out to be one",
 	.usage = "keep other",
 	.examples = {"crm-merge k1 k2", "sort pairs | crm-merge"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
-		  GROUP_STDIN,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_STDIN,
 	.shape = &step_row_shape,
 	.operands = "case case",
 };
@@ -39,8 +39,7 @@ merge(struct session *s, const struct input_record *record, void *cookie)
 	int rc;
 
 	if (!record->second)
-		return usage_wrong(&passport, &s->err,
-				   "two cases are wanted%s",
+		return usage_wrong(&passport, &s->err, "two cases are wanted%s",
 				   record->line ? ", split by a tab" : "");
 	if (listen_case(s->business, record->id, &keep, &s->err) < 0)
 		return -1;

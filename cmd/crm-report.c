@@ -14,14 +14,14 @@ struct options {
 };
 
 static const struct option_row options[] = {
-	TEXT_OPTION(struct options, since, 0, "since", "DAY",
+	TEXT_OPTION(struct options, since, 0, "since", "day",
 		    "of listen: from then on, not -90d"),
 };
 
 static const struct passport passport = {
 	.name = "crm-report",
 	.purpose = "what happened, how well we listen, what is open",
-	.usage = "[day [DAY] | listen [--since DAY] | cases]",
+	.usage = "[day [day] | listen [--since day] | cases]",
 	.examples = {"crm-report day yesterday",
 		     "crm-report listen --since 2026-11-01"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,

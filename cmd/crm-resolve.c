@@ -19,8 +19,8 @@ static int
 resolve(struct session *s, struct case_file *file, struct steps *steps,
 	struct vec *rows)
 {
-	return gate_resolve(s->business, file, steps->word, &steps->words,
-			    rows, &s->err);
+	return gate_resolve(s->business, file, steps->word, &steps->words, rows,
+			    &s->err);
 }
 
 int

@@ -10,7 +10,7 @@
 static const struct passport passport = {
 	.name = "crm-show",
 	.purpose = "one page on one record, the open wound first",
-	.usage = "RECORD ...",
+	.usage = "record ...",
 	.examples = {"crm-show anna", "crm-show k1 --tsv"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
 	.shape = &interaction_row_shape,

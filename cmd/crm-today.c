@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: ISC
  * crm-today: one sheet, what needs doing, late first.
  */
-#include "base/str.h"
+#include "cli/daily.h"
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/date.h"
 #include "domain/today.h"
 #include "model/row.h"
 #include "view/page.h"
-
-#define COLUMNS "id,due,needs,name,text"
-#define COLUMNS_OWNED "id,due,needs,owner,name,text"
 
 struct options {
 	bool all;
@@ -32,7 +29,7 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-today",
 	.purpose = "one sheet: what needs doing, late first",
-	.usage = "[--all] [--mail [-n] [-q] [--key KEY]] [owner=WHO ...]",
+	.usage = "[--all] [--mail [-n] [-q] [--key key]] [owner=who ...]",
 	.examples = {"crm-today", "crm-today --all --mail; crm-send"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
 	OPTIONS(options, struct options),
@@ -66,65 +63,10 @@ each_sheet(struct session *s, const struct options *opt,
 	return rc;
 }
 
-/* The rows of items from first up to end, owned by the arena. */
-static struct today_row *
-rows_of(struct arena *arena, const struct vec *items, size_t first, size_t end)
-{
-	const struct today_item *all = items->items;
-	struct today_row *rows = arena_get(arena, (end - first + 1) *
-							  sizeof(*rows));
-	size_t i;
-
-	for (i = first; i < end; i++)
-		rows[i - first] = all[i].row;
-	return rows;
-}
-
-static void
-print_part(struct session *s, struct page *page, const char *title,
-	   const struct today_sheet *sheet, const struct vec *items,
-	   size_t first, size_t end)
-{
-	struct today_row *rows = rows_of(&s->arena, items, first, end);
-	const char *columns = COLUMNS;
-	size_t i;
-
-	if (first == end)
-		return;
-	for (i = 0; i < end - first; i++) {
-		if (!str_same(rows[i].owner.s, sheet->person->name))
-			columns = COLUMNS_OWNED;
-	}
-	page_heading(page, arena_print(&s->arena, "%s: %s",
-				       sheet->person->name, title));
-	page_table(page, &today_row_shape, columns, rows, end - first);
-}
-
 static int
 print_sheet(struct session *s, const struct today_sheet *sheet, void *cookie)
 {
-	struct page *page = cookie;
-	const char *name = sheet->person->name;
-
-	print_part(s, page, "late", sheet, &sheet->items, 0, sheet->late_count);
-	print_part(s, page, "today", sheet, &sheet->items, sheet->late_count,
-		   sheet->items.count);
-	print_part(s, page, "be in touch", sheet, &sheet->touches, 0,
-		   sheet->touches.count);
-	page_gap(page);
-	if (sheet->items.count + sheet->touches.count == 0)
-		page_text(page, arena_print(&s->arena,
-					    "%s: nothing to do today", name));
-	if (sheet->more_touches)
-		page_text(page, arena_print(&s->arena,
-					    "%s: more people wait to be "
-					    "in touch with", name));
-	if (sheet->later > 0)
-		page_text(page, arena_print(&s->arena, "%s: %lld%s later", name,
-					    (long long)sheet->later,
-					    sheet->later == TODAY_MOST
-						    ? " or more"
-						    : " more"));
+	daily_sheet(s, cookie, sheet);
 	return 0;
 }
 

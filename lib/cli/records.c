@@ -49,8 +49,8 @@ records_read(struct session *session, size_t first, size_t count, bool two,
 				   "records and \"-\" exclude each other");
 	if (records->count > 0)
 		return 0;
-	if (!forced && (process_is_terminal(STDIN_FILENO) ||
-			null_device(STDIN_FILENO)))
+	if (!forced &&
+	    (process_is_terminal(STDIN_FILENO) || null_device(STDIN_FILENO)))
 		return usage_wrong(session->passport, &session->err,
 				   "no record given");
 	if (session->common.file && strcmp(session->common.file, "-") == 0)
@@ -137,8 +137,8 @@ records_each(struct session *session, const struct vec *records,
 	for (i = 0; rc == 0 && i < records->count; i++)
 		rc = one(session, &all[i], each, cookie, &rejects);
 	if (rc == 0 && rejects.len > 0 && session->common.rejects)
-		rc = file_write_new(session->common.rejects, 0600,
-				    rejects.data, rejects.len, &session->err);
+		rc = file_write_new(session->common.rejects, 0600, rejects.data,
+				    rejects.len, &session->err);
 	str_free(&rejects);
 	return rc;
 }

@@ -45,11 +45,15 @@ static const char *const headings[][2] = {
 	{"broken", "Broken"},
 };
 
+/* A table leaves nothing behind, so that its memory is taken again. */
 static void
 print_day(struct reporting *on)
 {
+	struct arena_mark mark = arena_mark(&on->s->arena);
+
 	page_table(on->page, &day_row_shape, "id,at,who,name,text",
 		   on->rows.items, on->rows.count);
+	arena_reset(&on->s->arena, mark);
 	arena_free(&on->arena);
 	on->rows = (struct vec){.size = sizeof(struct day_row)};
 }
@@ -79,9 +83,8 @@ print_head(struct reporting *on, const struct day_row *row)
 		page_text(on->page, "Nothing happened.");
 		page_gap(on->page);
 	}
-	page_text(on->page,
-		  arena_print(&on->s->arena, "head b%lld %s",
-			      (long long)row->id.n, row->text.s));
+	page_text(on->page, arena_print(&on->s->arena, "head b%lld %s",
+					(long long)row->id.n, row->text.s));
 }
 
 static int
@@ -204,8 +207,7 @@ listen_part(void *cookie, const void *told, struct error *err)
 	struct arena arena = {NULL};
 
 	(void)err;
-	if (!row->text.s || row->value.n != NUMBER_MISSING.n ||
-	    row->n.n != NUMBER_MISSING.n) {
+	if (instant_missing(row->at)) {
 		measure(on, row);
 		return 0;
 	}
@@ -217,7 +219,8 @@ listen_part(void *cookie, const void *told, struct error *err)
 		  arena_print(&arena, "%s %s %s by %s", row->id.s,
 			      date_instant(&arena, on->s->business, row->at),
 			      row->unit.s, row->who.s ? row->who.s : "nobody"));
-	page_item(on->page, "", row->text.s);
+	if (row->text.s)
+		page_item(on->page, "", row->text.s);
 	arena_free(&arena);
 	return 0;
 }
@@ -227,8 +230,9 @@ reporting_listen(struct session *s, struct day since)
 {
 	struct reporting on;
 
-	open_page(&on, s, arena_print(&s->arena, "listening since %s",
-				      date_day(&s->arena, since)));
+	open_page(&on, s,
+		  arena_print(&s->arena, "listening since %s",
+			      date_day(&s->arena, since)));
 	if (report_tell_listen(s->business, since, listen_part, &on, &s->err) <
 	    0)
 		return -1;

@@ -204,8 +204,7 @@ case_page(struct showing *on, const struct show_what *what)
 		return -1;
 	page_title(on->page,
 		   arena_print(on->arena, "k%lld %s: %s",
-			       (long long)shown.file.id.n,
-			       shown.file.kind.s,
+			       (long long)shown.file.id.n, shown.file.kind.s,
 			       or_blank(shown.file.subject.s)));
 	add_alias(on, what);
 	add_needs(on, &shown);
@@ -417,8 +416,8 @@ person_page(struct showing *on, const struct show_what *what)
 
 	filters[0] = arena_print(on->arena, "owner=%s", person->name);
 	if (show_deputy(on->business, person, &deputy, &on->s->err) < 0 ||
-	    find_rows(on->business, &question, keep_case, &owned,
-		      &on->s->err) < 0)
+	    find_rows(on->business, &question, keep_case, &owned, &on->s->err) <
+		    0)
 		return -1;
 	page_title(on->page, arena_print(on->arena, "@%s %s", person->name,
 					 or_blank(person->full_name)));

@@ -19,10 +19,10 @@ say_step(struct str *line, const struct step_row *row)
 	static const struct {
 		const char *step, *words;
 	} said[] = {
-		{"answer", "told"},	  {"question", "asked"},
-		{"thanks", "thanked"},	  {"outcome", "outcome kept"},
-		{"closing", "closed"},	  {"own", NULL},
-		{"merged", "joined"},	  {"kept", "promise kept"},
+		{"answer", "told"},	    {"question", "asked"},
+		{"thanks", "thanked"},	    {"outcome", "outcome kept"},
+		{"closing", "closed"},	    {"own", NULL},
+		{"merged", "joined"},	    {"kept", "promise kept"},
 		{"moved", "promise moved"},
 	};
 	size_t i;
@@ -143,9 +143,9 @@ read_words(struct session *session, struct steps *steps)
 		return steps->wordless
 			       ? 0
 			       : usage_wrong(session->passport, &session->err,
-					     "%s", steps->lack
-							   ? steps->lack
-							   : "nothing was said");
+					     "%s",
+					     steps->lack ? steps->lack
+							 : "nothing was said");
 	if (!utf8_valid(steps->words.text, len))
 		return error_set(&session->err, ERR_DATA,
 				 "the words are no UTF-8 text");
@@ -233,8 +233,8 @@ steps_run(struct session *session, struct steps *steps)
 	size_t count = steps->many ? session->operand_count : 1;
 	struct id repeat = {0};
 
-	if (session_open(session, steps->answers ? SESSION_ANSWER
-						 : SESSION_WRITE) < 0 ||
+	if (session_open(session,
+			 steps->answers ? SESSION_ANSWER : SESSION_WRITE) < 0 ||
 	    records_read(session, 0, count, false, &records) < 0 ||
 	    find_first(session, &records) < 0 ||
 	    read_words(session, steps) < 0 ||

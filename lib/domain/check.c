@@ -490,40 +490,31 @@ nibble(char c)
 	return tolower((unsigned char)c) - 'a' + 10;
 }
 
-int
-check_heads(struct arena *arena, const char *name, const char *text, size_t len,
-	    struct vec *heads, struct error *err)
+bool
+check_heads(struct arena *arena, const char *line, size_t len,
+	    struct vec *heads)
 {
-	size_t i = 0, n, j;
+	static const char export[] = "{\"crm\":";
+	bool all = len > strlen(export) &&
+		   memcmp(line, export, strlen(export)) == 0;
+	size_t i, n, digits, j;
 
-	*heads = (struct vec){.size = sizeof(struct check_head)};
-	while (i < len) {
+	heads->size = sizeof(struct check_head);
+	for (i = 0; i < len; i += n + 1) {
 		struct check_head *head;
 
-		if (!isalnum((unsigned char)text[i])) {
-			i++;
+		n = digits = 0;
+		while (i + n < len && isalnum((unsigned char)line[i + n]))
+			digits += isxdigit((unsigned char)line[i + n++]) != 0;
+		if (n != 2 * BATCH_HASH || digits != n)
 			continue;
-		}
-		for (n = 0; i + n < len && isalnum((unsigned char)text[i + n]);)
-			n++;
-		for (j = 0; j < n && isxdigit((unsigned char)text[i + j]);)
-			j++;
-		if (n == 2 * BATCH_HASH && j == n) {
-			head = vec_add(heads, arena);
-			for (j = 0; j < BATCH_HASH; j++)
-				head->hash[j] =
-					(unsigned char)(nibble(text[i + 2 * j])
-								<< 4 |
-							nibble(text[i + 2 * j +
-								    1]));
-		}
-		i += n;
+		head = vec_add(heads, arena);
+		for (j = 0; j < BATCH_HASH; j++)
+			head->hash[j] =
+				(unsigned char)(nibble(line[i + 2 * j]) << 4 |
+						nibble(line[i + 2 * j + 1]));
 	}
-	if (heads->count > 0)
-		return 0;
-	error_set(err, ERR_DATA, "%.200s: no head of the chain in it", name);
-	return error_hint(err, "a head is 64 hexadecimal digits, as crm-report "
-			       "day and crm-backup print it");
+	return all;
 }
 
 static int

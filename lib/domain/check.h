@@ -5,6 +5,7 @@
 #ifndef DOMAIN_CHECK_H
 #define DOMAIN_CHECK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -30,12 +31,13 @@ struct check_head {
 	unsigned char hash[BATCH_HASH];
 };
 
-/* The heads in a text (crm-report day, crm-backup, a list of them, or just
- * one): words of 64 hexadecimal digits, into heads. ERR_DATA when there is
- * none. name is what the text is called. */
-int
-check_heads(struct arena *arena, const char *name, const char *text, size_t len,
-	    struct vec *heads, struct error *err);
+/* Add the heads in a line to heads (struct check_head): words of 64
+ * hexadecimal digits, as crm-report day and crm-backup print them. Whether the
+ * rest of the text need not be read: it is an export, whose other words are
+ * none. */
+bool
+check_heads(struct arena *arena, const char *line, size_t len,
+	    struct vec *heads);
 
 /* The policy at path; NULL: that of the business. Needs no database. policy
  * may be NULL. ERR_POLICY as policy_read. */

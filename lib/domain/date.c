@@ -45,10 +45,10 @@ date_instant(struct arena *arena, const struct business *business,
 	if (instant_missing(at))
 		return arena_text(arena, "");
 	civil = zone_civil(business->zone, at);
-	return arena_print(
-		arena, "%s %02d:%02d",
-		short_day(arena, business, zone_day(business->zone, at)),
-		civil.hour, civil.minute);
+	return arena_print(arena, "%s %02d:%02d",
+			   short_day(arena, business,
+				     zone_day(business->zone, at)),
+			   civil.hour, civil.minute);
 }
 
 char *

@@ -14,8 +14,8 @@
 static const char *
 first_person(struct arena *arena, const char *login)
 {
-	static const char *const taken[] = {"me", "lead", "manager",
-					    "champion", "customer"};
+	static const char *const taken[] = {"me", "lead", "manager", "champion",
+					    "customer"};
 	const char *name = business_short_name(arena, login);
 	size_t i;
 
@@ -27,8 +27,7 @@ first_person(struct arena *arena, const char *login)
 }
 
 static int
-try_policy(struct arena *arena, const char *text, size_t len,
-	     struct error *err)
+try_policy(struct arena *arena, const char *text, size_t len, struct error *err)
 {
 	const struct policy *policy;
 
@@ -98,10 +97,9 @@ found_business(struct arena *arena, struct business_setting *setting,
 	       struct found_new *new, struct business **business,
 	       struct error *err)
 {
-	const char *path = setting->policy
-				   ? setting->policy
-				   : beside_path(arena, setting->db,
-						 "policy.yaml");
+	const char *path = setting->policy ? setting->policy
+					   : beside_path(arena, setting->db,
+							 "policy.yaml");
 
 	if (beside_exists(setting->db)) {
 		error_set(err, ERR_CREATE, "%s: there already", setting->db);

@@ -14,7 +14,7 @@ struct found_new {
 	const char *currency; /* ISO 4217 */
 	const char *zone;     /* IANA name; NULL: that of this machine */
 	const char *mail;     /* of the first person, or NULL */
-	bool kept;	      /* filled: there was a policy.yaml, which counts */
+	bool kept; /* filled: there was a policy.yaml, which counts */
 };
 
 /* Make the folder, policy.yaml (kept where there is one), the database and its

@@ -74,8 +74,9 @@ check_words(const struct gate_words *words, struct error *err)
 		return error_set(err, ERR_USAGE,
 				 "-c and --mail exclude each other");
 	if (!text || text[strspn(text, " \t\r\n")] == '\0')
-		return error_set(err, ERR_USAGE, "nothing was said: give the "
-						 "words, or -m or -F");
+		return error_set(err, ERR_USAGE,
+				 "nothing was said: give the "
+				 "words, or -m or -F");
 	if (!utf8_valid(text, strlen(text)))
 		return error_set(err, ERR_DATA, "the words are no UTF-8 text");
 	return 0;
@@ -149,8 +150,8 @@ say(struct business *business, struct case_file *file, const char *kind,
 	entry.text.s = words->text;
 	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0 ||
 	    promise_touched(business, entry.party, err) < 0 ||
-	    (words->mail && queue(business, file, &entry, colleague, &message,
-				  err) < 0))
+	    (words->mail &&
+	     queue(business, file, &entry, colleague, &message, err) < 0))
 		return -1;
 	if (!words->automatic && !colleague && !closed(file) &&
 	    !str_same(file->state.s, "resolved"))
@@ -164,8 +165,7 @@ say(struct business *business, struct case_file *file, const char *kind,
 
 int
 gate_answer(struct business *business, struct case_file *file,
-	    const struct gate_words *words, struct vec *rows,
-	    struct error *err)
+	    const struct gate_words *words, struct vec *rows, struct error *err)
 {
 	if (words->ask && words->automatic)
 		return error_set(err, ERR_USAGE,
@@ -179,8 +179,7 @@ gate_answer(struct business *business, struct case_file *file,
 
 int
 gate_thank(struct business *business, struct case_file *file,
-	   const struct gate_words *words, struct vec *rows,
-	   struct error *err)
+	   const struct gate_words *words, struct vec *rows, struct error *err)
 {
 	const struct policy_person *colleague;
 
@@ -229,7 +228,8 @@ gate_resolve(struct business *business, struct case_file *file,
 			error_set(err, ERR_USAGE,
 				  strcmp(outcome, "done") == 0
 					  ? "%s: say what was done"
-					  : "%s: say because of what", outcome);
+					  : "%s: say because of what",
+				  outcome);
 		return -1;
 	}
 	if (listen_note(business, file, "own", "outcome", words->text,
@@ -244,9 +244,8 @@ gate_resolve(struct business *business, struct case_file *file,
 }
 
 int
-gate_own(struct business *business, struct case_file *file,
-	 const char *person, const struct gate_words *words, struct vec *rows,
-	 struct error *err)
+gate_own(struct business *business, struct case_file *file, const char *person,
+	 const struct gate_words *words, struct vec *rows, struct error *err)
 {
 	const struct policy_person *owner;
 	struct case_file before = *file;
@@ -366,8 +365,8 @@ ask_force(struct business *business, struct case_file *file, const char *why,
 		return error_set(err, ERR_USAGE,
 				 "--force wants a reason: -m \"why\"");
 	if (listen_note(business, file, "own", "note",
-			arena_print(business->arena, "%s (%s): %s", asked,
-				    what, why),
+			arena_print(business->arena, "%s (%s): %s", asked, what,
+				    why),
 			business->now, &entry, err) < 0)
 		return -1;
 	file->forced_by.s = business->user;
@@ -425,8 +424,7 @@ agree(struct business *business, struct case_file *file, const char *what,
 	if (strcmp(acting, asker) == 0)
 		acting = second;
 	if (strcmp(second, asker) == 0) {
-		if (next_working_day(business, file->forced_at, &from, err) <
-		    0)
+		if (next_working_day(business, file->forced_at, &from, err) < 0)
 			return -1;
 		if (business->now.s < from.s)
 			return error_set(err, ERR_NO,
@@ -477,8 +475,7 @@ catch_up(struct business *business, struct case_file *file,
 
 int
 gate_close(struct business *business, struct case_file *file,
-	   const struct gate_close *close, struct vec *rows,
-	   struct error *err)
+	   const struct gate_close *close, struct vec *rows, struct error *err)
 {
 	struct str what = {0};
 	int rc;
@@ -495,8 +492,8 @@ gate_close(struct business *business, struct case_file *file,
 	else if (rc == 0 && file->forced_by.s)
 		rc = agree(business, file, str_get(&what), close, rows, err);
 	else if (rc == 0 && close->force)
-		rc = ask_force(business, file, close->why, str_get(&what),
-			       rows, err);
+		rc = ask_force(business, file, close->why, str_get(&what), rows,
+			       err);
 	else if (rc == 0)
 		rc = error_set(err, ERR_NO, "k%lld stays open: %s",
 			       (long long)file->id.n, str_get(&what));
@@ -517,8 +514,8 @@ gate_merge(struct business *business, struct case_file *keep,
 	if (closed(keep) && !closed(other))
 		return error_set(err, ERR_NO,
 				 "k%lld is closed and k%lld is open: name the "
-				 "open one first", (long long)keep->id.n,
-				 (long long)other->id.n);
+				 "open one first",
+				 (long long)keep->id.n, (long long)other->id.n);
 	if (party_root(business->store, business->arena, keep->party, &mine,
 		       err) < 0 ||
 	    party_root(business->store, business->arena, other->party, &theirs,
@@ -574,10 +571,9 @@ gate_again(struct business *business, struct id batch, struct vec *rows,
 		int rc = case_root(business->store, business->arena,
 				   entries[i].case_id, &file, err);
 
-		if (rc < 0 || (rc > 0 && add_row(business, &file,
-						 step_of(&entries[i]),
-						 &entries[i], NULL, rows,
-						 err) < 0))
+		if (rc < 0 ||
+		    (rc > 0 && add_row(business, &file, step_of(&entries[i]),
+				       &entries[i], NULL, rows, err) < 0))
 			return -1;
 	}
 	return 0;

@@ -45,13 +45,11 @@ gate_resolve(struct business *business, struct case_file *file,
 
 int
 gate_thank(struct business *business, struct case_file *file,
-	   const struct gate_words *words, struct vec *rows,
-	   struct error *err);
+	   const struct gate_words *words, struct vec *rows, struct error *err);
 
 int
-gate_own(struct business *business, struct case_file *file,
-	 const char *person, const struct gate_words *words, struct vec *rows,
-	 struct error *err);
+gate_own(struct business *business, struct case_file *file, const char *person,
+	 const struct gate_words *words, struct vec *rows, struct error *err);
 
 struct gate_close {
 	const char *done; /* --done: resolve with this first */
@@ -67,8 +65,7 @@ struct gate_close {
  * with done and tell is always said. */
 int
 gate_close(struct business *business, struct case_file *file,
-	   const struct gate_close *close, struct vec *rows,
-	   struct error *err);
+	   const struct gate_close *close, struct vec *rows, struct error *err);
 
 /* The letter that a step queued, as it would leave: for -n --mail. */
 int

@@ -152,9 +152,9 @@ history_row(struct business *business, struct arena *arena, struct id id,
 
 /* --- the columns of a record ------------------------------------------------ */
 
-/* A stored value as people read it. */
-static const char *
-readable(struct arena *arena, const struct column *column, const char *stored)
+const char *
+history_value(struct arena *arena, const struct column *column,
+	      const char *stored)
 {
 	char buf[TIME_TEXT];
 	int64_t n;
@@ -218,8 +218,8 @@ give_change(struct change_walk *walk, int64_t batch, int64_t row,
 	out.who = walk->batch.who;
 	out.record = (struct any_id){row, walk->table->letter};
 	out.column.s = name;
-	out.old.s = readable(&arena, column, before);
-	out.new.s = readable(&arena, column, after);
+	out.old.s = history_value(&arena, column, before);
+	out.new.s = history_value(&arena, column, after);
 	rc = walk->each(walk->cookie, &out, err);
 	arena_free(&arena);
 	return rc < 0 ? -1 : 0;

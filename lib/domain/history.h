@@ -44,6 +44,12 @@ history_changes(struct business *business, const struct history_of *of,
 		int64_t limit, history_change *each, void *cookie,
 		struct error *err);
 
+/* A value as people read it, from the form in which the journal keeps it; NULL
+ * stays NULL. */
+const char *
+history_value(struct arena *arena, const struct column *column,
+	      const char *stored);
+
 /* The row of one batch, strings in the arena; ERR_NO when it is not there. */
 int
 history_row(struct business *business, struct arena *arena, struct id id,

@@ -3,6 +3,8 @@
  */
 #include "domain/input.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "os/zone.h"
 #include "text/dates.h"

@@ -175,8 +175,8 @@ ladder_climbed(struct business *business, const struct case_file *file,
 struct climbing {
 	struct business *business;
 	struct vec *rows;
-	struct vec stuck; /* struct id: cases that cannot be judged */
-	struct error why; /* of the first of them */
+	struct vec stuck; /* struct id: cases that do not move */
+	struct error why; /* why the first of them that is wrong does not */
 	bool moved;	  /* in this batch */
 };
 
@@ -193,15 +193,16 @@ is_stuck(const struct climbing *climbing, struct id id)
 	return false;
 }
 
+/* Passed over from now on; why is NULL where nothing is wrong with it. */
 static void
 set_stuck(struct climbing *climbing, struct id id, const struct error *why)
 {
 	*(struct id *)vec_add(&climbing->stuck, climbing->business->arena) = id;
 	climbing->moved = true;
-	if (climbing->why.code != ERR_NONE)
-		return;
-	error_set(&climbing->why, why->code, "k%lld cannot be judged: %.400s",
-		  (long long)id.n, why->text);
+	if (why && climbing->why.code == ERR_NONE)
+		error_set(&climbing->why, why->code,
+			  "k%lld cannot be judged: %.400s", (long long)id.n,
+			  why->text);
 }
 
 /* Read anew under the lock, so that of many at once only one climbs. */
@@ -233,7 +234,9 @@ climb_case(struct climbing *climbing, struct arena *arena, struct id id,
 		return -1;
 	level = clock_level(policy, &of, &reading, business->now, &late_s);
 	if (level == 0) {
-		/* What the record said of its next rung was wrong. */
+		/* What the record said of its next rung was wrong; put right
+		 * if this batch has anything else to keep. */
+		set_stuck(climbing, id, NULL);
 		judged = file;
 		return listen_save(business, &file, &judged, err);
 	}

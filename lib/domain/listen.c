@@ -64,16 +64,15 @@ listen_save(struct business *business, const struct case_file *before,
 	struct case_file judged;
 
 	/* The clocks read the case as it will be; what is said is saved. */
-	if (listen_judge(business, business->arena, after, &judged, NULL,
-			 err) < 0)
+	if (listen_judge(business, business->arena, after, &judged, NULL, err) <
+	    0)
 		return -1;
 	*after = judged;
 	return record_set(business->store, TABLE_CASES, before, after, err);
 }
 
 int
-listen_refresh(struct business *business, struct id case_id,
-	       struct error *err)
+listen_refresh(struct business *business, struct id case_id, struct error *err)
 {
 	struct case_file before, after;
 	int rc = record_get(business->store, business->arena, TABLE_CASES,
@@ -153,8 +152,9 @@ case_of_party(struct business *business, const char *word,
 		error_set(err, ERR_NO, "%s (c%lld) has no open case",
 			  party.name.s ? party.name.s : word,
 			  (long long)party.id.n);
-		return error_hint(err, "crm-cases party=c%lld state=any shows "
-				       "the closed ones",
+		return error_hint(err,
+				  "crm-cases party=c%lld state=any shows "
+				  "the closed ones",
 				  (long long)party.id.n);
 	}
 	for (i = 0; i < open.count && i < NAMED; i++)
@@ -194,8 +194,8 @@ case_behind(struct business *business, char letter, struct id id,
 }
 
 int
-listen_case(struct business *business, const char *word,
-	    struct case_file *file, struct error *err)
+listen_case(struct business *business, const char *word, struct case_file *file,
+	    struct error *err)
 {
 	struct id id;
 	char letter;
@@ -203,15 +203,15 @@ listen_case(struct business *business, const char *word,
 
 	if (!business_id(word, &letter, &id) || !strchr("kip", letter))
 		return case_of_party(business, word, file, err);
-	if (letter != 'k' &&
-	    case_behind(business, letter, id, &id, err) < 0)
+	if (letter != 'k' && case_behind(business, letter, id, &id, err) < 0)
 		return -1;
 	rc = id.n > 0 ? case_root(business->store, business->arena, id, file,
 				  err)
 		      : 0;
 	if (rc == 0) {
-		error_set(err, ERR_NO, letter == 'k' ? "%s: no such case"
-						     : "%s belongs to no case",
+		error_set(err, ERR_NO,
+			  letter == 'k' ? "%s: no such case"
+					: "%s belongs to no case",
 			  word);
 		return error_hint(err, "crm-cases lists the open ones");
 	}
@@ -239,8 +239,9 @@ check_channel(const char *channel, struct error *err)
 	if (!channel || (*channel && utf8_valid(channel, strlen(channel)) &&
 			 !strpbrk(channel, ", \t\r\n")))
 		return 0;
-	return error_set(err, ERR_USAGE, "-c: a channel is one word, as phone "
-					 "or counter");
+	return error_set(err, ERR_USAGE,
+			 "-c: a channel is one word, as phone "
+			 "or counter");
 }
 
 /* What was said, as a row that knows no case yet. */
@@ -257,13 +258,13 @@ fill_entry(struct business *business, const struct listen_voice *voice,
 	entry->at = voice->at;
 	entry->kind.s = kind->name;
 	entry->direction.s = voice->out ? "out" : "in";
-	entry->channel.s = voice->channel ? voice->channel
-					  : business->policy->channel;
+	entry->channel.s =
+		voice->channel ? voice->channel : business->policy->channel;
 	entry->who.s = business->user;
 	entry->text.s = utf8_clean(business->arena, voice->bytes, voice->len);
 	if (!utf8_valid(voice->bytes, voice->len))
-		entry->raw = (struct bytes){
-			(const unsigned char *)voice->bytes, voice->len};
+		entry->raw = (struct bytes){(const unsigned char *)voice->bytes,
+					    voice->len};
 	if (voice->about) {
 		if (people_get(business, voice->about, &person, err) < 0)
 			return -1;
@@ -274,14 +275,13 @@ fill_entry(struct business *business, const struct listen_voice *voice,
 
 static int
 open_case(struct business *business, const struct party *party,
-	  struct interaction *entry, struct case_file *file,
-	  struct error *err)
+	  struct interaction *entry, struct case_file *file, struct error *err)
 {
 	column_clear(&case_shape, file);
 	file->party = party->id;
 	file->kind = entry->kind;
-	file->subject.s = subject_of(business->arena,
-				     entry->text.s ? entry->text.s : "");
+	file->subject.s =
+		subject_of(business->arena, entry->text.s ? entry->text.s : "");
 	file->state.s = "open";
 	file->level.n = 0;
 	file->episode.n = 1;
@@ -321,8 +321,8 @@ find_case(struct business *business, struct id party,
 /* That a voice joined a case; or what else is open beside its new one, and how
  * to join the two. */
 static const char *
-remark_on(struct business *business, const struct case_file *file,
-	  bool joined, const struct vec *open)
+remark_on(struct business *business, const struct case_file *file, bool joined,
+	  const struct vec *open)
 {
 	const struct case_file *files = open->items;
 	struct str names = {0};
@@ -332,8 +332,8 @@ remark_on(struct business *business, const struct case_file *file,
 	if (joined)
 		return arena_print(business->arena,
 				   "joined k%lld, their open %s; --new-case "
-				   "opens another", (long long)file->id.n,
-				   file->kind.s);
+				   "opens another",
+				   (long long)file->id.n, file->kind.s);
 	if (open->count == 0)
 		return NULL;
 	for (i = 0; i < open->count && i < NAMED; i++)
@@ -384,9 +384,8 @@ continue_case(struct business *business, const struct policy_kind *kind,
 	      struct error *err)
 {
 	struct case_file before = *file;
-	bool letter = !kind->climbs &&
-		      (strcmp(file->state.s, "open") == 0 ||
-		       strcmp(file->state.s, "resolved") == 0);
+	bool letter = !kind->climbs && (strcmp(file->state.s, "open") == 0 ||
+					strcmp(file->state.s, "resolved") == 0);
 	struct climb_row row;
 	bool climbed = true;
 
@@ -398,8 +397,8 @@ continue_case(struct business *business, const struct policy_kind *kind,
 	}
 	if (listen_save(business, &before, file, err) < 0)
 		return -1;
-	if (letter && ladder_climbed(business, file, "letter", &climbed,
-				     err) < 0)
+	if (letter &&
+	    ladder_climbed(business, file, "letter", &climbed, err) < 0)
 		return -1;
 	if (climbed)
 		return 0;
@@ -429,8 +428,7 @@ keep_entry(struct business *business, const struct party *party,
 		return 0;
 	if (!new)
 		return kind->voice && strcmp(entry->direction.s, "in") == 0
-			       ? continue_case(business, kind, entry, file,
-					       err)
+			       ? continue_case(business, kind, entry, file, err)
 			       : listen_refresh(business, file->id, err);
 	before = *file;
 	file->opened_by = entry->id;
@@ -457,8 +455,8 @@ fill_row(struct business *business, const struct interaction *entry,
 		       err) < 0)
 		return -1;
 	if (entry->case_id.n > 0)
-		rc = case_root(business->store, business->arena,
-			       entry->case_id, &file, err);
+		rc = case_root(business->store, business->arena, entry->case_id,
+			       &file, err);
 	if (rc < 0)
 		return -1;
 	row->interaction = entry->id;
@@ -639,9 +637,9 @@ known(struct business *business, const char *medium, const char *value,
 }
 
 int
-listen_stranger(struct business *business, const char *name,
-		const char *phone, const char *email, struct id *id,
-		const char **remark, struct error *err)
+listen_stranger(struct business *business, const char *name, const char *phone,
+		const char *email, struct id *id, const char **remark,
+		struct error *err)
 {
 	struct party_new new = {.name = name, .phone = phone, .email = email};
 	const char *given = phone;
@@ -678,9 +676,9 @@ listen_stranger(struct business *business, const char *name,
 }
 
 int
-listen_broken(struct business *business, struct id party_id,
-	      struct id promise, const char *owner, const char *text,
-	      struct case_file *file, struct error *err)
+listen_broken(struct business *business, struct id party_id, struct id promise,
+	      const char *owner, const char *text, struct case_file *file,
+	      struct error *err)
 {
 	const struct policy_kind *kind;
 	struct interaction entry;
@@ -698,9 +696,9 @@ listen_broken(struct business *business, struct id party_id,
 	entry.at = business->now;
 	entry.kind.s = kind->name;
 	entry.direction.s = "own";
-	entry.text.s = arena_print(business->arena,
-				   "we broke our promise p%lld: %s",
-				   (long long)promise.n, text ? text : "");
+	entry.text.s =
+		arena_print(business->arena, "we broke our promise p%lld: %s",
+			    (long long)promise.n, text ? text : "");
 	if (open_case(business, &party, &entry, file, err) < 0)
 		return -1;
 	file->promise = promise;

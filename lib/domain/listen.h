@@ -42,9 +42,9 @@ listen_log(struct business *business, const struct listen_voice *voice,
 /* A stranger: made now, or the one to whom the phone or e-mail belongs, which
  * *remark then says. All NULL: somebody who wants no name. */
 int
-listen_stranger(struct business *business, const char *name,
-		const char *phone, const char *email, struct id *party,
-		const char **remark, struct error *err);
+listen_stranger(struct business *business, const char *name, const char *phone,
+		const char *email, struct id *party, const char **remark,
+		struct error *err);
 
 /* The receipt of a batch that is repeated by its key. */
 int
@@ -62,8 +62,8 @@ listen_broken(struct business *business, struct id party, struct id promise,
  * for one, or a party with exactly one open case. ERR_NO names what it could
  * be. Cases joined to another are followed. */
 int
-listen_case(struct business *business, const char *word,
-	    struct case_file *file, struct error *err);
+listen_case(struct business *business, const char *word, struct case_file *file,
+	    struct error *err);
 
 /* Everything said on a case and on those joined to it, in id order, void rows
  * left out, into said (struct interaction). */
@@ -85,8 +85,7 @@ listen_save(struct business *business, const struct case_file *before,
 
 /* Judge the case anew and save where that makes a difference. */
 int
-listen_refresh(struct business *business, struct id case_id,
-	       struct error *err);
+listen_refresh(struct business *business, struct id case_id, struct error *err);
 
 /* The same for every open case of a party: its tags have changed. */
 int

@@ -235,7 +235,8 @@ people_away(struct business *business, struct absence *row, struct error *err)
 		if (!deputy_of(&absences, row->who.s, (struct day){day})) {
 			error_set(err, ERR_NO,
 				  "%s is away too on %s, with nobody else to "
-				  "stand in", row->deputy.s,
+				  "stand in",
+				  row->deputy.s,
 				  business_day(business, (struct day){day}));
 			return error_hint(err, "name a deputy who is here, or "
 					       "crm-away alone to see who is");

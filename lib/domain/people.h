@@ -43,8 +43,7 @@ people_second(const struct business *business, const char *person);
 /* Register an absence; refused where it would make a loop of deputies on some
  * day. row->id is filled. */
 int
-people_away(struct business *business, struct absence *row,
-	    struct error *err);
+people_away(struct business *business, struct absence *row, struct error *err);
 
 /* End person's absence yesterday; ERR_NO when they are not away. */
 int

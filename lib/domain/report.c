@@ -200,9 +200,8 @@ count_outcome(void *cookie, const char *outcome, int64_t n, int64_t overtaken,
 }
 
 static int
-calendar_of(struct listening *on, const struct policy *policy,
-	    const char *kind, const struct calendar **calendar,
-	    struct error *err)
+calendar_of(struct listening *on, const struct policy *policy, const char *kind,
+	    const struct calendar **calendar, struct error *err)
 {
 	struct arena *arena = on->business->arena;
 	struct opened *opened = on->calendars.items;
@@ -224,56 +223,80 @@ calendar_of(struct listening *on, const struct policy *policy,
 	return 0;
 }
 
-/* Whether the first human answer came within its clock: the clocks are asked as
- * if nothing else had been said. */
+/* Tiers go by the tags of the party. */
+static int
+tags_of(struct listening *on, struct arena *arena, struct id id,
+	const char **tags, struct error *err)
+{
+	struct store *store = on->business->store;
+	struct party party;
+
+	if (party_root(store, arena, id, &party, err) < 0)
+		return -1;
+	return party_tags(store, arena, party.id, tags, err);
+}
+
+/* What the clocks are asked about: the voice and the answer, as if nothing else
+ * had been said. */
+static size_t
+say_both(const struct report_wait *wait, const struct case_file *file,
+	 struct interaction said[2])
+{
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		column_clear(&interaction_shape, &said[i]);
+		said[i].case_id = wait->case_id;
+		said[i].party = file->party;
+	}
+	said[0].id = wait->voice;
+	said[0].at = wait->at;
+	said[0].kind = file->kind;
+	said[0].direction.s = "in";
+	said[1].id = wait->answer;
+	said[1].at = wait->answer_at;
+	said[1].kind.s = "answer";
+	said[1].direction.s = "out";
+	return wait->answer.n > 0 ? 2 : 1;
+}
+
+/* Whether the first human answer came within its clock. */
 static int
 judge(struct listening *on, struct arena *arena, const struct report_wait *wait,
       struct error *err)
 {
 	struct business *business = on->business;
 	struct interaction said[2];
-	struct clock_case of = {.said = said, .said_count = 1};
+	struct clock_case of = {.said = said};
 	const struct clock_state *first;
 	struct clock_reading reading;
 	const struct policy *policy;
 	struct case_file file;
-	struct party party;
 	struct instant due;
 
 	if (record_get(business->store, arena, TABLE_CASES, wait->case_id.n,
 		       &file, err) < 0 ||
-	    record_get(business->store, arena, TABLE_INTERACTIONS,
-		       wait->voice.n, &said[0], err) < 0 ||
-	    party_root(business->store, arena, file.party, &party, err) < 0 ||
-	    party_tags(business->store, arena, party.id, &of.tags, err) < 0 ||
 	    business_policy(business, file.policy, &policy, err) < 0)
 		return -1;
 	if (!policy_kind_named(policy, file.kind.s))
 		return 0;
-	if (calendar_of(on, policy, file.kind.s, &of.calendar, err) < 0)
+	if (calendar_of(on, policy, file.kind.s, &of.calendar, err) < 0 ||
+	    (policy->tier_count > 0 &&
+	     tags_of(on, arena, file.party, &of.tags, err) < 0))
 		return -1;
 	file.state.s = "open";
 	of.file = &file;
-	if (wait->answer.n > 0) {
-		column_clear(&interaction_shape, &said[1]);
-		said[1].id = wait->answer;
-		said[1].case_id = wait->case_id;
-		said[1].at = wait->answer_at;
-		said[1].kind.s = "answer";
-		said[1].direction.s = "out";
-		of.said_count = 2;
-	}
+	of.said_count = say_both(wait, &file, said);
 	if (clock_read(arena, policy, &of, &reading, err) < 0)
 		return -1;
 	first = &reading.clocks[CLOCK_FIRST_ANSWER];
 	if (!first->exists)
 		return 0;
-	due = first->running ? first->due_at
-			     : calendar_add_span(reading.calendar,
-						 first->started_at,
-						 first->span);
-	if (instant_missing(due) ||
-	    (first->running && due.s > business->now.s))
+	due = first->running
+		      ? first->due_at
+		      : calendar_add_span(reading.calendar, first->started_at,
+					  first->span);
+	if (instant_missing(due) || (first->running && due.s > business->now.s))
 		return 0;
 	on->judged++;
 	on->in_time += !first->running && first->stopped_at.s <= due.s;
@@ -378,8 +401,8 @@ tell_in_time(const struct listening *on, struct error *err)
 	row.unit.s = "percent";
 	row.text.s = "first answers within the clock" TOO_FEW;
 	if (on->judged > 0) {
-		row.value.n = (200 * on->in_time + on->judged) /
-			      (2 * on->judged);
+		row.value.n =
+			(200 * on->in_time + on->judged) / (2 * on->judged);
 		row.low.n = (int64_t)(100 * ends.low);
 		row.high.n = 100 - (int64_t)(100 * (1 - ends.high));
 		row.text.s = "first answers within the clock";
@@ -418,8 +441,8 @@ listen(struct listening *on, struct error *err)
 		       "answers, questions and thanks of ours", err) < 0 ||
 	    tell_count(on, "answers.automatic", on->out_automatic,
 		       "what machines of ours said, no answers", err) < 0 ||
-	    tell_count(on, "letters.second", letters,
-		       "they had to write again", err) < 0 ||
+	    tell_count(on, "letters.second", letters, "they had to write again",
+		       err) < 0 ||
 	    tell_counts(on, "outcome", &on->outcomes, "outcomes", err) < 0 ||
 	    tell_count(on, "outcome.overtaken", on->overtaken,
 		       "of them reopened or decided anew", err) < 0 ||
@@ -437,15 +460,14 @@ report_tell_listen(struct business *business, struct day since,
 		   report_tell *tell, void *cookie, struct error *err)
 {
 	const struct policy *policy = business->policy;
-	struct listening on = {
-		.business = business,
-		.to = {tell, cookie},
-		.span = {date_midnight(business, since),
-			 {business->now.s + 1},
-			 business->now},
-		.kinds = {.size = sizeof(struct counted)},
-		.outcomes = {.size = sizeof(struct counted)},
-		.calendars = {.size = sizeof(struct opened)}};
+	struct listening on = {.business = business,
+			       .to = {tell, cookie},
+			       .span = {date_midnight(business, since),
+					{business->now.s + 1},
+					business->now},
+			       .kinds = {.size = sizeof(struct counted)},
+			       .outcomes = {.size = sizeof(struct counted)},
+			       .calendars = {.size = sizeof(struct opened)}};
 	size_t i;
 
 	on.waits = order_open(business->arena);
@@ -480,8 +502,7 @@ report_tell_cases(struct business *business, report_tell *tell, void *cookie,
 
 	for (i = 0; i < REPORT_EDGES; i++)
 		edges[i] = date_midnight(
-			business,
-			(struct day){business->today.days - back[i]});
+			business, (struct day){business->today.days - back[i]});
 	return report_open(business->store, business->now, edges, tell_load,
 			   &to, err);
 }

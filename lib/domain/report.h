@@ -13,7 +13,8 @@
 
 /* A report is told row by row: each row lives until its call returns, below 0
  * ends it with the callee's err. Memory does not grow with their number. */
-typedef int report_tell(void *cookie, const void *row, struct error *err);
+typedef int
+report_tell(void *cookie, const void *row, struct error *err);
 
 /* The reports there are, by name. */
 const struct report_row *

@@ -27,8 +27,9 @@ not_there(const struct show_what *what, const char *noun, struct error *err)
 {
 	error_set(err, ERR_NO, "%c%lld: no such %s", what->letter,
 		  (long long)what->asked.n, noun);
-	return error_hint(err, "if it was taken back, crm-history %c%lld "
-			       "tells by whom",
+	return error_hint(err,
+			  "if it was taken back, crm-history %c%lld "
+			  "tells by whom",
 			  what->letter, (long long)what->asked.n);
 }
 
@@ -45,8 +46,7 @@ find_case(struct business *business, struct show_what *what, struct error *err)
 }
 
 static int
-find_party(struct business *business, struct show_what *what,
-	   struct error *err)
+find_party(struct business *business, struct show_what *what, struct error *err)
 {
 	struct party party;
 
@@ -193,8 +193,8 @@ give_said(void *cookie, const struct interaction *entry, struct error *err)
 	struct case_file file;
 	struct id case_id = {0};
 	struct party party;
-	int rc = party_root(walk->business->store, &arena, entry->party,
-			    &party, err);
+	int rc = party_root(walk->business->store, &arena, entry->party, &party,
+			    err);
 
 	if (rc == 0 && entry->case_id.n > 0) {
 		rc = case_root(walk->business->store, &arena, entry->case_id,
@@ -427,9 +427,8 @@ list_latest(struct business *business, struct id id, struct show_party *shown,
 	for (i = 0; i < found.count; i++) {
 		struct case_file file = {.id = all[i].case_id};
 
-		if (file.id.n > 0 &&
-		    case_root(business->store, business->arena, file.id, &file,
-			      err) < 0)
+		if (file.id.n > 0 && case_root(business->store, business->arena,
+					       file.id, &file, err) < 0)
 			return -1;
 		fill_said(&all[i], file.id, id,
 			  vec_add(&shown->said, business->arena));

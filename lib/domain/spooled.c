@@ -19,20 +19,21 @@
 static const char first_line[] = "crm-spool 1\n";
 
 /* The words of a parcel by name: writing and reading go by this one list. */
-static const char *const names[] = {"kind",  "channel", "about", "done",
-				    "new",   "phone",	"email", "at",
-				    "key",   "user",	"tool",	 "command",
-				    "flags"};
+static const char *const names[] = {"kind",  "channel", "about", "done", "new",
+				    "phone", "email",	"at",	 "key",	 "user",
+				    "tool",  "command", "flags"};
 #define WORDS (sizeof(names) / sizeof(names[0]))
 
 static const char **
 word_of(struct spooled_voice *voice, size_t i)
 {
-	const char **words[WORDS] = {
-		&voice->kind,	  &voice->channel, &voice->about, &voice->done,
-		&voice->new_name, &voice->phone,   &voice->email, &voice->at,
-		&voice->key,	  &voice->user,	   &voice->tool,
-		&voice->command,  &voice->flags};
+	const char **words[WORDS] = {&voice->kind,     &voice->channel,
+				     &voice->about,    &voice->done,
+				     &voice->new_name, &voice->phone,
+				     &voice->email,    &voice->at,
+				     &voice->key,      &voice->user,
+				     &voice->tool,     &voice->command,
+				     &voice->flags};
 
 	return words[i];
 }
@@ -84,8 +85,8 @@ static const char *
 next_string(const char **p, const char *end)
 {
 	const char *begin = *p;
-	const char *nul = begin < end ? memchr(begin, 0, (size_t)(end - begin))
-				      : NULL;
+	const char *nul =
+		begin < end ? memchr(begin, 0, (size_t)(end - begin)) : NULL;
 
 	if (!nul)
 		return NULL;
@@ -354,8 +355,7 @@ spooled_drain(struct business *business, struct error *err)
 }
 
 int
-spooled_count(const struct business *business, size_t *count,
-	      struct error *err)
+spooled_count(const struct business *business, size_t *count, struct error *err)
 {
 	struct beside_spool spool =
 		spool_of(business->arena, business->setting);

@@ -14,7 +14,8 @@
 /* What crm-log was told, before anything could be looked up. Missing words are
  * NULL. */
 struct spooled_voice {
-	const char *const *who; /* party, case, … of each row; none: a stranger */
+	const char *const
+		*who; /* party, case, … of each row; none: a stranger */
 	size_t who_count;
 	const char *kind;
 	const char *channel;

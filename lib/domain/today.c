@@ -129,8 +129,7 @@ static int
 add_case(struct gather *gather, const struct case_file *file, const char *needs,
 	 const char *text, struct error *err)
 {
-	struct today_item *item = vec_add(&gather->sheet->items,
-					  gather->arena);
+	struct today_item *item = vec_add(&gather->sheet->items, gather->arena);
 
 	column_clear(&today_row_shape, &item->row);
 	item->late_at = file->due_at;
@@ -351,8 +350,8 @@ today_sheet(struct business *business, struct arena *arena,
 		.person = person,
 		.items = {.size = sizeof(struct today_item)},
 		.touches = {.size = sizeof(struct today_item)}};
-	gather.tomorrow = date_midnight(
-		business, (struct day){business->today.days + 1});
+	gather.tomorrow =
+		date_midnight(business, (struct day){business->today.days + 1});
 	for (i = 0; i < policy->people_count; i++) {
 		const struct policy_person *other = &policy->people[i];
 
@@ -363,8 +362,8 @@ today_sheet(struct business *business, struct arena *arena,
 		    gather_owner(&gather, other->name, err) < 0)
 			return -1;
 	}
-	if (stands_for(business, person->name, policy->champion, &stands,
-		       err) < 0 ||
+	if (stands_for(business, person->name, policy->champion, &stands, err) <
+		    0 ||
 	    (stands && gather_strangers(&gather, err) < 0))
 		return -1;
 	finish(business, sheet);

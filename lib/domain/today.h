@@ -25,7 +25,7 @@ struct today_item {
 
 struct today_sheet {
 	const struct policy_person *person;
-	struct vec items;   /* struct today_item: cases and promises, by
+	struct vec items; /* struct today_item: cases and promises, by
 			       late_at; the first late_count are late */
 	size_t late_count;
 	struct vec touches; /* struct today_item, at most policy->touches */

@@ -28,7 +28,7 @@ struct day_row {
 struct measure_row {
 	struct word id; /* "in.complaint", or "k7" */
 	struct number value;
-	struct number n; /* of how many */
+	struct number n;   /* of how many */
 	struct number low; /* the 95 % interval of value */
 	struct number high;
 	struct word unit; /* count, seconds, percent; declined, asked, forced */

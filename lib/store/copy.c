@@ -197,7 +197,8 @@ copy_clear(struct arena *arena, const char *part, struct error *err)
 	size_t i;
 	int fd, rc = 0;
 
-	if (file_lock(arena_print(arena, "%s.lock", part), 0, &fd, err) < 0)
+	if (file_make_folder(file_folder(arena, part), 0700, err) < 0 ||
+	    file_lock(arena_print(arena, "%s.lock", part), 0, &fd, err) < 0)
 		return -1;
 	for (i = 0; rc == 0 && i < sizeof(all) / sizeof(all[0]); i++)
 		rc = file_remove(arena_print(arena, "%s%s", part, all[i]), err);

@@ -56,8 +56,8 @@ int
 copy_text(struct arena *arena, const char *path, const char *text, bool keep,
 	  struct error *err);
 
-/* Remove what a program that died left of the file part; ERR_AGAIN while one
- * is at work on it. */
+/* Make room for the file part: its folder where there is none, and what a
+ * program that died left of it goes; ERR_AGAIN while one is at work on it. */
 int
 copy_clear(struct arena *arena, const char *part, struct error *err);
 

@@ -53,7 +53,8 @@ name_class(struct driver *driver, int rc, struct error *err)
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
 		return error_set(err, ERR_DENIED,
-				 "the database cannot be written here");
+				 "the database or its -wal file cannot be "
+				 "written here");
 	case SQLITE_CANTOPEN:
 		return error_set(err, ERR_DENIED,
 				 "the database or its -wal file cannot be "
@@ -204,6 +205,7 @@ driver_open(const char *path, enum driver_mode mode, struct driver **out,
 	    struct error *err)
 {
 	int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE |
+		    SQLITE_OPEN_NOMUTEX | /* one thread */
 		    (mode == DRIVER_READ ? SQLITE_OPEN_READONLY
 					 : SQLITE_OPEN_READWRITE);
 	struct driver *driver = arena_grow(NULL, sizeof(*driver));

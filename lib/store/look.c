@@ -35,8 +35,7 @@ rows(struct arena *arena, struct query *query, enum table_number table,
 /* sql has $id and, where limit is given, $limit. */
 static int
 ask(struct store *store, struct arena *arena, const char *sql, struct id id,
-    size_t limit, enum table_number table, struct vec *found,
-    struct error *err)
+    size_t limit, enum table_number table, struct vec *found, struct error *err)
 {
 	struct query *query;
 
@@ -49,8 +48,8 @@ ask(struct store *store, struct arena *arena, const char *sql, struct id id,
 }
 
 int
-look_each_said(struct store *store, char letter, struct id id,
-	       look_said *each, void *cookie, struct error *err)
+look_each_said(struct store *store, char letter, struct id id, look_said *each,
+	       void *cookie, struct error *err)
 {
 	struct arena arena = {NULL};
 	const char *columns = record_columns(&arena, TABLE_INTERACTIONS, "i");
@@ -64,11 +63,10 @@ look_each_said(struct store *store, char letter, struct id id,
 				      "AND i.voided = 0 ORDER BY i.at, i.id",
 				      columns)
 			: arena_print(&arena,
-				      CASES
-				      "SELECT %s FROM tree "
-				      "CROSS JOIN interactions i "
-				      "WHERE i.\"case\" = tree.id "
-				      "AND i.voided = 0 ORDER BY i.id",
+				      CASES "SELECT %s FROM tree "
+					    "CROSS JOIN interactions i "
+					    "WHERE i.\"case\" = tree.id "
+					    "AND i.voided = 0 ORDER BY i.id",
 				      columns);
 	struct query *query;
 	int step = driver_query(store->driver, sql, &query, err);
@@ -154,12 +152,12 @@ int
 look_rungs(struct store *store, struct arena *arena, struct id id,
 	   struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		CASES "SELECT %s FROM tree CROSS JOIN rungs l "
-		      "WHERE l.\"case\" = tree.id AND l.voided = 0 "
-		      "ORDER BY l.id",
-		record_columns(arena, TABLE_RUNGS, "l"));
+	const char *sql =
+		arena_print(arena,
+			    CASES "SELECT %s FROM tree CROSS JOIN rungs l "
+				  "WHERE l.\"case\" = tree.id AND l.voided = 0 "
+				  "ORDER BY l.id",
+			    record_columns(arena, TABLE_RUNGS, "l"));
 
 	return ask(store, arena, sql, id, 0, TABLE_RUNGS, found, err);
 }
@@ -171,20 +169,22 @@ look_letters(struct store *store, struct arena *arena, char letter,
 	const char *columns = record_columns(arena, TABLE_MESSAGES, "o");
 	const char *sql =
 		letter == 'c'
-			? arena_print(arena,
-				      PARTIES
-				      "SELECT %s FROM tree CROSS JOIN messages o "
-				      "WHERE o.party = tree.id "
-				      "AND o.voided = 0 "
-				      "ORDER BY o.id DESC LIMIT $limit",
-				      columns)
-			: arena_print(arena,
-				      CASES
-				      "SELECT %s FROM tree CROSS JOIN messages o "
-				      "WHERE o.\"case\" = tree.id "
-				      "AND o.voided = 0 "
-				      "ORDER BY o.id DESC LIMIT $limit",
-				      columns);
+			? arena_print(
+				  arena,
+				  PARTIES
+				  "SELECT %s FROM tree CROSS JOIN messages o "
+				  "WHERE o.party = tree.id "
+				  "AND o.voided = 0 "
+				  "ORDER BY o.id DESC LIMIT $limit",
+				  columns)
+			: arena_print(
+				  arena,
+				  CASES
+				  "SELECT %s FROM tree CROSS JOIN messages o "
+				  "WHERE o.\"case\" = tree.id "
+				  "AND o.voided = 0 "
+				  "ORDER BY o.id DESC LIMIT $limit",
+				  columns);
 
 	return ask(store, arena, sql, id, limit, TABLE_MESSAGES, found, err);
 }

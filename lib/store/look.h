@@ -18,15 +18,15 @@
 struct arena;
 struct store;
 
-typedef int look_said(void *cookie, const struct interaction *entry,
-		      struct error *err);
+typedef int
+look_said(void *cookie, const struct interaction *entry, struct error *err);
 
 /* All that was said on a case or, with letter 'c', with a party, oldest first,
  * each living until its call returns; below 0 ends the walk with the callee's
  * err. Memory stays flat. */
 int
-look_each_said(struct store *store, char letter, struct id id,
-	       look_said *each, void *cookie, struct error *err);
+look_each_said(struct store *store, char letter, struct id id, look_said *each,
+	       void *cookie, struct error *err);
 
 /* The latest of a party, newest first, at most limit: struct interaction. */
 int

@@ -52,22 +52,23 @@ static const struct part parts[] = {
 	 ENTRY "i.kind || coalesce(': ' || i.text, '')" OF_ENTRIES
 	       "i.direction = 'in'" BY_TIME,
 	 false},
-	{"answered", ENTRY "i.text" OF_ENTRIES HUMAN_ANSWER("i") BY_TIME, false},
+	{"answered", ENTRY "i.text" OF_ENTRIES HUMAN_ANSWER("i") BY_TIME,
+	 false},
 	{"automatic",
 	 ENTRY "i.text" OF_ENTRIES
 	       "i.direction = 'out' AND i.automatic = 1" BY_TIME,
 	 false},
 	{"closed",
 	 "SELECT 'k', k.id, i.at, i.who, k.party, "
-	 "CASE WHEN s.id IS NULL THEN 'no outcome' ELSE " OUTCOME("s")
-	 " || coalesce(': ' || s.text, '') END "
-	 "FROM interactions i JOIN cases k ON k.id = i.\"case\" "
-	 "LEFT JOIN interactions s ON s.id = (SELECT e.id "
-	 "FROM interactions e WHERE e.\"case\" = i.\"case\" AND e.id < i.id "
-	 "AND e.kind = 'outcome' AND e.voided = 0 ORDER BY e.id DESC LIMIT 1) "
-	 "WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
-	 "AND i.kind = 'closing' AND i.direction = 'own' "
-	 "AND i.text IS NULL" BY_TIME,
+	 "CASE WHEN s.id IS NULL THEN 'no outcome' ELSE " OUTCOME(
+		 "s") " || coalesce(': ' || s.text, '') END "
+		      "FROM interactions i JOIN cases k ON k.id = i.\"case\" "
+		      "LEFT JOIN interactions s ON s.id = (SELECT e.id "
+		      "FROM interactions e WHERE e.\"case\" = i.\"case\" AND e.id < i.id "
+		      "AND e.kind = 'outcome' AND e.voided = 0 ORDER BY e.id DESC LIMIT 1) "
+		      "WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
+		      "AND i.kind = 'closing' AND i.direction = 'own' "
+		      "AND i.text IS NULL" BY_TIME,
 	 false},
 	{"forced", ENTRY "i.text" OF_ENTRIES FORCED BY_TIME, false},
 	{"late",
@@ -219,9 +220,10 @@ report_said(struct store *store, const struct report_span *span,
 	if (ask_span(store, sql, span, &query, err) < 0)
 		return -1;
 	while ((step = driver_step(query, err)) > 0) {
-		const struct report_said said = {
-			driver_text(query, 0), driver_text(query, 1),
-			driver_int(query, 2) != 0, driver_int(query, 3)};
+		const struct report_said said = {driver_text(query, 0),
+						 driver_text(query, 1),
+						 driver_int(query, 2) != 0,
+						 driver_int(query, 3)};
 
 		step = each(cookie, &said, err);
 		if (step < 0)
@@ -237,12 +239,12 @@ report_outcomes(struct store *store, const struct report_span *span,
 			    int64_t overtaken, struct error *err),
 		void *cookie, struct error *err)
 {
-	static const char sql[] =
-		"SELECT " OUTCOME("i") ", count(*), "
-		"sum(CASE WHEN k.settled_by = i.id THEN 0 ELSE 1 END) "
-		"FROM interactions i JOIN cases k ON k.id = i.\"case\" "
-		"WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
-		"AND i.kind = 'outcome' GROUP BY 1 ORDER BY 1";
+	static const char sql[] = "SELECT " OUTCOME(
+		"i") ", count(*), "
+		     "sum(CASE WHEN k.settled_by = i.id THEN 0 ELSE 1 END) "
+		     "FROM interactions i JOIN cases k ON k.id = i.\"case\" "
+		     "WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
+		     "AND i.kind = 'outcome' GROUP BY 1 ORDER BY 1";
 	struct query *query;
 	int step;
 
@@ -285,20 +287,24 @@ static const char waits_sql[] =
 	"(SELECT i.id AS id, r.id AS root, i.at AS at, "
 	"coalesce((SELECT e.id FROM interactions e "
 	"WHERE e.\"case\" = i.\"case\" AND e.id > i.id AND e.voided = 0 "
-	"AND " HUMAN_ANSWER("e") " ORDER BY e.id LIMIT 1), "
-	"(SELECT e.id FROM interactions e "
-	"WHERE e.\"case\" = r.id AND e.id > i.id AND e.voided = 0 "
-	"AND " HUMAN_ANSWER("e") " ORDER BY e.id LIMIT 1)) AS answer, "
-	"CASE WHEN r.opened_by = i.id THEN 1 ELSE 0 END AS opening, "
-	"CASE WHEN r.state = 'closed' THEN 1 ELSE 0 END AS closed "
-	"FROM interactions i JOIN cases k ON k.id = i.\"case\" "
-	"JOIN cases r ON r.id = coalesce(k.merged_into, k.id) "
-	"WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
-	"AND " VOICE("i") " AND coalesce((SELECT e.direction "
-	"FROM interactions e WHERE e.\"case\" = i.\"case\" AND e.id < i.id "
-	"AND e.voided = 0 AND (" VOICE("e") " OR " HUMAN_ANSWER("e") ") "
-	"ORDER BY e.id DESC LIMIT 1), 'out') = 'out') w "
-	"LEFT JOIN interactions a ON a.id = w.answer";
+	"AND " HUMAN_ANSWER(
+		"e") " ORDER BY e.id LIMIT 1), "
+		     "(SELECT e.id FROM interactions e "
+		     "WHERE e.\"case\" = r.id AND e.id > i.id AND e.voided = 0 "
+		     "AND " HUMAN_ANSWER(
+			     "e") " ORDER BY e.id LIMIT 1)) AS answer, "
+				  "CASE WHEN r.opened_by = i.id THEN 1 ELSE 0 END AS opening, "
+				  "CASE WHEN r.state = 'closed' THEN 1 ELSE 0 END AS closed "
+				  "FROM interactions i JOIN cases k ON k.id = i.\"case\" "
+				  "JOIN cases r ON r.id = coalesce(k.merged_into, k.id) "
+				  "WHERE i.at >= $low AND i.at < $high AND i.voided = 0 "
+				  "AND " VOICE(
+					  "i") " AND coalesce((SELECT e.direction "
+					       "FROM interactions e WHERE e.\"case\" = i.\"case\" AND e.id < i.id "
+					       "AND e.voided = 0 AND (" VOICE("e") " OR " HUMAN_ANSWER(
+						       "e") ") "
+							    "ORDER BY e.id DESC LIMIT 1), 'out') = 'out') w "
+							    "LEFT JOIN interactions a ON a.id = w.answer";
 
 int
 report_waits(struct store *store, const struct report_span *span,
@@ -312,13 +318,12 @@ report_waits(struct store *store, const struct report_span *span,
 	if (ask_span(store, waits_sql, span, &query, err) < 0)
 		return -1;
 	while ((step = driver_step(query, err)) > 0) {
-		struct report_wait wait = {
-			.voice = {driver_int(query, 0)},
-			.case_id = {driver_int(query, 1)},
-			.at = {driver_int(query, 2)},
-			.answer_at = INSTANT_MISSING,
-			.opening = driver_int(query, 5) != 0,
-			.closed = driver_int(query, 6) != 0};
+		struct report_wait wait = {.voice = {driver_int(query, 0)},
+					   .case_id = {driver_int(query, 1)},
+					   .at = {driver_int(query, 2)},
+					   .answer_at = INSTANT_MISSING,
+					   .opening = driver_int(query, 5) != 0,
+					   .closed = driver_int(query, 6) != 0};
 
 		if (!driver_missing(query, 3)) {
 			wait.answer_at.s = driver_int(query, 3);
@@ -343,7 +348,7 @@ report_refusals(struct store *store, report_each_measure *each, void *cookie,
 		"JOIN cases k ON k.id = i.\"case\" WHERE i.voided = 0 "
 		"AND (" FORCED " OR i.kind = 'outcome' "
 		"AND " OUTCOME("i") " = 'declined') "
-		"ORDER BY i.at, i.id";
+				    "ORDER BY i.at, i.id";
 	struct arena arena = {NULL};
 	struct query *query;
 	int step;
@@ -455,8 +460,8 @@ walk_open(struct store *store, struct open_walk *walk, struct error *err)
 
 		count_open(walk, 0, "owner=", owner ? owner : "", query);
 		count_open(walk, 1, "kind=", driver_text(query, 1), query);
-		count_open(walk, 2, "opened=", age_of(walk, driver_int(query,
-								       4)),
+		count_open(walk, 2,
+			   "opened=", age_of(walk, driver_int(query, 4)),
 			   query);
 	}
 	driver_done(query);

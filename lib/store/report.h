@@ -24,10 +24,11 @@ struct report_span {
 	struct instant now;
 };
 
-typedef int report_each_day(void *cookie, const struct day_row *row,
-			    struct error *err);
-typedef int report_each_measure(void *cookie, const struct measure_row *row,
-				struct error *err);
+typedef int
+report_each_day(void *cookie, const struct day_row *row, struct error *err);
+typedef int
+report_each_measure(void *cookie, const struct measure_row *row,
+		    struct error *err);
 
 /* What happened in the span, in this order: in answered automatic closed
  * forced late climbed promised kept broken; each by time. Late are those that
@@ -66,7 +67,7 @@ report_letters(struct store *store, const struct report_span *span,
 /* A voice of the span on a case with which they begin to wait for a human. */
 struct report_wait {
 	struct id voice;
-	struct id case_id;	  /* what its case was merged into, or it */
+	struct id case_id; /* what its case was merged into, or it */
 	struct instant at;
 	struct instant answer_at; /* MISSING: nobody has answered */
 	struct id answer;

@@ -162,6 +162,15 @@ file_check(struct store *store, struct error *err)
 	return 0;
 }
 
+static int
+explain_reading(struct error *err)
+{
+	if (err->code == ERR_DENIED && !*err->hint)
+		error_hint(err, "reading needs the folder to be writable; "
+				"elsewhere read a copy that crm-backup made");
+	return -1;
+}
+
 /* A reader sees one moment of the record, however long it reads. */
 static int
 begin_reading(struct store *store, struct error *err)
@@ -172,10 +181,7 @@ begin_reading(struct store *store, struct error *err)
 	    driver_number(store->driver, "PRAGMA user_version", &version,
 			  err) == 0)
 		return 0;
-	if (err->code == ERR_DENIED)
-		error_hint(err, "reading needs the folder to be writable; "
-				"elsewhere read a copy that crm-backup made");
-	return -1;
+	return explain_reading(err);
 }
 
 int
@@ -198,7 +204,7 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 	else
 		rc = file_check(store, err);
 	if (rc < 0 || driver_open(store->path, how, &store->driver, err) < 0)
-		return -1;
+		return mode == STORE_READ ? explain_reading(err) : -1;
 	rc = mode == STORE_READ ? begin_reading(store, err) : 0;
 	if (rc == 0)
 		rc = schema_check(store, err);

@@ -12,13 +12,14 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 bin=${CRM_BIN:-$root/build/bin}
 bench=${BENCH_BIN:-$root/build/bench}
-for folder in bin bench; do
-	eval "path=\$$folder"
-	case $path in
-	/*) ;;
-	*) eval "$folder=\$root/\$path" ;;
-	esac
-done
+case $bin in
+/*) ;;
+*) bin=$root/$bin ;;
+esac
+case $bench in
+/*) ;;
+*) bench=$root/$bench ;;
+esac
 rounds=${BENCH_ROUNDS:-15}
 small=1000
 big=100000
@@ -214,7 +215,7 @@ if command -v sqlite3 >/dev/null; then
 	echo
 	echo "$big rows out, against the sqlite3 shell:"
 	question='SELECT id, at, "case", party, kind, channel, direction, who,
-		text FROM interactions WHERE voided=0 ORDER BY id DESC'
+		text FROM interactions WHERE voided=0 ORDER BY at DESC, id DESC'
 	[ "$(crm-find -t interactions -D big/crm.db | wc -l)" = \
 		"$(sqlite3 -tabs big/crm.db "$question" | wc -l)" ] ||
 		die "not the same number of rows"

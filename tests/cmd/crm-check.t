@@ -133,7 +133,8 @@ sed 's/^hours:.*/hours: mon-fri 09:00-11:00/' first.yaml >slow.yaml
 run 'crm-log -q -k request --new "Carl Ott" "open on Saturday?"'
 t "what another policy would move" 0 \
 	'crm-check --against slow.yaml -o id,due,then,clock,owner,name,subject' <<'OUT'
-k2	2026-11-24T08:00:00Z	first-answer	nina	Carl Ott	open on Saturday?
+k1	2026-11-27T12:00:02Z	2026-11-27T10:00:00Z	update	nina	Anna Berg	it leaks
+k2	2026-11-23T16:00:00Z	2026-11-26T10:00:00Z	first-answer	nina	Carl Ott	open on Saturday?
 OUT
 run 'crm-check --against bad.yaml'
 is "$STATUS" 78 "a broken one"

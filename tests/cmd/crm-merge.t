@@ -110,8 +110,9 @@ t_err "three" 2 'crm-merge k1 k2 k3' <<ERR
 crm-merge: two cases at a time
 $usage
 ERR
-t_err "a row with one id" 65 'echo k1 | crm-merge' <<'ERR'
+t_err "a row with one id" 65 'echo k1 | crm-merge' <<ERR
 crm-merge: stdin:1: two cases are wanted, split by a tab
+$usage
 ERR
 t_err "none" 2 'crm-merge' <<ERR
 crm-merge: no record given

@@ -29,7 +29,7 @@ is "$(owner -kc c1 x -c counter) $(owner -kr c1 x -c counter) \
 $(owner -kc --anon x -c counter)" "bo ida bo" "else the desk's turn"
 is "$(owner -kc c2 x -c counter)" ida "a person of their own is no turn"
 is "$(owner -kc c1 x -c counter)" ida "so it is still ida's"
-crm-away -q bo
+crm-away -q bo --until fri
 is "$(owner -kc c1 x -c counter)" ida "who is away without a deputy is passed over"
 crm-away -q --back bo
 crm-away -q bo --deputy nina
@@ -52,11 +52,11 @@ k1	ida
 OUT
 t "with a reason, which is kept" 0 'crm-own k1 bo he knows him &&
 	crm-find -t interactions --limit 1 -o case,kind,direction,text' <<'OUT'
-k1	i11	own	answer	2026-11-23T12:00:00Z	bo	c2	Carl Müller	he knows him
+k1	i13	own	answer	2026-11-23T12:00:00Z	bo	c2	Carl Müller	he knows him
 k1	note	own	he knows him
 OUT
 t "a reason by -m, at another time" 0 'crm-own -q k1 ida -m swap --at yesterday &&
-	crm-find -t interactions --limit 1 -o at,text' <<'OUT'
+	crm-find -t interactions id=i14 -o at,text' <<'OUT'
 2026-11-22T11:00:00Z	swap
 OUT
 t "who has it already" 0 'crm-own k1 ida -o owner' <<'OUT'

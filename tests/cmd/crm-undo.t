@@ -171,6 +171,22 @@ run "crm-undo $gone"
 is "$STATUS" 1 "a case does not come back without its party"
 like "$(cat "$ERR")" 'needs c[0-9]+, which is void' "… with the reason"
 
+run 'crm-tag carl seven && crm-undo -q && crm-history --limit 1 -o id'
+gone=$(tail -n 1 "$OUT")
+run 'crm-tag carl seven'
+t_err "a tag does not come back twice" 1 "crm-undo $gone" <<OUT
+crm-undo: $gone stays: c2 has the tag seven again
+  take back what came later first: crm-undo $(crm-history --limit 1 -o id)
+OUT
+run 'crm-add "Fritz" --email f@example.org && crm-undo -q &&
+	crm-history --limit 1 -o id'
+gone=$(tail -n 1 "$OUT")
+run 'crm-add "Franz" --email f@example.org'
+run "crm-undo $gone"
+is "$STATUS" 1 "nor an address that is another's by now"
+like "$(cat "$ERR")" 'f@example.org is that of c[0-9]+ by now' \
+	"… with the reason"
+
 # Letters.
 run 'crm-answer k1 --mail "on its way" && crm-history --limit 1 -o id'
 letter=$(tail -n 1 "$OUT")
@@ -191,5 +207,5 @@ is "$STATUS$(cat "$OUT" "$ERR")" 0 "all is sound at the end"
 run 'crm-tag carl six'
 run 'crm-undo >/dev/full'
 is "$STATUS" 76 "taken back, but not said: 76"
-is "$(crm-find carl -o tags)" "five,four" "… and taken back it is"
+is "$(crm-find carl -o tags)" "five,four,seven" "… and taken back it is"
 finish

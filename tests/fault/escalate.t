@@ -54,7 +54,6 @@ sound()
 shop together $cases
 CRM_NOW=2026-11-23T12:00:00Z
 export CRM_NOW
-statuses=
 for n in 1 2 3 4 5 6 7 8; do
 	{
 		crm-escalate -o id,to >"climbed.$n" 2>"said.$n"

@@ -11,7 +11,7 @@ SHIM=$(dirname "$CRM_BIN")/fault/oom-shim.so
 	skip_all "optional: a sanitized build has its own allocator"
 [ -f "$SHIM" ] || skip_all "the shim is not built: make check builds it"
 
-STEP=5
+STEP=11
 [ "$FAULT_FULL" ] && STEP=1
 
 # count COMMAND: how many allocations it makes, into $total
@@ -79,6 +79,21 @@ sweep()
 			"$1 without the Nth of $total${sticky:+ or any after it}"
 	done
 }
+
+# F11: from too little to load to enough, in kB
+bad=0
+for kb in 4000 6000 8000 9000 10000 11000 12000 14000 16000 20000 40000; do
+	text="space $kb"
+	run "ulimit -v $kb; exec crm-log c1 '$text'"
+	case $STATUS in
+	127) ;; # the loader
+	*) judge "$kb kB" || bad=$((bad + 1)) ;;
+	esac
+	remember "$text"
+done
+is "$bad" 0 "a limit on the address space: kept or refused, no crash"
+is "$STATUS" 0 "and 40 MB are enough"
+check "$CRM_DB" "$ACKS" "what was acknowledged is there again"
 
 if [ "$FAULT_FULL" ]; then
 	sweep "crm-cases"

@@ -56,20 +56,23 @@ mkdir own
 cp crm.db policy.yaml own
 chown -R 65534:65534 own
 chmod 444 own/crm.db
-as 65534 65534 'crm-own -D own/crm.db k1 nina'
+as 65534 65534 'crm-answer -D own/crm.db k1 "phoned"'
 is "$STATUS" 77 "a read-only file: 77"
 so "[ ! -e own/crm.db-wal ] || [ ! -s own/crm.db-wal ]" "nothing was written"
 as 65534 65534 'crm-log -D own/crm.db c1 "kept all the same"'
 is "$STATUS" 0 "a voice is spooled"
 chmod 600 own/crm.db
+rm -f own/crm.db-wal own/crm.db-shm
 cp "$ACKS" "$KIT_DIR/own.acks"
 printf -- '-\tkept all the same\n' >>"$KIT_DIR/own.acks"
 as 65534 65534 'crm-log -D own/crm.db c1 "and later"'
 is "$STATUS" 0 "once it can be written, the spool goes in"
 printf -- '-\tand later\n' >>"$KIT_DIR/own.acks"
+chown -R 0:0 own
 sound own/crm.db "$KIT_DIR/own.acks" && good=1 || good=0
 kit_result "$good" "and is there"
-rm -f own/crm.db-* 
+chown -R 65534:65534 own
+rm -rf own/crm.db-* own/crm.db.spool
 chmod 555 own
 as 65534 65534 'HOME=/nonexistent crm-log -D own/crm.db c1 "nowhere"'
 like "$STATUS" '^7[57]$' "a read-only folder and no home: refused"

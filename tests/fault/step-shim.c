@@ -14,9 +14,11 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-typedef int step_function(struct sqlite3_stmt *);
-typedef int prepare_function(struct sqlite3 *, const char *, int, unsigned,
-			     struct sqlite3_stmt **, const char **);
+typedef int
+step_function(struct sqlite3_stmt *);
+typedef int
+prepare_function(struct sqlite3 *, const char *, int, unsigned,
+		 struct sqlite3_stmt **, const char **);
 
 static long count;
 
@@ -61,9 +63,8 @@ sqlite3_step(struct sqlite3_stmt *stmt)
 }
 
 int
-sqlite3_prepare_v3(struct sqlite3 *db, const char *sql, int len,
-		   unsigned flags, struct sqlite3_stmt **stmt,
-		   const char **tail)
+sqlite3_prepare_v3(struct sqlite3 *db, const char *sql, int len, unsigned flags,
+		   struct sqlite3_stmt **stmt, const char **tail)
 {
 	static prepare_function *real;
 

@@ -73,7 +73,7 @@ sweep()
 	is "$bad" "" "$1: $total questions, each may fail"
 }
 
-CRM_NOW=2026-11-24T12:00:00Z
+export CRM_NOW=2026-11-24T12:00:00Z
 sweep "crm-escalate"
 sweep "crm-escalate -n"
 sweep "crm-escalate k2 -m why"

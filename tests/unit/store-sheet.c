@@ -12,8 +12,12 @@
 #include "tap.h"
 
 static const char *const titles[SHEET_QUESTIONS] = {
-	"cases that are due",	"forced closes", "promises that are due",
-	"touches that are due", "later cases",	 "later promises",
+	"cases that are due",
+	"forced closes",
+	"promises that are due",
+	"touches that are due",
+	"later cases",
+	"later promises",
 	"owners",
 };
 
@@ -27,8 +31,8 @@ walks(const char *detail, enum sheet_question question)
 	if (strncmp(detail, "SCAN", 4) != 0 || strstr(detail, "SUBQUERY") ||
 	    strstr(detail, "(subquery"))
 		return false;
-	return question != SHEET_OWNERS || (strcmp(detail, "SCAN k") != 0 &&
-					    strcmp(detail, "SCAN p") != 0);
+	return question != SHEET_OWNERS ||
+	       (strcmp(detail, "SCAN k") != 0 && strcmp(detail, "SCAN p") != 0);
 }
 
 /* What the engine would do, a line a step. */
