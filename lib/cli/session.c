@@ -45,10 +45,9 @@ xdg_folder(struct arena *arena, const char *name, const char *below_home)
 static bool
 plain(const char *word)
 {
-	return *word &&
-	       word[strspn(word, "abcdefghijklmnopqrstuvwxyz"
-				 "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				 "0123456789_-+=:,./@%")] == '\0';
+	return *word && word[strspn(word, "abcdefghijklmnopqrstuvwxyz"
+					  "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+					  "0123456789_-+=:,./@%")] == '\0';
 }
 
 /* argv as it could be typed again. */
@@ -102,11 +101,10 @@ find_database(struct session *session)
 	}
 	setting->db = db;
 	setting->policy = variable("CRM_POLICY");
-	folder = xdg_folder(&session->arena, "XDG_STATE_HOME",
-			    ".local/state");
+	folder = xdg_folder(&session->arena, "XDG_STATE_HOME", ".local/state");
 	if (folder)
-		setting->spool = arena_print(&session->arena, "%s/spool",
-					     folder);
+		setting->spool =
+			arena_print(&session->arena, "%s/spool", folder);
 	return 0;
 }
 
@@ -152,11 +150,11 @@ session_begin(struct session *session, const struct passport *passport,
 	die_on_exhausted();
 	process_prepare();
 	session->terminal = process_is_terminal(STDOUT_FILENO);
-	session->can_ask = session->terminal &&
-			   process_is_terminal(STDIN_FILENO);
-	session->out = out_open(&session->arena, process_stdout_was_closed()
-							 ? -1
-							 : STDOUT_FILENO);
+	session->can_ask =
+		session->terminal && process_is_terminal(STDIN_FILENO);
+	session->out =
+		out_open(&session->arena,
+			 process_stdout_was_closed() ? -1 : STDOUT_FILENO);
 	session->view.out = session->out;
 	setting->tool = passport->name;
 	setting->command = typed(&session->arena, passport->name, argc, argv);
@@ -215,8 +213,7 @@ session_open(struct session *session, enum session_mode mode)
 			  &session->err) < 0)
 		return -1;
 	if (*session->business->warning)
-		die_remark(session->passport->name,
-			   session->business->warning);
+		die_remark(session->passport->name, session->business->warning);
 	session->view.civil = local_civil;
 	session->view.zone = session->business->zone;
 	return mode == SESSION_READ ? start_pager(session) : 0;
@@ -263,8 +260,7 @@ edit_text(struct session *session, char **text, size_t *len)
 static void
 set_text(const char **text, size_t *len, const char *bytes, size_t count)
 {
-	if (count > 0 && bytes[count - 1] == '\n' &&
-	    utf8_valid(bytes, count))
+	if (count > 0 && bytes[count - 1] == '\n' && utf8_valid(bytes, count))
 		count--;
 	*text = count > 0 ? bytes : NULL;
 	*len = count;
@@ -358,8 +354,8 @@ session_rows(struct session *session, const struct shape *shape,
 	    !option_wants_rows(&session->common))
 		return 0;
 	session->say = NULL;
-	return view_open(&session->arena, shape, &session->view,
-			 &session->list, &session->err);
+	return view_open(&session->arena, shape, &session->view, &session->list,
+			 &session->err);
 }
 
 int
@@ -391,8 +387,7 @@ talk(struct session *session, const char *fmt, va_list ap)
 	text = arena_get(&session->arena, (size_t)len + 1);
 	(void)vsnprintf(text, (size_t)len + 1, fmt, ap);
 	if (session->locked)
-		*(const char **)vec_add(&session->held, &session->arena) =
-			text;
+		*(const char **)vec_add(&session->held, &session->arena) = text;
 	else
 		die_remark(session->passport->name, text);
 }
@@ -465,8 +460,8 @@ print_kept(struct session *session)
 static void
 remark_kept(struct session *session)
 {
-	const struct column *id = session->shape ? session->shape->columns
-						 : NULL;
+	const struct column *id =
+		session->shape ? session->shape->columns : NULL;
 	const char *row = session->kept.items;
 	struct str ids = {0};
 	size_t i;
@@ -476,11 +471,12 @@ remark_kept(struct session *session)
 		if (id->kind == KIND_ID)
 			str_print(&ids, " %c%lld", id->letter,
 				  (long long)((const struct id *)column_value(
-						      id, row))->n);
+						      id, row))
+					  ->n);
 		else if (id->kind == KIND_ANY_ID)
 			str_print(&ids, " %c%lld",
-				  ((const struct any_id *)column_value(
-					   id, row))->letter,
+				  ((const struct any_id *)column_value(id, row))
+					  ->letter,
 				  (long long)((const struct any_id *)
 						      column_value(id, row))
 					  ->n);

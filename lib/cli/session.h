@@ -26,8 +26,8 @@
 
 /* What a writer at a terminal says of a row instead of printing it; the text
  * is one line without its end. */
-typedef void session_say(struct str *line, const struct business *business,
-			 const void *row);
+typedef void
+session_say(struct str *line, const struct business *business, const void *row);
 
 struct session {
 	struct arena arena;
@@ -39,13 +39,13 @@ struct session {
 	struct view_options view;
 	char **operands; /* after the options */
 	size_t operand_count;
-	bool terminal;	/* stdout is one */
-	bool can_ask;	/* stdin and stdout are both terminals */
+	bool terminal; /* stdout is one */
+	bool can_ask;  /* stdin and stdout are both terminals */
 	/* session.c's own */
 	struct out *out;
-	struct view *list;	  /* rows on their way out */
+	struct view *list; /* rows on their way out */
 	const struct shape *shape;
-	struct vec kept;	  /* a writer's rows, until they are durable */
+	struct vec kept; /* a writer's rows, until they are durable */
 	session_say *say;
 	size_t row_count;
 	bool writing;
@@ -55,7 +55,7 @@ struct session {
 	struct vec held; /* then talk waits (const char *) */
 	size_t records;	 /* rows a sink was given, */
 	size_t rejected; /* and those refused (records.h) */
-	pid_t pager; /* 0: none */
+	pid_t pager;	 /* 0: none */
 };
 
 enum session_mode {

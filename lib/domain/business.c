@@ -59,8 +59,8 @@ business_as(struct business *business, const char *user, struct instant now)
 	business->me = policy_person(policy, business->user);
 	if (!business->me)
 		business->me = policy_person(
-			policy, business_short_name(business->arena,
-						    business->user));
+			policy,
+			business_short_name(business->arena, business->user));
 	if (business->me)
 		business->user = business->me->name;
 }
@@ -96,16 +96,14 @@ read_policy(struct business *business, struct error *err)
 	const char *path = setting->policy;
 
 	if (!path)
-		path = beside_path(business->arena, setting->db,
-				   "policy.yaml");
+		path = beside_path(business->arena, setting->db, "policy.yaml");
 	business->policy_path = path;
 	if (!beside_exists(path)) {
 		error_set(err, ERR_POLICY, "%s: no such file", path);
 		error_hint(err, "crm-init writes one beside the database; "
 				"CRM_POLICY names another");
-	} else if (beside_read(business->arena, path,
-			       &business->policy_source, &business->policy_len,
-			       err) == 0 &&
+	} else if (beside_read(business->arena, path, &business->policy_source,
+			       &business->policy_len, err) == 0 &&
 		   policy_read(business->arena, "policy.yaml",
 			       business->policy_source, business->policy_len,
 			       check_zone, &business->policy, err) == 0) {
@@ -163,8 +161,10 @@ deny_stranger(const struct business *business, struct error *err)
 			  policy->people[i].name);
 	error_set(err, ERR_DENIED, "%s is none of our people: %.400s",
 		  business->user, str_get(&names));
-	error_hint(err, "say who you are with -u or CRM_USER, or add %s under "
-			"people: in policy.yaml", business->user);
+	error_hint(err,
+		   "say who you are with -u or CRM_USER, or add %s under "
+		   "people: in policy.yaml",
+		   business->user);
 	str_free(&names);
 	return -1;
 }
@@ -194,8 +194,8 @@ redate(struct business *business, struct id policy, struct error *err)
 					ids[i].n, &before, err);
 			after = ids[i];
 			rc = rc < 0 ? -1 : 0;
-			if (rc < 0 || !policy_kind_named(business->policy,
-							 before.kind.s))
+			if (rc < 0 ||
+			    !policy_kind_named(business->policy, before.kind.s))
 				continue;
 			file = before;
 			file.policy = policy;
@@ -334,8 +334,8 @@ business_policy(struct business *business, struct id id,
 	/* One that an older version could read and this one cannot is as good
 	 * as unknown. */
 	if (rc > 0 && strlen(row.text.s) == business->policy_len &&
-	    memcmp(row.text.s, business->policy_source,
-		   business->policy_len) == 0) {
+	    memcmp(row.text.s, business->policy_source, business->policy_len) ==
+		    0) {
 		*of = business->policy;
 	} else if (rc > 0 &&
 		   policy_read(business->arena, "policy.yaml", row.text.s,
@@ -364,9 +364,8 @@ business_id(const char *word, char *letter, struct id *id)
 
 static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu",
 				       "Fri", "Sat", "Sun"};
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr",
-				     "May", "Jun", "Jul", "Aug",
-				     "Sep", "Oct", "Nov", "Dec"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+				     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 char *
 business_day(const struct business *business, struct day day)
@@ -377,7 +376,7 @@ business_day(const struct business *business, struct day day)
 	if (day_missing(day))
 		return arena_text(business->arena, "no day");
 	if (ahead >= -1 && ahead <= 1)
-		return arena_text(business->arena, ahead < 0  ? "yesterday"
+		return arena_text(business->arena, ahead < 0	? "yesterday"
 						   : ahead == 0 ? "today"
 								: "tomorrow");
 	civil = day_civil(day);
@@ -399,7 +398,6 @@ business_when(const struct business *business, struct instant at)
 		return arena_text(business->arena, "no time");
 	civil = zone_civil(business->zone, at);
 	return arena_print(business->arena, "%s %02d:%02d",
-			   business_day(business,
-					zone_day(business->zone, at)),
+			   business_day(business, zone_day(business->zone, at)),
 			   civil.hour, civil.minute);
 }

@@ -23,7 +23,7 @@ struct business_setting {
 	const char *spool;  /* fallback folder for the spool, or NULL */
 	const char *user;   /* -u, CRM_USER or login name */
 	struct instant now;
-	bool now_given; /* by CRM_NOW */
+	bool now_given;	     /* by CRM_NOW */
 	const char *tool;    /* crm-log */
 	const char *command; /* as it was typed */
 	enum store_mode mode;
@@ -42,7 +42,7 @@ struct business {
 	struct store *store;
 	const struct business_setting *setting;
 	const struct policy *policy; /* the one in force */
-	struct id policy_id; /* known once a batch is begun */
+	struct id policy_id;	     /* known once a batch is begun */
 	struct business_edition *editions;
 	const char *policy_path;
 	char *policy_source; /* the text that policy was read from */

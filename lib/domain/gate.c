@@ -7,18 +7,14 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/calendar.h"
+#include "domain/force.h"
 #include "domain/listen.h"
 #include "domain/outbox.h"
 #include "domain/people.h"
 #include "domain/promise.h"
-#include "os/zone.h"
 #include "store/case.h"
 #include "store/party.h"
 #include "store/record.h"
-
-/* How the note of a close that was asked by force begins. */
-static const char asked[] = "asked to close by force";
 
 static bool
 closed(const struct case_file *file)
@@ -353,97 +349,29 @@ shut(struct business *business, struct case_file *file, const char *text,
 	return add_row(business, file, "closing", &entry, NULL, rows, err);
 }
 
-/* The first run of a forced close: it is asked, and the second person's. */
+/* The first run of a forced close asks. */
 static int
 ask_force(struct business *business, struct case_file *file, const char *why,
 	  const char *what, struct vec *rows, struct error *err)
 {
-	struct case_file before = *file;
 	struct interaction entry;
 
-	if (!why)
-		return error_set(err, ERR_USAGE,
-				 "--force wants a reason: -m \"why\"");
-	if (listen_note(business, file, "own", "note",
-			arena_print(business->arena, "%s (%s): %s", asked, what,
-				    why),
-			business->now, &entry, err) < 0)
-		return -1;
-	file->forced_by.s = business->user;
-	file->forced_at = business->now;
-	file->forced_why.s = why;
-	file->second.s = people_second(business, business->user);
-	if (listen_save(business, &before, file, err) < 0)
+	if (force_ask(business, file, why, what, &entry, err) < 0)
 		return -1;
 	return add_row(business, file, "asked", &entry, NULL, rows, err);
 }
 
-/* From when somebody alone may agree with themselves: the next working day. */
+/* The second run closes it. */
 static int
-next_working_day(struct business *business, struct instant from,
-		 struct instant *at, struct error *err)
+shut_forced(struct business *business, struct case_file *file, const char *what,
+	    struct instant at, struct vec *rows, struct error *err)
 {
-	const struct calendar *calendar;
-	struct civil midnight;
-	struct day day = zone_day(business->zone, from);
-
-	if (calendar_open(business->arena, &business->policy->calendars[0],
-			  &calendar, err) < 0)
+	if (force_agreed(business, file, what, err) < 0)
 		return -1;
-	day.days++;
-	midnight = day_civil(day);
-	*at = calendar_next(calendar, zone_instant(business->zone, &midnight));
-	return 0;
-}
-
-/* Whose word it needs: the one who was asked while they are one of us, and
- * somebody else than the asker wherever there is anybody. */
-static const char *
-second_of(const struct business *business, const struct case_file *file)
-{
-	const char *second = file->second.s;
-
-	if (second && strcmp(second, file->forced_by.s) != 0 &&
-	    policy_person(business->policy, second))
-		return second;
-	return people_second(business, file->forced_by.s);
-}
-
-/* The second run: their own word closes it. */
-static int
-agree(struct business *business, struct case_file *file, const char *what,
-      const struct gate_close *close, struct vec *rows, struct error *err)
-{
-	const char *asker = file->forced_by.s;
-	const char *second = second_of(business, file);
-	const char *acting;
-	struct instant from;
-
-	if (people_acting(business, second, &acting, err) < 0)
-		return -1;
-	if (strcmp(acting, asker) == 0)
-		acting = second;
-	if (strcmp(second, asker) == 0) {
-		if (next_working_day(business, file->forced_at, &from, err) < 0)
-			return -1;
-		if (business->now.s < from.s)
-			return error_set(err, ERR_NO,
-					 "k%lld stays open: %s; sleep on it, "
-					 "and close it from %s",
-					 (long long)file->id.n, what,
-					 business_when(business, from));
-	} else if (strcmp(business->user, second) != 0 &&
-		   strcmp(business->user, acting) != 0) {
-		error_set(err, ERR_NO,
-			  "k%lld stays open: %s; it waits for @%s to agree",
-			  (long long)file->id.n, what, acting);
-		return error_hint(err, "their own crm-close k%lld closes it",
-				  (long long)file->id.n);
-	}
 	return shut(business, file,
 		    arena_print(business->arena, "forced (%s): %s", what,
 				file->forced_why.s),
-		    true, close->at, rows, err);
+		    true, at, rows, err);
 }
 
 /* --done and --tell, in order: what is told thanks too, where thanks are
@@ -490,7 +418,8 @@ gate_close(struct business *business, struct case_file *file,
 		rc = shut(business, file, close->why, false, close->at, rows,
 			  err);
 	else if (rc == 0 && file->forced_by.s)
-		rc = agree(business, file, str_get(&what), close, rows, err);
+		rc = shut_forced(business, file, str_get(&what), close->at,
+				 rows, err);
 	else if (rc == 0 && close->force)
 		rc = ask_force(business, file, close->why, str_get(&what), rows,
 			       err);
@@ -550,8 +479,8 @@ step_of(const struct interaction *entry)
 {
 	if (strcmp(entry->kind.s, "note") != 0)
 		return entry->kind.s;
-	return entry->text.s && str_begins(entry->text.s, asked) ? "asked"
-								 : "own";
+	return entry->text.s && str_begins(entry->text.s, force_asked) ? "asked"
+								       : "own";
 }
 
 int

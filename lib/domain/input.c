@@ -65,8 +65,7 @@ struct input_try {
 };
 
 int
-input_try(struct business *business, struct input_try **mark,
-	  struct error *err)
+input_try(struct business *business, struct input_try **mark, struct error *err)
 {
 	*mark = arena_get(business->arena, sizeof(**mark));
 	return store_mark(business->store, &(*mark)->mark, err);
@@ -80,8 +79,8 @@ input_failed(struct business *business, struct input_try *mark,
 }
 
 int
-input_at(const struct business *business, const char *typed,
-	 struct instant *at, struct error *err)
+input_at(const struct business *business, const char *typed, struct instant *at,
+	 struct error *err)
 {
 	struct dates_context context = context_of(business);
 
@@ -91,15 +90,14 @@ input_at(const struct business *business, const char *typed,
 	if (dates_instant(&context, typed, at, err) < 0)
 		return -1;
 	if (at->s > business->now.s)
-		return error_set(err, ERR_USAGE,
-				 "--at %s: %s has not been yet", typed,
-				 business_when(business, *at));
+		return error_set(err, ERR_USAGE, "--at %s: %s has not been yet",
+				 typed, business_when(business, *at));
 	return 0;
 }
 
 int
-input_due(const struct business *business, const char *typed,
-	  struct when *due, struct error *err)
+input_due(const struct business *business, const char *typed, struct when *due,
+	  struct error *err)
 {
 	struct dates_context context = context_of(business);
 
@@ -116,8 +114,10 @@ one_day(const struct business *business, const char *typed,
 	if (dates_when(&context, typed, lean, &when, err) < 0)
 		return -1;
 	if (day_missing(when.on))
-		return error_set(err, ERR_USAGE, "%s: a day is wanted, not a "
-						 "time of it", typed);
+		return error_set(err, ERR_USAGE,
+				 "%s: a day is wanted, not a "
+				 "time of it",
+				 typed);
 	*day = when.on;
 	return 0;
 }
@@ -169,5 +169,6 @@ input_now(const char *text, struct instant *now, struct error *err)
 		return 0;
 	return error_set(err, ERR_USAGE,
 			 "CRM_NOW=%s: write it as 2026-11-23T08:00:00Z or "
-			 "@SECONDS", text);
+			 "@SECONDS",
+			 text);
 }

@@ -18,9 +18,10 @@ struct arena;
 /* One record that a sink works on. */
 struct input_record {
 	const char *id;
-	const char *second; /* the second field, where two are wanted; or NULL */
-	int64_t line;	    /* on stdin; 0: an operand */
-	const char *raw;    /* the line as it stood */
+	const char
+		*second; /* the second field, where two are wanted; or NULL */
+	int64_t line;	 /* on stdin; 0: an operand */
+	const char *raw; /* the line as it stood */
 	size_t raw_len;
 };
 
@@ -33,13 +34,13 @@ input_records(struct arena *arena, const char *bytes, size_t len, bool nul,
 
 /* --at: a moment, leaning back; not in the future. NULL is now. */
 int
-input_at(const struct business *business, const char *typed,
-	 struct instant *at, struct error *err);
+input_at(const struct business *business, const char *typed, struct instant *at,
+	 struct error *err);
 
 /* -d: a day or moment, leaning ahead. */
 int
-input_due(const struct business *business, const char *typed,
-	  struct when *due, struct error *err);
+input_due(const struct business *business, const char *typed, struct when *due,
+	  struct error *err);
 
 /* A day that has been: "yesterday", "fri"; NULL is today. */
 int

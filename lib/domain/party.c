@@ -78,8 +78,8 @@ tell_candidates(struct business *business, const char *word,
 		struct vec open = {.size = sizeof(struct case_file)};
 		struct instant at;
 
-		rc = record_get(business->store, business->arena,
-				TABLE_PARTIES, ids[i].n, &party, err);
+		rc = record_get(business->store, business->arena, TABLE_PARTIES,
+				ids[i].n, &party, err);
 		if (rc < 0 ||
 		    party_contacted(business->store, ids[i], &at, err) < 0 ||
 		    case_open_of(business->store, business->arena, ids[i], NULL,
@@ -88,7 +88,8 @@ tell_candidates(struct business *business, const char *word,
 			break;
 		}
 		str_print(&lines, "%sc%lld %s", i ? "\n" : "",
-			  (long long)ids[i].n, party.name.s ? party.name.s : "");
+			  (long long)ids[i].n,
+			  party.name.s ? party.name.s : "");
 		if (!instant_missing(at))
 			str_print(&lines, ", last contact %s",
 				  business_when(business, at));
@@ -138,8 +139,7 @@ look_up(struct business *business, const char *word, struct vec *found,
 	if (like_phone(word)) {
 		if (party_phone(arena, word, &phone, err) < 0)
 			return -1;
-		return party_by_address(store, arena, phone, limit, found,
-					err);
+		return party_by_address(store, arena, phone, limit, found, err);
 	}
 	if (party_by_name(store, arena, folded, limit, found, err) < 0)
 		return -1;
@@ -169,8 +169,10 @@ party_find(struct business *business, const char *word, struct party *party,
 	if (found.count == 1)
 		return by_id(business, *(struct id *)found.items, party, err);
 	error_set(err, ERR_NO, "%s: no such customer", word);
-	return error_hint(err, "crm-find %s looks further; crm-add makes one; "
-			       "crm-log --new takes a stranger", word);
+	return error_hint(err,
+			  "crm-find %s looks further; crm-add makes one; "
+			  "crm-log --new takes a stranger",
+			  word);
 }
 
 static int
@@ -246,8 +248,8 @@ check_tag(const char *tag, struct error *err)
 {
 	if (*tag && utf8_valid(tag, strlen(tag)) && !strpbrk(tag, ", \t\r\n"))
 		return 0;
-	return error_set(err, ERR_DATA,
-			 "%s: a tag is one word without commas", tag);
+	return error_set(err, ERR_DATA, "%s: a tag is one word without commas",
+			 tag);
 }
 
 static int
@@ -266,9 +268,8 @@ check_new(struct business *business, const struct party_new *new,
 				 "give a name, an e-mail or a phone number");
 	if (new->name && check_name(new->name, err) < 0)
 		return -1;
-	if (new->email &&
-	    (check_email(new->email, err) < 0 ||
-	     check_free(business, "email", new->email, err) < 0))
+	if (new->email && (check_email(new->email, err) < 0 ||
+			   check_free(business, "email", new->email, err) < 0))
 		return -1;
 	if (new->phone &&
 	    (party_phone(business->arena, new->phone, phone, err) < 0 ||
@@ -307,11 +308,9 @@ party_add(struct business *business, const struct party_new *new,
 	party->note.s = new->note;
 	if (record_add(business->store, TABLE_PARTIES, party, err) < 0)
 		return -1;
-	if (email &&
-	    add_address(business, party->id, "email", email, err) < 0)
+	if (email && add_address(business, party->id, "email", email, err) < 0)
 		return -1;
-	if (phone &&
-	    add_address(business, party->id, "phone", phone, err) < 0)
+	if (phone && add_address(business, party->id, "phone", phone, err) < 0)
 		return -1;
 	for (i = 0; i < new->tag_count; i++) {
 		if (party_tag_set(business, party, new->tags[i], err) < 0)
@@ -329,8 +328,8 @@ edit_address(struct business *business, const struct party *party,
 	const struct address *all;
 	size_t i;
 
-	if (party_addresses(business->store, business->arena, party->id,
-			    &found, err) < 0)
+	if (party_addresses(business->store, business->arena, party->id, &found,
+			    err) < 0)
 		return -1;
 	all = found.items;
 	for (i = 0; i < found.count; i++) {
@@ -402,8 +401,9 @@ party_edit(struct business *business, struct party *party, const char *field,
 	if (i == sizeof(fields) / sizeof(fields[0])) {
 		nearest = str_nearest(field, fields, i);
 		error_set(err, ERR_USAGE, "%s: no field of a customer", field);
-		return error_hint(err, "%s%s%sthere are: name, email, phone, "
-				       "owner, role, note",
+		return error_hint(err,
+				  "%s%s%sthere are: name, email, phone, "
+				  "owner, role, note",
 				  nearest ? "did you mean " : "",
 				  nearest ? nearest : "", nearest ? "? " : "");
 	}
@@ -464,12 +464,12 @@ party_row(struct business *business, const struct party *party,
 	size_t i;
 
 	column_clear(&party_row_shape, row);
-	if (party_addresses(business->store, business->arena, party->id,
-			    &found, err) < 0 ||
+	if (party_addresses(business->store, business->arena, party->id, &found,
+			    err) < 0 ||
 	    party_tags(business->store, business->arena, party->id,
 		       &row->tags.s, err) < 0 ||
-	    party_contacted(business->store, party->id, &row->contacted,
-			    err) < 0)
+	    party_contacted(business->store, party->id, &row->contacted, err) <
+		    0)
 		return -1;
 	all = found.items;
 	for (i = found.count; i-- > 0;) {
@@ -501,8 +501,8 @@ party_again(struct business *business, struct id batch, struct vec *rows,
 	all = ids.items;
 	for (i = 0; i < ids.count; i++) {
 		if (by_id(business, all[i], &party, err) < 0 ||
-		    party_row(business, &party,
-			      vec_add(rows, business->arena), err) < 0)
+		    party_row(business, &party, vec_add(rows, business->arena),
+			      err) < 0)
 			return -1;
 	}
 	return 0;

@@ -41,8 +41,7 @@ static const struct column policy_text_columns[] = {
 	REFERENCE(struct policy_text, batch, "batch", 'b', DURABLE,
 		  "what brought it"),
 	COLUMN(struct policy_text, voided, FLAG, DURABLE, "never"),
-	COLUMN(struct policy_text, hash, BYTES, DURABLE,
-	       "SHA-256 of the text"),
+	COLUMN(struct policy_text, hash, BYTES, DURABLE, "SHA-256 of the text"),
 	COLUMN(struct policy_text, text, TEXT, DURABLE, "policy.yaml then"),
 };
 

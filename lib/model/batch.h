@@ -13,7 +13,7 @@
 struct batch {
 	struct id id;
 	struct instant at;
-	struct word clock;  /* system, or given by CRM_NOW */
+	struct word clock; /* system, or given by CRM_NOW */
 	struct word who;
 	struct word tool;
 	struct word origin; /* hand, job, spool */

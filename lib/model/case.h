@@ -19,12 +19,12 @@ struct case_file {
 	struct word state;
 	struct number level;
 	struct number episode;
-	struct id opened_by;  /* the interaction that began the episode */
+	struct id opened_by;	  /* the interaction that began the episode */
 	struct instant opened_at; /* when the episode began */
 	struct word about;
 	struct word desk;
-	struct word turn; /* whose turn at the desk it was */
-	struct word outcome; /* done, declined, cannot */
+	struct word turn;     /* whose turn at the desk it was */
+	struct word outcome;  /* done, declined, cannot */
 	struct id settled_by; /* the interaction with the outcome */
 	struct instant closed_at;
 	struct word forced_by;

@@ -16,8 +16,7 @@ static const struct column interaction_columns[] = {
 	COLUMN(struct interaction, kind, WORD, DURABLE,
 	       "complaint, praise, …; answer, question, thanks; outcome, "
 	       "closing; note"),
-	COLUMN(struct interaction, direction, WORD, DURABLE,
-	       "in, out or own"),
+	COLUMN(struct interaction, direction, WORD, DURABLE, "in, out or own"),
 	COLUMN(struct interaction, channel, WORD, DURABLE,
 	       "phone, counter, letter, mail, …"),
 	COLUMN(struct interaction, automatic, FLAG, DURABLE,

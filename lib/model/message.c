@@ -5,8 +5,7 @@
 
 static const struct column message_columns[] = {
 	REFERENCE(struct message, id, "id", 'o', DURABLE, "never reused"),
-	REFERENCE(struct message, batch, "batch", 'b', DURABLE,
-		  "what made it"),
+	REFERENCE(struct message, batch, "batch", 'b', DURABLE, "what made it"),
 	COLUMN(struct message, voided, FLAG, DURABLE, "taken back"),
 	REFERENCE(struct message, party, "party", 'c', DURABLE,
 		  "the customer it goes to"),

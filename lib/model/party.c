@@ -21,14 +21,12 @@ static const struct column party_columns[] = {
 
 static const struct column address_columns[] = {
 	REFERENCE(struct address, id, "id", 'x', DURABLE, "never reused"),
-	REFERENCE(struct address, batch, "batch", 'b', DURABLE,
-		  "what made it"),
+	REFERENCE(struct address, batch, "batch", 'b', DURABLE, "what made it"),
 	COLUMN(struct address, voided, FLAG, DURABLE, "taken back"),
 	REFERENCE(struct address, party, "party", 'c', DURABLE, "whose"),
 	COLUMN(struct address, medium, WORD, DURABLE, "email or phone"),
 	COLUMN(struct address, value, WORD, DURABLE, "as it is written to"),
-	COLUMN(struct address, value_key, WORD, DERIVED,
-	       "folded, for finding"),
+	COLUMN(struct address, value_key, WORD, DERIVED, "folded, for finding"),
 };
 
 static const struct column tag_columns[] = {
@@ -43,6 +41,6 @@ const struct shape party_shape = SHAPE(struct party, party_columns);
 const struct shape address_shape = SHAPE(struct address, address_columns);
 const struct shape tag_shape = SHAPE(struct tag, tag_columns);
 
-const char *const party_roles[PARTY_ROLES] = {
-	"customer", "contact",	   "organisation",
-	"supplier", "distributor", "colleague"};
+const char *const party_roles[PARTY_ROLES] = {"customer",     "contact",
+					      "organisation", "supplier",
+					      "distributor",  "colleague"};

@@ -5,8 +5,7 @@
 
 static const struct column promise_columns[] = {
 	REFERENCE(struct promise, id, "id", 'p', DURABLE, "never reused"),
-	REFERENCE(struct promise, batch, "batch", 'b', DURABLE,
-		  "what made it"),
+	REFERENCE(struct promise, batch, "batch", 'b', DURABLE, "what made it"),
 	COLUMN(struct promise, voided, FLAG, DURABLE, "taken back"),
 	REFERENCE(struct promise, party, "party", 'c', DURABLE,
 		  "to whom, or by whom"),
@@ -32,8 +31,7 @@ static const struct column promise_columns[] = {
 
 static const struct column absence_columns[] = {
 	REFERENCE(struct absence, id, "id", 'w', DURABLE, "never reused"),
-	REFERENCE(struct absence, batch, "batch", 'b', DURABLE,
-		  "what made it"),
+	REFERENCE(struct absence, batch, "batch", 'b', DURABLE, "what made it"),
 	COLUMN(struct absence, voided, FLAG, DURABLE, "taken back"),
 	COLUMN(struct absence, who, WORD, DURABLE, "who is away"),
 	COLUMN(struct absence, deputy, WORD, DURABLE, "who stands in"),

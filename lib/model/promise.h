@@ -22,7 +22,7 @@ struct promise {
 	struct number every; /* days until the next one, once this is kept */
 	struct word state;
 	struct instant settled_at;
-	struct id after; /* the promise this one follows */
+	struct id after;	/* the promise this one follows */
 	struct instant late_at; /* derived: from then on it is late */
 };
 

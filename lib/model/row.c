@@ -10,8 +10,9 @@ static const struct column party_row_columns[] = {
 	SHOWN(struct party_row, owner, WORD, 3, "their own person of ours"),
 	SHOWN(struct party_row, tags, LIST, 6, "tags"),
 	SHOWN(struct party_row, name, TEXT, 9, "as they write it"),
-	SHOWN(struct party_row, role, WORD, 0, "customer, contact, supplier, "
-					       "…"),
+	SHOWN(struct party_row, role, WORD, 0,
+	      "customer, contact, supplier, "
+	      "…"),
 	SHOWN(struct party_row, contacted, INSTANT, 0, "last spoken with"),
 	SHOWN_ID(struct party_row, batch, "batch", 'b', 0, "what made it"),
 	SHOWN(struct party_row, note, TEXT, 0, "what to know about them"),
@@ -87,8 +88,9 @@ static const struct column climb_row_columns[] = {
 
 static const struct column promise_row_columns[] = {
 	SHOWN_ID(struct promise_row, id, "id", 'p', 9, "the promise"),
-	SHOWN(struct promise_row, due, WHEN, 8, "by the end of a day, or a "
-						"moment"),
+	SHOWN(struct promise_row, due, WHEN, 8,
+	      "by the end of a day, or a "
+	      "moment"),
 	SHOWN(struct promise_row, owner, WORD, 7, "who sees to it"),
 	SHOWN_ID(struct promise_row, party, "party", 'c', 4,
 		 "to whom, or by whom"),
@@ -154,8 +156,7 @@ static const struct column interaction_row_columns[] = {
 	SHOWN(struct interaction_row, direction, WORD, 4, "in, out or own"),
 	SHOWN(struct interaction_row, who, WORD, 5, "our person"),
 	SHOWN(struct interaction_row, text, TEXT, 9, "the words"),
-	SHOWN(struct interaction_row, about, WORD, 0,
-	      "our person it is about"),
+	SHOWN(struct interaction_row, about, WORD, 0, "our person it is about"),
 	SHOWN(struct interaction_row, automatic, FLAG, 0, "a machine said it"),
 	SHOWN_ID(struct interaction_row, batch, "batch", 'b', 0,
 		 "what made it"),
@@ -172,12 +173,10 @@ static const struct column message_row_columns[] = {
 	SHOWN(struct message_row, subject, TEXT, 9, "its subject"),
 	SHOWN_ID(struct message_row, party, "party", 'c', 0,
 		 "the customer it goes to"),
-	SHOWN(struct message_row, person, WORD, 0,
-	      "or our person it goes to"),
+	SHOWN(struct message_row, person, WORD, 0, "or our person it goes to"),
 	SHOWN(struct message_row, sent, INSTANT, 0, "when it left"),
 	SHOWN(struct message_row, message_id, WORD, 0, "its Message-ID"),
-	SHOWN(struct message_row, result, TEXT, 0,
-	      "what the mailer said last"),
+	SHOWN(struct message_row, result, TEXT, 0, "what the mailer said last"),
 	SHOWN_ID(struct message_row, batch, "batch", 'b', 0, "what made it"),
 };
 
@@ -192,8 +191,9 @@ static const struct column absence_row_columns[] = {
 static const struct column finding_row_columns[] = {
 	SHOWN(struct finding_row, id, WORD, 9, "the record, or the check"),
 	SHOWN(struct finding_row, check, WORD, 8, "what was checked"),
-	SHOWN(struct finding_row, text, TEXT, 9, "what is wrong, and the "
-						 "remedy"),
+	SHOWN(struct finding_row, text, TEXT, 9,
+	      "what is wrong, and the "
+	      "remedy"),
 };
 
 const struct shape party_row_shape = SHAPE(struct party_row, party_row_columns);

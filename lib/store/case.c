@@ -81,8 +81,8 @@ case_said_by(struct store *store, struct arena *arena, struct id batch,
 
 	if (record_first_of(store, TABLE_INTERACTIONS, batch.n, &first, err) <
 		    0 ||
-	    record_first_of(store, TABLE_INTERACTIONS, batch.n + 1, &end,
-			    err) < 0 ||
+	    record_first_of(store, TABLE_INTERACTIONS, batch.n + 1, &end, err) <
+		    0 ||
 	    driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$first", first);
@@ -153,9 +153,8 @@ int
 case_claimed(struct store *store, struct id id, int64_t episode, int64_t level,
 	     bool *claimed, struct error *err)
 {
-	static const char sql[] =
-		"SELECT 1 FROM rungs WHERE \"case\" = $case "
-		"AND episode = $episode AND \"to\" = $to";
+	static const char sql[] = "SELECT 1 FROM rungs WHERE \"case\" = $case "
+				  "AND episode = $episode AND \"to\" = $to";
 	struct query *query;
 	int step;
 

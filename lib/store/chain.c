@@ -92,8 +92,7 @@ add_field(SHA2_CTX *ctx, const struct column *column, const void *row)
 }
 
 static void
-add_row(SHA2_CTX *ctx, const struct shape *shape, size_t count,
-	const void *row)
+add_row(SHA2_CTX *ctx, const struct shape *shape, size_t count, const void *row)
 {
 	size_t i;
 

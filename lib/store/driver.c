@@ -35,6 +35,16 @@ struct driver {
 	size_t cached;
 };
 
+static int
+damaged(struct error *err)
+{
+	error_set(err, ERR_DATA, "the database is damaged");
+	if (err)
+		err->damaged = true;
+	return error_hint(err, "keep a copy of the file and restore the "
+			       "latest crm-backup");
+}
+
 /* One line for each class of error; the engine's words stay inside. */
 static int
 name_class(struct driver *driver, int rc, struct error *err)
@@ -62,11 +72,7 @@ name_class(struct driver *driver, int rc, struct error *err)
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 	case SQLITE_SCHEMA:
-		error_set(err, ERR_DATA, "the database is damaged");
-		if (err)
-			err->damaged = true;
-		return error_hint(err, "keep a copy of the file and restore "
-				       "the latest crm-backup");
+		return damaged(err);
 	case SQLITE_NOMEM:
 		return error_set(err, ERR_MEMORY, "out of memory");
 	case SQLITE_IOERR:
@@ -79,6 +85,11 @@ name_class(struct driver *driver, int rc, struct error *err)
 				 "the record refuses it: it is there already");
 	case SQLITE_TOOBIG:
 		return error_set(err, ERR_DATA, "a value is too large");
+	case SQLITE_ERROR:
+		if (strcmp(sqlite3_errmsg(driver->db),
+			   "unsupported file format") == 0)
+			return damaged(err);
+		/* fall through */
 	default:
 		return error_set(err, ERR_SOFTWARE,
 				 "the database answered %d", extended);
@@ -205,13 +216,17 @@ driver_open(const char *path, enum driver_mode mode, struct driver **out,
 	    struct error *err)
 {
 	int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_PRIVATECACHE |
-		    SQLITE_OPEN_NOMUTEX | /* one thread */
+		    SQLITE_OPEN_NOMUTEX |
 		    (mode == DRIVER_READ ? SQLITE_OPEN_READONLY
 					 : SQLITE_OPEN_READWRITE);
 	struct driver *driver = arena_grow(NULL, sizeof(*driver));
 	int rc;
 
 	memset(driver, 0, sizeof(*driver));
+	/* One thread, and nobody asks for statistics; both are refused, which
+	 * is fine, when SQLite is at work already. */
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	if (mode == DRIVER_MEMORY)
 		flags |= SQLITE_OPEN_MEMORY;
 	rc = sqlite3_open_v2(mode == DRIVER_MEMORY ? ":memory:" : path,

@@ -40,8 +40,7 @@ driver_run(struct driver *driver, const char *sql, struct error *err);
 /* Begin writing; where somebody else holds SQLite's own lock, wait for it at
  * most wait_ms. */
 int
-driver_begin_waiting(struct driver *driver, int64_t wait_ms,
-		     struct error *err);
+driver_begin_waiting(struct driver *driver, int64_t wait_ms, struct error *err);
 
 /* Begin reading: everything until driver_rollback is of one moment. */
 int

@@ -82,8 +82,8 @@ fingerprint_check(struct driver *driver, const char *path, struct error *err)
 		return -1;
 	if (strcmp(text, fingerprint_expected) == 0)
 		return 0;
-	error_set(err, ERR_DATA,
-		  "%s: its schema is not that of a crm database", path);
+	error_set(err, ERR_DATA, "%s: its schema is not that of a crm database",
+		  path);
 	return error_hint(err, "something else changed the file: restore the "
 			       "latest crm-backup");
 }

@@ -35,8 +35,8 @@ party_derive(struct arena *arena, struct party *party)
 void
 party_derive_address(struct arena *arena, struct address *address)
 {
-	address->value_key.s = party_address_key(arena, address->medium.s,
-						 address->value.s);
+	address->value_key.s =
+		party_address_key(arena, address->medium.s, address->value.s);
 }
 
 /* Run sql for each word of the folded name. */
@@ -78,8 +78,8 @@ party_index(struct store *store, const struct party *before,
 
 	if (was && is && str_same(before->name_key.s, after->name_key.s))
 		return 0;
-	if (was && each_word(store, drop, before->name_key.s, before->id.n,
-			     err) < 0)
+	if (was &&
+	    each_word(store, drop, before->name_key.s, before->id.n, err) < 0)
 		return -1;
 	return is ? each_word(store, add, after->name_key.s, after->id.n, err)
 		  : 0;
@@ -291,11 +291,11 @@ int
 party_addresses(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM addresses a WHERE a.party = $party "
-		"AND a.voided = 0 ORDER BY a.id",
-		record_columns(arena, TABLE_ADDRESSES, "a"));
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM addresses a WHERE a.party = $party "
+			    "AND a.voided = 0 ORDER BY a.id",
+			    record_columns(arena, TABLE_ADDRESSES, "a"));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)

@@ -60,8 +60,7 @@ form_insert(struct arena *arena, const struct table *table)
 }
 
 const char *
-record_columns(struct arena *arena, enum table_number table,
-	       const char *alias)
+record_columns(struct arena *arena, enum table_number table, const char *alias)
 {
 	const struct shape *shape = tables[table].shape;
 	struct str sql = {0};
@@ -175,9 +174,9 @@ next_id(struct store *store, enum table_number table, struct id *id,
 	struct error *err)
 {
 	if (store->last_id[table] < 0) {
-		const char *sql = arena_print(store->arena,
-					      "SELECT max(id) FROM %s",
-					      tables[table].name);
+		const char *sql =
+			arena_print(store->arena, "SELECT max(id) FROM %s",
+				    tables[table].name);
 
 		if (driver_number(store->driver, sql, &store->last_id[table],
 				  err) < 0)
@@ -330,7 +329,8 @@ record_each(struct store *store, enum table_number table, int64_t first,
 {
 	struct arena arena = {NULL};
 	const char *sql = arena_print(
-		store->arena, "SELECT %s FROM %s t WHERE t.id >= ?1 ORDER BY t.id",
+		store->arena,
+		"SELECT %s FROM %s t WHERE t.id >= ?1 ORDER BY t.id",
 		record_columns(store->arena, table, "t"), tables[table].name);
 	struct query *query;
 	void *row = arena_get(store->arena, tables[table].shape->size);

@@ -41,8 +41,7 @@ record_get(struct store *store, struct arena *arena, enum table_number table,
  * …" with that alias; record_load takes them from the current row, beginning
  * at column first. */
 const char *
-record_columns(struct arena *arena, enum table_number table,
-	       const char *alias);
+record_columns(struct arena *arena, enum table_number table, const char *alias);
 
 struct query;
 void

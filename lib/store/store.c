@@ -44,8 +44,8 @@ schema_check(struct store *store, struct error *err)
 
 	if (driver_number(store->driver, "PRAGMA application_id", &application,
 			  err) < 0 ||
-	    driver_number(store->driver, "PRAGMA user_version", &version,
-			  err) < 0)
+	    driver_number(store->driver, "PRAGMA user_version", &version, err) <
+		    0)
 		return -1;
 	if (application != APPLICATION_ID)
 		return error_set(err, ERR_DATA, "%s: not a crm database",
@@ -101,8 +101,7 @@ file_fill(struct store *store, const char *path, struct error *err)
 	driver_fold_on_close(store->driver);
 	driver_close(store->driver);
 	store->driver = NULL;
-	if (rc == 0 &&
-	    file_exists(arena_print(store->arena, "%s-wal", path)))
+	if (rc == 0 && file_exists(arena_print(store->arena, "%s-wal", path)))
 		return error_set(err, ERR_IO,
 				 "the database cannot be read or written");
 	return rc;
@@ -280,8 +279,7 @@ int
 store_mark(struct store *store, struct store_mark *mark, struct error *err)
 {
 	assert(store->begun);
-	if (store->marked &&
-	    driver_run(store->driver, "RELEASE row", err) < 0)
+	if (store->marked && driver_run(store->driver, "RELEASE row", err) < 0)
 		return -1;
 	mark->chain = chain_copy(store->arena, store->chain);
 	mark->rows = store->batch.rows.n;

@@ -185,8 +185,8 @@ value_load(struct arena *arena, struct query *query, int at,
 		struct bytes *bytes = column_field(column, row);
 		const void *data = driver_bytes(query, at, &bytes->len);
 
-		bytes->data = (const unsigned char *)arena_bytes(
-			arena, data, bytes->len);
+		bytes->data = (const unsigned char *)arena_bytes(arena, data,
+								 bytes->len);
 	} else if (value_is_int(column)) {
 		set_int(column, row, driver_int(query, at));
 	} else {

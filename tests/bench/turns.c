@@ -108,8 +108,7 @@ static double
 median(double *values, int n)
 {
 	qsort(values, (size_t)n, sizeof(*values), ascending);
-	return n % 2 ? values[n / 2]
-		     : (values[n / 2 - 1] + values[n / 2]) / 2;
+	return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
 static int
@@ -156,8 +155,8 @@ main(int argc, char **argv)
 	for (i = 1; i < count; i++) {
 		for (r = 0; r < rounds; r++)
 			ratios[r] = commands[i].took[r] / commands[0].took[r];
-		printf("%s %.3f %d\n", commands[i].name,
-		       median(ratios, rounds), rounds);
+		printf("%s %.3f %d\n", commands[i].name, median(ratios, rounds),
+		       rounds);
 	}
 	return 0;
 }

@@ -436,8 +436,10 @@ t_err "a name that is no text" 65 \
 	'crm-log --new "$(printf "a\377")" hi' <<'ERR'
 crm-log: the name is no UTF-8 text
 ERR
+# shellcheck disable=SC2016,SC2089
 for name in '$(touch pwned)' "'; DROP TABLE parties; --" '%s%n%s' '`id`' \
 	'a|b;c&d' '*' '~'; do
+	# shellcheck disable=SC2090
 	export name
 	is "$(crm-log --new "$name" "$name" -o name,text)" "$name	$name" \
 		"literally: $name"
@@ -459,7 +461,7 @@ ok 'crm-check' "and the record is well"
 again
 if script -qec true /dev/null >/dev/null 2>&1; then
 	tty() { script -qec "$1" /dev/null </dev/null | tr -d '\r'; }
-	CRM_NOW=2026-11-23T08:10:00Z
+	export CRM_NOW=2026-11-23T08:10:00Z
 	is "$(tty 'crm-log -k complaint "anna b" "kettle leaks"')" \
 		"k1 Anna Berg (c1): complaint, nina owns it, first answer due today 13:10" \
 		"a sentence is said for a row"

@@ -69,6 +69,12 @@ while read -r at bit; do
 done <flips
 is "$bad" "" "$flips flipped bits: $seen found, the others mean nothing"
 
+# the number of the schema's format
+fresh
+printf '\024' | dd of=bad.db bs=1 seek=47 conv=notrunc 2>/dev/null
+run "crm-check -D bad.db"
+is "$STATUS" 65 "a format of the file that nobody knows"
+
 # --- F19
 bad=
 at=0
@@ -102,11 +108,11 @@ rm -rf bad.db.spool
 if has sqlite3 mkfifo; then
 	fresh
 	mkfifo tap
-	sqlite3 -batch bad.db <tap >"$OUT" 2>&1 &
+	sqlite3 -batch bad.db <tap >tapped 2>&1 &
 	exec 9>tap
 	echo 'BEGIN; SELECT count(*) FROM batches;' >&9
-	while [ ! -s "$OUT" ]; do sleep 0.05; done
-	before=$(cat "$OUT")
+	while [ ! -s tapped ]; do sleep 0.05; done
+	before=$(cat tapped)
 	for i in 1 2 3 4 5; do
 		crm-log -q -D bad.db --new-case anna "voice $i" 2>"$ERR"
 	done
@@ -168,10 +174,10 @@ if has sqlite3 mkfifo; then
 		crm-add "Somebody Else"
 	) >"$OUT" 2>&1
 	mkfifo tap2
-	sqlite3 -batch other/crm.db <tap2 >"$OUT" 2>&1 &
+	sqlite3 -batch other/crm.db <tap2 >tapped2 2>&1 &
 	exec 9>tap2
 	echo 'BEGIN; SELECT count(*) FROM batches;' >&9
-	while [ ! -s "$OUT" ]; do sleep 0.05; done
+	while [ ! -s tapped2 ]; do sleep 0.05; done
 	crm-add -q -D other/crm.db "Another" 2>"$ERR"
 	cp other/crm.db-wal other.wal
 	exec 9>&-

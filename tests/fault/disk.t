@@ -60,7 +60,8 @@ sweep pwrite64 ENOSPC "" 32 "no space for the Nth write"
 sweep pwrite64 EIO "" 32 "the Nth write fails"
 sweep pread64 EIO "" 24 "the Nth read fails"
 sweep ftruncate EIO "" 4 "the Nth cut fails"
-sweep fcntl ENOLCK "" 40 "the Nth lock fails"
+[ -z "$FAULT_FULL" ] ||
+	sweep fcntl ENOLCK "" 40 "the Nth lock fails"
 STEP=1
 sweep fdatasync EIO + 6 "no sync works from the Nth on"
 sweep fdatasync EIO "" 6 "the Nth sync fails"
@@ -181,7 +182,6 @@ if unshare -rm true 2>/dev/null; then
 		"$KIT_DIR/small" "$PWD" "$size" \
 		"$(printf '%0300d' 0)" >"$OUT" 2>"$ERR"
 	is "$?" 0 "a file system filled to the brim"
-	kit_show stderr "$ERR"
 	is "$(sort -u "$KIT_DIR/small.status" 2>/dev/null)" 75 \
 		"and then refused with 75"
 	so "[ $(grep -c '' <"$KIT_DIR/small.acks") -gt 10 ]" \

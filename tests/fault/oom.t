@@ -96,6 +96,7 @@ is "$STATUS" 0 "and 40 MB are enough"
 check "$CRM_DB" "$ACKS" "what was acknowledged is there again"
 
 if [ "$FAULT_FULL" ]; then
+	STEP=7
 	sweep "crm-cases"
 	sweep "crm-cases --json"
 	sweep "crm-find -t interactions text=oom"

@@ -148,7 +148,8 @@ write_patched(const uint8_t *data, size_t size)
 	memcpy(bytes, sound, sound_len);
 	while (size >= 5) {
 		size_t at = ((size_t)data[0] << 16 | (size_t)data[1] << 8 |
-			     data[2]) % sound_len;
+			     data[2]) %
+			    sound_len;
 		size_t len = data[3];
 
 		data += 4;

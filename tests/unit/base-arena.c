@@ -75,8 +75,8 @@ vecs(void)
 static void
 numbers(void)
 {
-	static const char *const none[] = {"", "-", "+1", " 1", "1 ", "0x1",
-					   "1.0", "9223372036854775808"};
+	static const char *const none[] = {
+		"", "-", "+1", " 1", "1 ", "0x1", "1.0", "9223372036854775808"};
 	int64_t n = 3;
 	size_t i;
 

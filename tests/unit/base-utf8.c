@@ -14,9 +14,12 @@ valid(void)
 {
 	static const char *const good[] = {"", "abc", "M\xC3\xBCller",
 					   "\xF0\x9F\xAB\x96", "\x01\x7F"};
-	static const char *const bad[] = {
-		"\xFF", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80",
-		"a\xE2\x82"};
+	static const char *const bad[] = {"\xFF",
+					  "\xC3",
+					  "\xC0\xAF",
+					  "\xED\xA0\x80",
+					  "\xF5\x80\x80\x80",
+					  "a\xE2\x82"};
 	size_t i;
 
 	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++)
@@ -29,9 +32,16 @@ valid(void)
 static void
 clean(struct arena *arena)
 {
-	is_text(utf8_clean(arena, "a\xFF\xFE" "b", 4),
-		"a\xEF\xBF\xBD\xEF\xBF\xBD" "b", "a byte, a mark");
-	is_text(utf8_clean(arena, "a\0b", 3), "a\xEF\xBF\xBD" "b",
+	is_text(utf8_clean(arena,
+			   "a\xFF\xFE"
+			   "b",
+			   4),
+		"a\xEF\xBF\xBD\xEF\xBF\xBD"
+		"b",
+		"a byte, a mark");
+	is_text(utf8_clean(arena, "a\0b", 3),
+		"a\xEF\xBF\xBD"
+		"b",
 		"NUL too");
 	is_text(utf8_clean(arena, "\xED\xA0\x80", 3),
 		"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "a lone surrogate");
@@ -46,7 +56,9 @@ fold(struct arena *arena)
 		{"MULLER", "muller"},
 		{"Mu\xCC\x88ller", "muller"},
 		{"  O'Brien-Smith  ", "o brien smith"},
-		{"Stra\xC3\x9F" "e", "strasse"},
+		{"Stra\xC3\x9F"
+		 "e",
+		 "strasse"},
 		{"\xEF\xBC\xA1nna", "anna"}, /* full width */
 		{"", ""},
 		{"...", ""},
@@ -92,8 +104,12 @@ static void
 inert(void)
 {
 	inert_is("a\x1B]0;x\x07", "", "a\\u{1b}]0;x\\u{7}", "an escape");
-	inert_is("\xC2\x9B" "31m", "", "\\u{9b}31m", "a C1 control");
-	inert_is("a\xE2\x80\xAE" "b", "", "a\\u{202e}b", "an override");
+	inert_is("\xC2\x9B"
+		 "31m",
+		 "", "\\u{9b}31m", "a C1 control");
+	inert_is("a\xE2\x80\xAE"
+		 "b",
+		 "", "a\\u{202e}b", "an override");
 	inert_is("a\tb\nc\rd", "", "a\\tb\\nc\\rd", "blanks of a line");
 	inert_is("a\tb\nc", "\n", "a\\tb\nc", "LF kept");
 	inert_is("\x7F", "", "\\u{7f}", "DEL");

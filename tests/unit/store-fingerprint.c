@@ -49,8 +49,7 @@ described(struct driver *driver, const struct table *table)
 	bool all = true;
 
 	(void)snprintf(sql, sizeof(sql),
-		       "SELECT name FROM pragma_table_info('%s')",
-		       table->name);
+		       "SELECT name FROM pragma_table_info('%s')", table->name);
 	if (driver_query(driver, sql, &query, &err) < 0) {
 		ok(false, "%s: %s", table->name, err.text);
 		return;
@@ -87,7 +86,8 @@ main(void)
 	driver_close(driver);
 	is_refused("CREATE TABLE more (a)", "a table more");
 	is_refused("CREATE TRIGGER t AFTER INSERT ON tags BEGIN "
-		   "DELETE FROM tags; END", "a trigger");
+		   "DELETE FROM tags; END",
+		   "a trigger");
 	is_refused("CREATE VIEW v AS SELECT 1", "a view");
 	is_refused("DROP INDEX tags_tag", "an index less");
 	is_refused("ALTER TABLE tags ADD COLUMN more TEXT", "a column more");

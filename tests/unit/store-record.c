@@ -110,17 +110,16 @@ changing(struct store *store)
 	is_int(number(store, "SELECT count(*) FROM changes"), 2,
 	       "a row for each column, none for what is derived");
 	is_int(number(store, "SELECT count(*) FROM words "
-			     "WHERE word = 'berg'"), 1, "found by it");
+			     "WHERE word = 'berg'"),
+	       1, "found by it");
 	is_int(number(store, "SELECT count(*) FROM words "
-			     "WHERE word = 'muller'"), 0,
-	       "and not by the old");
+			     "WHERE word = 'muller'"),
+	       0, "and not by the old");
 	is_int(record_void(store, TABLE_PARTIES, &after, &err), 0,
 	       "taken back");
-	is_int(number(store, "SELECT count(*) FROM words"), 0,
-	       "and not found");
+	is_int(number(store, "SELECT count(*) FROM words"), 0, "and not found");
 	store_rollback(store);
-	is_int(number(store, "SELECT count(*) FROM changes"), 0,
-	       "rolled back");
+	is_int(number(store, "SELECT count(*) FROM changes"), 0, "rolled back");
 }
 
 static void
