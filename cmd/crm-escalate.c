@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/calendar.h"
+#include "domain/docket.h"
 #include "domain/ladder.h"
 #include "domain/listen.h"
 #include "view/page.h"
@@ -128,7 +129,7 @@ explain(struct session *s)
 	if (session_open(s, SESSION_READ) < 0)
 		return -1;
 	for (i = 0; i < s->operand_count; i++) {
-		if (listen_case(s->business, s->operands[i],
+		if (docket_find(s->business, s->operands[i],
 				vec_add(&files, &s->arena), &s->err) < 0)
 			return -1;
 	}
@@ -156,7 +157,7 @@ by_hand(struct session *s)
 	size_t len, i;
 
 	if (session_open(s, SESSION_WRITE) < 0 ||
-	    listen_case(s->business, s->operands[0], &file, &s->err) < 0 ||
+	    docket_find(s->business, s->operands[0], &file, &s->err) < 0 ||
 	    session_text(s, s->operand_count, &why, &len) < 0)
 		return -1;
 	if (!why)
@@ -168,7 +169,7 @@ by_hand(struct session *s)
 	    session_write(s, "job", NULL) < 0)
 		return -1;
 	for (i = 0; i < s->operand_count; i++) {
-		if (listen_case(s->business, s->operands[i], &file, &s->err) <
+		if (docket_find(s->business, s->operands[i], &file, &s->err) <
 			    0 ||
 		    ladder_hand(s->business, &file, why, &row, &s->err) < 0 ||
 		    session_row(s, &row) < 0)

@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "cli/session.h"
 #include "cli/usage.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/party.h"
 #include "domain/spooled.h"
@@ -114,7 +115,7 @@ find_target(struct session *s, const char *who, struct listen_voice *voice)
 
 	voice->joins.n = 0;
 	if (business_id(who, &letter, &id) && letter != 'c') {
-		if (listen_case(s->business, who, &file, &s->err) < 0)
+		if (docket_find(s->business, who, &file, &s->err) < 0)
 			return -1;
 		voice->joins = file.id;
 		voice->party = file.party;

@@ -4,6 +4,7 @@
 #include "cli/records.h"
 #include "cli/session.h"
 #include "cli/usage.h"
+#include "domain/docket.h"
 #include "domain/gate.h"
 #include "domain/listen.h"
 
@@ -41,11 +42,11 @@ merge(struct session *s, const struct input_record *record, void *cookie)
 	if (!record->second)
 		return usage_wrong(&passport, &s->err, "two cases are wanted%s",
 				   record->line ? ", split by a tab" : "");
-	if (listen_case(s->business, record->id, &keep, &s->err) < 0)
+	if (docket_find(s->business, record->id, &keep, &s->err) < 0)
 		return -1;
 	if (*again)
 		rc = gate_show(s->business, &keep, "merged", &rows, &s->err);
-	else if (listen_case(s->business, record->second, &other, &s->err) < 0)
+	else if (docket_find(s->business, record->second, &other, &s->err) < 0)
 		return -1;
 	else
 		rc = gate_merge(s->business, &keep, &other, &rows, &s->err);

@@ -7,6 +7,7 @@
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
+#include "domain/docket.h"
 #include "domain/input.h"
 #include "domain/listen.h"
 #include "domain/party.h"
@@ -58,7 +59,7 @@ find_target(struct session *s, const char *word, struct promise_new *new)
 	char letter;
 
 	if (business_id(word, &letter, &id) && letter != 'c') {
-		if (listen_case(s->business, word, &file, &s->err) < 0)
+		if (docket_find(s->business, word, &file, &s->err) < 0)
 			return -1;
 		if (new->case_id.n > 0 && new->case_id.n != file.id.n)
 			return error_set(&s->err, ERR_USAGE,
@@ -118,7 +119,7 @@ read_new(struct session *s, const struct options *opt, struct promise_new *new)
 	if (days && input_days(days, &new->every, &s->err) < 0)
 		return -1;
 	if (opt->for_case) {
-		if (listen_case(s->business, opt->for_case, &file, &s->err) < 0)
+		if (docket_find(s->business, opt->for_case, &file, &s->err) < 0)
 			return -1;
 		new->case_id = file.id;
 	}

@@ -3,6 +3,7 @@
  */
 #include "cli/session.h"
 #include "cli/usage.h"
+#include "domain/door.h"
 #include "domain/history.h"
 #include "domain/undo.h"
 
@@ -70,12 +71,12 @@ choose(struct session *s, struct id *batch)
 static int
 undo(struct session *s, const struct options *opt, struct id batch)
 {
-	struct business_write write = {
+	struct door_write write = {
 		.origin = "hand", .undoes = batch, .rehearse = opt->rehearse};
 	struct batch_row row;
 	struct id repeat;
 
-	if (business_begin(s->business, &write, &repeat, &s->err) < 0 ||
+	if (door_begin(s->business, &write, &repeat, &s->err) < 0 ||
 	    undo_run(s->business, batch, opt->anyway, &row, &s->err) < 0)
 		return -1;
 	return session_row(s, &row);
@@ -89,7 +90,7 @@ main(int argc, char **argv)
 	struct id batch;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0 &&
-	    session_open(&s, SESSION_WRITE) == 0 && choose(&s, &batch) == 0 &&
+	    session_open(&s, SESSION_UNDO) == 0 && choose(&s, &batch) == 0 &&
 	    session_rows(&s, &batch_row_shape, say) == 0 &&
 	    undo(&s, &opt, batch) == 0) {
 		s.common.quiet = opt.quiet;

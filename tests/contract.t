@@ -696,6 +696,23 @@ if [ "$(script -qec 'test -t 1 && echo yes' /dev/null 2>/dev/null |
 				"$verb: the ids of the pipe ($columns columns)"
 		done
 	done
+	for verb in $all; do
+		about "$verb"
+		case $kind in
+		sink | door) ;;
+		*) continue ;;
+		esac
+		fresh
+		run "timeout 20 script -qec '$verb $args' /dev/null | tr -d '\r'"
+		is "$(awk '/^crm-/ { next } /^[a-z][0-9]+ [^\t]+$/ { n++; next }
+			{ print } END { print n }' "$OUT")" 1 \
+			"$verb: a sentence at a terminal, its id first"
+		[ "$kind" = sink ] || continue
+		run "timeout 20 script -qec 'timeout 10 $verb $rows; echo =\$?' \
+			/dev/null"
+		like "$(tr -d '\r' <"$OUT")" '^=[12]$' \
+			"$verb: at a terminal, nothing named: refused, no wait"
+	done
 	NO_COLOR=1 TERM=dumb
 	export NO_COLOR
 else

@@ -13,7 +13,9 @@
 #include "base/utf8.h"
 #include "cli/die.h"
 #include "cli/usage.h"
+#include "domain/door.h"
 #include "domain/input.h"
+#include "domain/spooled.h"
 #include "os/clock.h"
 #include "os/file.h"
 #include "os/process.h"
@@ -216,7 +218,11 @@ session_open(struct session *session, enum session_mode mode)
 		die_remark(session->passport->name, session->business->warning);
 	session->view.civil = local_civil;
 	session->view.zone = session->business->zone;
-	return mode == SESSION_READ ? start_pager(session) : 0;
+	if (mode == SESSION_READ)
+		return start_pager(session);
+	if (mode == SESSION_UNDO || session->common.rehearse)
+		return 0;
+	return spooled_drain(session->business, &session->err);
 }
 
 int
@@ -328,7 +334,7 @@ session_text(struct session *session, size_t first, const char **text,
 int
 session_write(struct session *session, const char *origin, struct id *repeat)
 {
-	struct business_write write = {
+	struct door_write write = {
 		.origin = origin,
 		.key = session->common.key,
 		.rehearse = session->common.rehearse,
@@ -336,8 +342,8 @@ session_write(struct session *session, const char *origin, struct id *repeat)
 	};
 	struct id none = {0};
 
-	if (business_begin(session->business, &write, repeat ? repeat : &none,
-			   &session->err) < 0)
+	if (door_begin(session->business, &write, repeat ? repeat : &none,
+		       &session->err) < 0)
 		return -1;
 	session->locked = true;
 	return 0;
@@ -490,7 +496,7 @@ session_keep(struct session *session)
 {
 	bool wrote;
 
-	if (business_commit(session->business, &wrote, &session->err) < 0)
+	if (door_commit(session->business, &wrote, &session->err) < 0)
 		return -1;
 	session->committed = wrote;
 	if (wrote)

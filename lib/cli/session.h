@@ -21,6 +21,7 @@
 #include "base/vec.h"
 #include "cli/option.h"
 #include "domain/business.h"
+#include "domain/door.h"
 #include "view/out.h"
 #include "view/view.h"
 
@@ -61,6 +62,7 @@ struct session {
 enum session_mode {
 	SESSION_READ,
 	SESSION_WRITE,
+	SESSION_UNDO,	/* write, but leave the spool where it is */
 	SESSION_ANSWER, /* write, even under a broken policy */
 	SESSION_LISTEN	/* the same, and by anybody */
 };
@@ -72,6 +74,7 @@ int
 session_begin(struct session *session, const struct passport *passport,
 	      int argc, char **argv, void *options);
 
+/* Open the business. A writer that does not rehearse drains the spool first. */
 int
 session_open(struct session *session, enum session_mode mode);
 
@@ -88,7 +91,7 @@ session_text(struct session *session, size_t first, const char **text,
 	     size_t *len);
 
 /* Take the lock and begin the batch ("hand" or "job"). With --key used before,
- * *repeat is the batch that answers (see business_begin). repeat may be NULL
+ * *repeat is the batch that answers (see door_begin). repeat may be NULL
  * where the command has no --key. */
 int
 session_write(struct session *session, const char *origin, struct id *repeat);

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "cli/die.h"
 #include "cli/usage.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/row.h"
@@ -118,7 +119,7 @@ on_record(struct session *session, const struct input_record *record,
 			return -1;
 		rc = steps->each_promise(session, &promise, steps, &rows);
 	} else {
-		if (listen_case(session->business, record->id, &file,
+		if (docket_find(session->business, record->id, &file,
 				&session->err) < 0)
 			return -1;
 		rc = steps->each(session, &file, steps, &rows);
@@ -165,7 +166,7 @@ find_first(struct session *session, const struct vec *records)
 	for (i = 0; i < records->count && all[i].line == 0; i++) {
 		if (business_id(all[i].id, &letter, &id) && letter == 'p')
 			continue;
-		if (listen_case(session->business, all[i].id, &file,
+		if (docket_find(session->business, all[i].id, &file,
 				&session->err) < 0)
 			return -1;
 	}
@@ -215,7 +216,7 @@ repeat_rows(struct session *session, const struct steps *steps,
 			rc = show_promise(session, id, steps->step, &rows);
 			continue;
 		}
-		rc = listen_case(session->business, all[i].id, &file,
+		rc = docket_find(session->business, all[i].id, &file,
 				 &session->err);
 		if (rc == 0)
 			rc = gate_show(session->business, &file, steps->step,

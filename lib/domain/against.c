@@ -4,6 +4,7 @@
 #include "domain/against.h"
 
 #include "base/str.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "model/case.h"
 #include "model/party.h"
@@ -50,7 +51,7 @@ look_moved(void *cookie, void *row, struct error *err)
 	    file->due_at.s < against->business->now.s)
 		return 0;
 	copy.policy = (struct id){0};
-	rc = listen_judge(&against->then, &arena, &copy, &judged, NULL, err);
+	rc = docket_judge(&against->then, &arena, &copy, &judged, NULL, err);
 	if (rc == 0 && judged.due_at.s != file->due_at.s)
 		rc = party_root(against->business->store, &arena, file->party,
 				&party, err) < 0

@@ -65,26 +65,6 @@ business_open(struct arena *arena, const struct business_setting *setting,
 void
 business_close(struct business *business);
 
-struct business_write {
-	const char *origin; /* hand, job or spool */
-	const char *key;    /* --key, or NULL */
-	struct id undoes;
-	bool rehearse; /* -n: everything, then roll back */
-	bool stranger; /* a voice may be registered by anybody */
-};
-
-/* Begin to write: takes the lock, drains the spool, begins the batch, keeps a
- * policy first met and re-dates under it. ERR_DENIED, with the names, when the
- * user is none of our people. When key was used before by a batch that stands,
- * *repeat is that batch and nothing was begun: hand out its rows again. */
-int
-business_begin(struct business *business, const struct business_write *write,
-	       struct id *repeat, struct error *err);
-
-/* Commit, or roll back when rehearsing. *wrote may be NULL. */
-int
-business_commit(struct business *business, bool *wrote, struct error *err);
-
 /* The policy under which the clocks of a case run; the one in force where it
  * is not known. Read once for each id. */
 int

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/clock.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/case.h"
@@ -168,7 +169,7 @@ check_judged(struct check *check, struct arena *arena,
 	char is[TIME_TEXT], should[TIME_TEXT];
 	struct case_file judged;
 
-	if (listen_judge(check->business, arena, file, &judged, NULL, err) <
+	if (docket_judge(check->business, arena, file, &judged, NULL, err) <
 	    0) {
 		if (err->code != ERR_POLICY)
 			return -1;
@@ -392,7 +393,7 @@ parcel_s(const char *name)
 	char digits[11] = "";
 	int64_t s = 0;
 
-	memcpy(digits, name, strlen(name) < 10 ? strlen(name) : 10);
+	(void)snprintf(digits, sizeof(digits), "%.10s", name);
 	(void)num_parse(digits, &s);
 	return s;
 }

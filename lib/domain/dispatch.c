@@ -4,6 +4,7 @@
 #include "domain/dispatch.h"
 
 #include "base/str.h"
+#include "domain/door.h"
 #include "domain/outbox.h"
 #include "store/message.h"
 #include "store/record.h"
@@ -42,10 +43,10 @@ add_row(struct business *business, const struct message *message,
 static int
 begin(struct business *business, struct error *err)
 {
-	const struct business_write write = {.origin = "job"};
+	const struct door_write write = {.origin = "job"};
 	struct id repeat = {0};
 
-	return business_begin(business, &write, &repeat, err);
+	return door_begin(business, &write, &repeat, err);
 }
 
 static int64_t
@@ -193,7 +194,7 @@ dispatch_claim(struct business *business, struct dispatch_claim *claim,
 			store_rollback(business->store);
 			return -1;
 		}
-		if (business_commit(business, NULL, err) < 0)
+		if (door_commit(business, NULL, err) < 0)
 			return -1;
 		if (rc > 0 || claim->message.id.n == 0)
 			return rc;
@@ -256,7 +257,7 @@ confirm(struct business *business, const struct dispatch_claim *claim,
 		store_rollback(business->store);
 		return -1;
 	}
-	return business_commit(business, NULL, err);
+	return door_commit(business, NULL, err);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/docket.h"
 #include "domain/input.h"
 #include "domain/ladder.h"
 #include "domain/listen.h"
@@ -40,7 +41,7 @@ edit_find(struct business *business, const char *word, struct edit *edit,
 	if (edit_letter(word, &edit->letter, err) < 0)
 		return -1;
 	if (edit->letter == 'k')
-		return listen_case(business, word, &edit->file, err);
+		return docket_find(business, word, &edit->file, err);
 	if (edit->letter == 'c')
 		return party_find(business, word, &edit->party, err);
 	business_id(word, &edit->letter, &id);
@@ -190,7 +191,7 @@ edit_case(struct business *business, struct case_file *file, const char *field,
 		return -1;
 	if (strcmp(field, "subject") == 0)
 		file->subject.s = value;
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	if (str_same(before.kind.s, file->kind.s))
 		return 0;
@@ -302,7 +303,7 @@ note(struct business *business, const struct edit *edit, const char *why,
 	} else {
 		of.party = edit->party.id;
 	}
-	return listen_note(business, &of, "own", "note", why, business->now,
+	return docket_note(business, &of, "own", "note", why, business->now,
 			   &entry, err);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/calendar.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/people.h"
 #include "os/zone.h"
@@ -21,7 +22,7 @@ force_ask(struct business *business, struct case_file *file, const char *why,
 	if (!why)
 		return error_set(err, ERR_USAGE,
 				 "--force wants a reason: -m \"why\"");
-	if (listen_note(business, file, "own", "note",
+	if (docket_note(business, file, "own", "note",
 			arena_print(business->arena, "%s (%s): %s", force_asked,
 				    what, why),
 			business->now, entry, err) < 0)
@@ -30,7 +31,7 @@ force_ask(struct business *business, struct case_file *file, const char *why,
 	file->forced_at = business->now;
 	file->forced_why.s = why;
 	file->second.s = people_second(business, business->user);
-	return listen_save(business, &before, file, err);
+	return docket_save(business, &before, file, err);
 }
 
 /* From when somebody alone may agree with themselves: the next working day. */

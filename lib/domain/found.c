@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "domain/door.h"
 #include "os/zone.h"
 #include "store/beside.h"
 
@@ -78,7 +79,7 @@ static int
 begin_record(struct arena *arena, struct business_setting *setting,
 	     struct business **business, struct error *err)
 {
-	struct business_write write = {.origin = "job", .stranger = true};
+	struct door_write write = {.origin = "job", .stranger = true};
 	struct store *store;
 	struct id repeat;
 
@@ -87,9 +88,9 @@ begin_record(struct arena *arena, struct business_setting *setting,
 	store_close(store);
 	setting->mode = STORE_WRITE;
 	if (business_open(arena, setting, business, err) < 0 ||
-	    business_begin(*business, &write, &repeat, err) < 0)
+	    door_begin(*business, &write, &repeat, err) < 0)
 		return -1;
-	return business_commit(*business, NULL, err);
+	return door_commit(*business, NULL, err);
 }
 
 int

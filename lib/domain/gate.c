@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/docket.h"
 #include "domain/force.h"
 #include "domain/listen.h"
 #include "domain/outbox.h"
@@ -153,7 +154,7 @@ say(struct business *business, struct case_file *file, const char *kind,
 	    !str_same(file->state.s, "resolved"))
 		file->state.s =
 			strcmp(kind, "question") == 0 ? "waiting" : "open";
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	return add_row(business, file, kind, &entry,
 		       words->mail ? &message : NULL, rows, err);
@@ -228,13 +229,13 @@ gate_resolve(struct business *business, struct case_file *file,
 				  outcome);
 		return -1;
 	}
-	if (listen_note(business, file, "own", "outcome", words->text,
+	if (docket_note(business, file, "own", "outcome", words->text,
 			words->at, &entry, err) < 0)
 		return -1;
 	file->outcome.s = outcome;
 	file->settled_by = entry.id;
 	file->state.s = "resolved";
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	return add_row(business, file, "outcome", &entry, NULL, rows, err);
 }
@@ -253,11 +254,11 @@ gate_own(struct business *business, struct case_file *file, const char *person,
 		return error_set(err, ERR_NO, "k%lld is closed already",
 				 (long long)file->id.n);
 	file->owner.s = owner->name;
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	if (!words->text)
 		return add_row(business, file, "own", NULL, NULL, rows, err);
-	if (listen_note(business, file, "own", "note", words->text, words->at,
+	if (docket_note(business, file, "own", "note", words->text, words->at,
 			&entry, err) < 0)
 		return -1;
 	return add_row(business, file, "own", &entry, NULL, rows, err);
@@ -298,7 +299,7 @@ missing(struct business *business, const struct case_file *file,
 	struct policy_gate gate;
 
 	if (gate_of(business, file, &gate, err) < 0 ||
-	    listen_judge(business, business->arena, file, &judged, &reading,
+	    docket_judge(business, business->arena, file, &judged, &reading,
 			 err) < 0)
 		return -1;
 	if (!file->owner.s || !policy_person(business->policy, file->owner.s))
@@ -333,7 +334,7 @@ shut(struct business *business, struct case_file *file, const char *text,
 	struct case_file before = *file;
 	struct interaction entry;
 
-	if (listen_note(business, file, "own", "closing", text, at, &entry,
+	if (docket_note(business, file, "own", "closing", text, at, &entry,
 			err) < 0)
 		return -1;
 	file->state.s = "closed";
@@ -344,7 +345,7 @@ shut(struct business *business, struct case_file *file, const char *text,
 		file->forced_why.s = NULL;
 	}
 	file->second.s = NULL;
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	return add_row(business, file, "closing", &entry, NULL, rows, err);
 }
@@ -391,7 +392,7 @@ catch_up(struct business *business, struct case_file *file,
 	if (!close->tell)
 		return 0;
 	if (gate_of(business, file, &gate, err) < 0 ||
-	    listen_judge(business, business->arena, file, &judged, &reading,
+	    docket_judge(business, business->arena, file, &judged, &reading,
 			 err) < 0)
 		return -1;
 	words.text = close->tell;
@@ -467,8 +468,8 @@ gate_merge(struct business *business, struct case_file *keep,
 		keep->about = other->about;
 	if (other->level.n > keep->level.n && !closed(other))
 		keep->level = other->level;
-	if (listen_save(business, &before_other, other, err) < 0 ||
-	    listen_save(business, &before_keep, keep, err) < 0)
+	if (docket_save(business, &before_other, other, err) < 0 ||
+	    docket_save(business, &before_keep, keep, err) < 0)
 		return -1;
 	return add_row(business, keep, "merged", NULL, NULL, rows, err);
 }

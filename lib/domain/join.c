@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "domain/docket.h"
 #include "domain/ladder.h"
 #include "domain/listen.h"
 #include "domain/people.h"
@@ -110,7 +111,7 @@ join_continue(struct business *business, const struct policy_kind *kind,
 	} else if (strcmp(file->state.s, "waiting") == 0) {
 		file->state.s = "open";
 	}
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	if (letter &&
 	    ladder_climbed(business, file, "letter", &climbed, err) < 0)

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "domain/calendar.h"
 #include "domain/clock.h"
+#include "domain/docket.h"
+#include "domain/door.h"
 #include "domain/listen.h"
 #include "domain/outbox.h"
 #include "domain/people.h"
@@ -128,7 +130,7 @@ ladder_climb(struct business *business, struct case_file *file, int64_t level,
 			 &claimed, err) < 0)
 		return -1;
 	file->level.n = level;
-	if (listen_save(business, &before, file, err) < 0)
+	if (docket_save(business, &before, file, err) < 0)
 		return -1;
 	rung.case_id = file->id;
 	rung.episode = file->episode;
@@ -223,7 +225,7 @@ climb_case(struct climbing *climbing, struct arena *arena, struct id id,
 	if (record_get(business->store, business->arena, TABLE_CASES, id.n,
 		       &file, err) < 0)
 		return -1;
-	if (listen_judge(business, arena, &file, &judged, &reading, &why) < 0) {
+	if (docket_judge(business, arena, &file, &judged, &reading, &why) < 0) {
 		if (why.code != ERR_POLICY)
 			return error_set(err, why.code, "%s", why.text);
 		set_stuck(climbing, id, &why);
@@ -238,7 +240,7 @@ climb_case(struct climbing *climbing, struct arena *arena, struct id id,
 		 * if this batch has anything else to keep. */
 		set_stuck(climbing, id, NULL);
 		judged = file;
-		return listen_save(business, &file, &judged, err);
+		return docket_save(business, &file, &judged, err);
 	}
 	if (ladder_climb(business, &file, level,
 			 policy_clock_names[reading.due_clock], late_s, NULL,
@@ -278,11 +280,11 @@ climb_some(struct climbing *climbing, struct error *err)
 static int
 begin(struct business *business, bool rehearse, struct error *err)
 {
-	const struct business_write write = {.origin = "job",
+	const struct door_write write = {.origin = "job",
 					     .rehearse = rehearse};
 	struct id repeat = {0};
 
-	return business_begin(business, &write, &repeat, err);
+	return door_begin(business, &write, &repeat, err);
 }
 
 /* One transaction; a rehearsal does everything in it, as each of several would
@@ -302,7 +304,7 @@ climb_batch(struct climbing *climbing, bool rehearse, struct error *err)
 			return -1;
 		}
 	} while (rehearse && climbing->moved);
-	if (business_commit(business, NULL, err) < 0) {
+	if (door_commit(business, NULL, err) < 0) {
 		if (err->code != ERR_UNKNOWN)
 			climbing->rows->count = rows;
 		return -1;
@@ -441,7 +443,7 @@ ladder_explain(struct business *business, const struct case_file *file,
 	struct party party;
 
 	if (business_policy(business, file->policy, &policy, err) < 0 ||
-	    listen_said(business, business->arena, file->id, &said, err) < 0 ||
+	    docket_said(business, business->arena, file->id, &said, err) < 0 ||
 	    party_root(business->store, business->arena, file->party, &party,
 		       err) < 0 ||
 	    party_tags(business->store, business->arena, party.id, &of.tags,

@@ -58,45 +58,4 @@ listen_broken(struct business *business, struct id party, struct id promise,
 	      const char *owner, const char *text, struct case_file *opened,
 	      struct error *err);
 
-/* The case that a word means: a case, an interaction of one, a promise made
- * for one, or a party with exactly one open case. ERR_NO names what it could
- * be. Cases joined to another are followed. */
-int
-listen_case(struct business *business, const char *word, struct case_file *file,
-	    struct error *err);
-
-/* Everything said on a case and on those joined to it, in id order, void rows
- * left out, into said (struct interaction). */
-int
-listen_said(struct business *business, struct arena *arena, struct id case_id,
-	    struct vec *said, struct error *err);
-
-/* What the clocks say of the case. Fills judged (a copy of file) with the
- * derived fields anew; reading may be NULL. Changes nothing. */
-int
-listen_judge(struct business *business, struct arena *arena,
-	     const struct case_file *file, struct case_file *judged,
-	     struct clock_reading *reading, struct error *err);
-
-/* Save a changed case, judged anew. */
-int
-listen_save(struct business *business, const struct case_file *before,
-	    struct case_file *after, struct error *err);
-
-/* Judge the case anew and save where that makes a difference. */
-int
-listen_refresh(struct business *business, struct id case_id, struct error *err);
-
-/* The same for every open case of a party: its tags have changed. */
-int
-listen_refresh_party(struct business *business, struct id party,
-		     struct error *err);
-
-/* Add an entry to a case: direction, kind, words; who is the user. *entry has
- * its id afterwards. */
-int
-listen_note(struct business *business, const struct case_file *file,
-	    const char *direction, const char *kind, const char *text,
-	    struct instant at, struct interaction *entry, struct error *err);
-
 #endif

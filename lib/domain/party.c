@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/made.h"
 #include "domain/people.h"
@@ -452,7 +453,7 @@ party_tag_set(struct business *business, const struct party *party,
 		if (record_add(business->store, TABLE_TAGS, &row, err) < 0)
 			return -1;
 	}
-	return listen_refresh_party(business, party->id, err);
+	return docket_refresh_party(business, party->id, err);
 }
 
 int

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/made.h"
 #include "domain/people.h"
@@ -356,13 +357,13 @@ note_kept(struct business *business, const struct promise *promise,
 	column_clear(&case_shape, &file);
 	file.id = promise->case_id;
 	file.party = promise->party;
-	if (listen_note(business, &file, touch(promise) ? "out" : "own", "note",
+	if (docket_note(business, &file, touch(promise) ? "out" : "own", "note",
 			text, at, entry, err) < 0)
 		return -1;
 	if (!touch(promise))
 		return 0;
 	if (promise->case_id.n > 0 &&
-	    listen_refresh(business, promise->case_id, err) < 0)
+	    docket_refresh(business, promise->case_id, err) < 0)
 		return -1;
 	return promise_touched(business, promise->party, err);
 }

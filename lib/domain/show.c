@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "domain/docket.h"
 #include "domain/find.h"
 #include "domain/history.h"
 #include "domain/listen.h"
@@ -361,7 +362,7 @@ show_case(struct business *business, struct id id, struct show_case *shown,
 
 	*shown = (struct show_case){.rungs = {.size = sizeof(struct rung)}};
 	if (case_root(store, arena, id, &file, err) < 0 ||
-	    listen_judge(business, arena, &file, &shown->file, &shown->reading,
+	    docket_judge(business, arena, &file, &shown->file, &shown->reading,
 			 err) < 0 ||
 	    party_root(store, arena, file.party, &shown->party, err) < 0 ||
 	    party_tags(store, arena, shown->party.id, &shown->tags, err) < 0 ||

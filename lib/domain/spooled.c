@@ -11,6 +11,8 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/docket.h"
+#include "domain/door.h"
 #include "domain/input.h"
 #include "domain/listen.h"
 #include "domain/party.h"
@@ -172,7 +174,7 @@ find_who(struct business *business, const char *who,
 				       spooled->phone, spooled->email,
 				       &voice->party, &remark, err);
 	if (business_id(who, &letter, &id) && letter != 'c') {
-		if (listen_case(business, who, &file, err) < 0)
+		if (docket_find(business, who, &file, err) < 0)
 			return -1;
 		voice->joins = file.id;
 		voice->party = file.party;
@@ -271,16 +273,16 @@ static int
 begin_parcel(struct business *business, const struct beside_parcel *parcel,
 	     const char *key, struct error *err)
 {
-	struct business_write write = {
+	struct door_write write = {
 		.origin = "spool", .key = key, .stranger = true};
 	struct id repeat = {0};
 
-	if (key && business_begin(business, &write, &repeat, err) == 0)
+	if (key && door_begin(business, &write, &repeat, err) == 0)
 		return repeat.n > 0;
 	if (key && err->code != ERR_USAGE)
 		return -1;
 	write.key = parcel->name;
-	if (business_begin(business, &write, &repeat, err) < 0)
+	if (door_begin(business, &write, &repeat, err) < 0)
 		return -1;
 	return repeat.n > 0;
 }
@@ -294,7 +296,7 @@ register_parcel(struct business *business, const struct beside_parcel *parcel,
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;
 	if (log_parcel(business, spooled, err) == 0)
-		return business_commit(business, NULL, err);
+		return door_commit(business, NULL, err);
 	store_rollback(business->store);
 	return -1;
 }
@@ -342,7 +344,8 @@ spooled_drain(struct business *business, struct error *err)
 	struct error tried; /* much that fails here is tried otherwise */
 	size_t i;
 
-	if (beside_parcels(business->arena, &spool, &found, err) < 0)
+	if (beside_tidy(&spool, err) < 0 ||
+	    beside_parcels(business->arena, &spool, &found, err) < 0)
 		return -1;
 	parcels = found.items;
 	for (i = 0; i < found.count; i++) {

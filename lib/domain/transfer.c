@@ -9,6 +9,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/case.h"
@@ -425,7 +426,7 @@ derive_cases(struct business *business, struct error *err)
 
 		rc = record_get(business->store, &arena, TABLE_CASES, id, &file,
 				err);
-		if (rc > 0 && (listen_judge(business, &arena, &file, &judged,
+		if (rc > 0 && (docket_judge(business, &arena, &file, &judged,
 					    NULL, err) < 0 ||
 			       record_set(business->store, TABLE_CASES, &file,
 					  &judged, err) < 0))

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
+#include "domain/docket.h"
 #include "domain/history.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
@@ -222,7 +223,7 @@ check_targets(struct unmake *undo, const struct unmake_row *touched,
 static int
 refresh_case(struct unmake *undo, struct id id, struct error *err)
 {
-	return id.n > 0 ? listen_refresh(undo->business, id, err) : 0;
+	return id.n > 0 ? docket_refresh(undo->business, id, err) : 0;
 }
 
 static int
@@ -255,11 +256,11 @@ refresh(struct unmake *undo, const struct unmake_row *touched,
 		return promise_refresh(undo->business, (struct id){touched->id},
 				       err);
 	case TABLE_TAGS:
-		return listen_refresh_party(
+		return docket_refresh_party(
 			undo->business,
 			((const struct tag *)touched->after)->party, err);
 	case TABLE_PARTIES:
-		return listen_refresh_party(undo->business,
+		return docket_refresh_party(undo->business,
 					    (struct id){touched->id}, err);
 	default:
 		return 0;

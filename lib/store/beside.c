@@ -122,7 +122,7 @@ add_folder(struct arena *arena, const char *folder, struct vec *parcels,
 	for (i = 0; i < found.count; i++)
 		*(struct beside_parcel *)vec_add(parcels, arena) =
 			(struct beside_parcel){folder, names[i]};
-	return found.count > 0 ? spool_tidy(folder, err) : 0;
+	return 0;
 }
 
 int
@@ -132,6 +132,14 @@ beside_parcels(struct arena *arena, const struct beside_spool *spool,
 	if (add_folder(arena, spool->folder, parcels, err) < 0)
 		return -1;
 	return add_folder(arena, spool->other, parcels, err);
+}
+
+int
+beside_tidy(const struct beside_spool *spool, struct error *err)
+{
+	if (spool_tidy(spool->folder, err) < 0)
+		return -1;
+	return spool->other ? spool_tidy(spool->other, err) : 0;
 }
 
 int

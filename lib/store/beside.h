@@ -60,6 +60,10 @@ int
 beside_parcels(struct arena *arena, const struct beside_spool *spool,
 	       struct vec *parcels, struct error *err);
 
+/* Remove what writers left that died over a parcel; for whoever drains. */
+int
+beside_tidy(const struct beside_spool *spool, struct error *err);
+
 /* *bytes is NULL when somebody took it meanwhile. */
 int
 beside_open(struct arena *arena, const struct beside_parcel *parcel,

@@ -49,8 +49,9 @@ damaged(struct error *err)
 static int
 name_class(struct driver *driver, int rc, struct error *err)
 {
-	int extended = driver && driver->db ? sqlite3_extended_errcode(driver->db)
-					    : rc;
+	int extended = driver && driver->db
+			       ? sqlite3_extended_errcode(driver->db)
+			       : rc;
 
 	switch (rc & 0xFF) {
 	case SQLITE_BUSY:
@@ -91,8 +92,8 @@ name_class(struct driver *driver, int rc, struct error *err)
 			return damaged(err);
 		/* fall through */
 	default:
-		return error_set(err, ERR_SOFTWARE,
-				 "the database answered %d", extended);
+		return error_set(err, ERR_SOFTWARE, "the database answered %d",
+				 extended);
 	}
 }
 
@@ -179,10 +180,10 @@ answer_part(sqlite3_context *context, int count, sqlite3_value **values)
 static int
 add_functions(sqlite3 *db)
 {
-	return sqlite3_create_function(
-		db, "crm_part", 2,
-		SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
-		answer_part, NULL, NULL);
+	return sqlite3_create_function(db, "crm_part", 2,
+				       SQLITE_UTF8 | SQLITE_DETERMINISTIC |
+					       SQLITE_DIRECTONLY,
+				       NULL, answer_part, NULL, NULL);
 }
 
 /* journal_mode answers with the mode that it took. */
@@ -411,8 +412,8 @@ driver_query(struct driver *driver, const char *sql, struct query **out,
 	query->driver = driver;
 	if (!query->stmt) {
 		rc = sqlite3_prepare_v3(driver->db, sql, -1,
-					SQLITE_PREPARE_PERSISTENT,
-					&query->stmt, NULL);
+					SQLITE_PREPARE_PERSISTENT, &query->stmt,
+					NULL);
 		if (rc != SQLITE_OK) {
 			query->sql = "";
 			return fail(driver, rc, err);

@@ -214,6 +214,9 @@ static const struct {
 
 /* Append to sql, which has room. */
 static void
+add(char *sql, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void
 add(char *sql, const char *fmt, ...)
 {
 	size_t used = strlen(sql);

@@ -46,7 +46,7 @@ run 'crm-import -D bad.db -t all bad.jsonl'
 is "$STATUS" 65 "a line too few"
 like "$(cat "$ERR")" 'bad.jsonl: not kept, its chain does not hold: b6 ' \
 	"… and which batch it was of"
-is "$(ls bad* | grep -v jsonl)" "" "nothing is left of it"
+is "$(find . -name "bad.db*")" "" "nothing is left of it"
 run 'crm-import -D bad.db all.jsonl'
 is "$STATUS" 2 "of what?"
 run 'crm-import -D bad.db -t all a b'

@@ -56,7 +56,8 @@ first=$(find copies -name 'crm-*.db' | sort | head -n 1)
 
 # The oracle must be able to fail: half of one copy, half of another, as cp(1)
 # on a base in use may give.
-half=$(($(wc -c <"$first") / 8192 * 4096))
+half=$(wc -c <"$first")
+half=$((half - half / 2 % 4096 - half / 2))
 {
 	dd if="$file" bs="$half" count=1
 	dd if="$first" bs="$half" skip=1

@@ -50,7 +50,7 @@ awk -v n="$flips" -v size="$size" 'BEGIN {
 	srand(18)
 	for (i = 0; i < n; i++)
 		print int(rand() * size), 2 ^ int(rand() * 8)
-}' >flips
+}' >flips.txt
 while read -r at bit; do
 	fresh
 	byte=$(od -An -tu1 -j "$at" -N 1 bad.db | tr -d ' ')
@@ -66,7 +66,7 @@ while read -r at bit; do
 	[ "$STATUS" = 0 ] || seen=$((seen + 1))
 	timeout 10 crm-find -D bad.db -t interactions >"$OUT" 2>&1
 	[ "$?" -lt 124 ] || bad="$bad $at:$bit:find"
-done <flips
+done <flips.txt
 is "$bad" "" "$flips flipped bits: $seen found, the others mean nothing"
 
 # the number of the schema's format
@@ -151,9 +151,8 @@ if has sqlite3 mkfifo; then
 	is "$last" "b$((before + 5))" "… the whole of it at the end"
 
 	bad=
-	n=0
 	awk -v size="$wal" 'BEGIN { srand(20); for (i = 0; i < 25; i++)
-		print int(rand() * size) }' >flips
+		print int(rand() * size) }' >flips.txt
 	while read -r at; do
 		rm -f bad.db*
 		cp base.db bad.db
@@ -161,9 +160,8 @@ if has sqlite3 mkfifo; then
 		printf '\125' | dd of=bad.db-wal bs=1 seek="$at" \
 			conv=notrunc 2>/dev/null
 		run "timeout 10 crm-check -D bad.db"
-		[ "$STATUS" = 0 ] && now=$(crm-history -D bad.db -o id \
-			--limit 1) || bad="$bad $at($STATUS)"
-	done <flips
+		[ "$STATUS" = 0 ] || bad="$bad $at($STATUS)"
+	done <flips.txt
 	is "$bad" "" "a garbled log: a prefix of what was kept"
 
 	mkdir other
@@ -263,14 +261,14 @@ cp whole.db "$victim/crm.db"
 cp policy.yaml "$victim/policy.yaml"
 sums()
 {
-	(cd "$victim" && cksum *)
+	(cd "$victim" && cksum ./*)
 }
-sums >sums
+sums >sums.txt
 # refused TITLE STATUS COMMAND
 refused()
 {
 	run "timeout 5 $3"
-	is "$STATUS $(sums | cmp - sums)" "$2 " "$1"
+	is "$STATUS $(sums | cmp - sums.txt)" "$2 " "$1"
 }
 rm -rf bad.db*
 ln -s "$victim/crm.db" bad.db
@@ -300,7 +298,7 @@ rm -f bad.db.lock
 head -c 5000 /dev/urandom >bad.db
 ln -s "$victim" bad.db.spool
 run "XDG_STATE_HOME=$PWD/state crm-log -D bad.db anna hello"
-is "$STATUS $(sums | cmp - sums)$(ls "$victim" | wc -l | tr -d ' ')" "0 2" \
+is "$STATUS $(sums | cmp - sums.txt)" "0 " \
 	"a link for the spool: the voice goes elsewhere"
 fresh
 rm -f bad.db.spool

@@ -105,6 +105,29 @@ if [ "$FAULT_FULL" ]; then
 	sweep "crm-away" : 'crm-away --from mon --until fri'
 fi
 
+# A voice on its way to the spool, because the database is damaged: what was
+# promised comes back once it is mended, and no remains stay behind.
+cp crm.db "$KIT_DIR/sound.db"
+for call in $CALLS fsync ?rename ?renameat ?mkdir; do
+	n=0
+	STATUS=137
+	while [ "$STATUS" = 137 ] && [ "$n" -lt 40 ]; do
+		n=$((n + 1))
+		printf 'no database' >crm.db
+		kill_at "$call" "$n" crm-log c1 "spool $call $n"
+		killed=$STATUS
+		[ "$killed" = 137 ] || remember "spool $call $n"
+		cp "$KIT_DIR/sound.db" crm.db
+		crm-log c1 "mended after $call $n" >"$KIT_DIR/row" 2>"$ERR" ||
+			note "$(cat "$ERR")"
+		acknowledge <"$KIT_DIR/row" >>"$ACKS"
+		cp crm.db "$KIT_DIR/sound.db"
+		STATUS=$killed
+	done
+done
+check "$CRM_DB" "$ACKS" "killed on the way to the spool: nothing promised is lost"
+is "$(find crm.db.spool .local -type f 2>/dev/null)" "" "and nothing is left over"
+
 # crm-init: the folder is empty again, or it holds a business
 bad=0
 kills=0

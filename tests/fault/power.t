@@ -43,6 +43,7 @@ weaken()
 	mkdir "$1"
 	sed "s/PRAGMA synchronous=FULL/PRAGMA synchronous=$1/" \
 		"$CRM_ROOT/lib/store/driver.c" >"$1/driver.c"
+	# shellcheck disable=SC2046
 	grep -q "synchronous=$1" "$1/driver.c" &&
 		"${CC:-cc}" -std=c11 -D_POSIX_C_SOURCE=200809L \
 			-DCRM_VERSION='"weak"' -I"$CRM_ROOT/lib" \

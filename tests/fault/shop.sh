@@ -19,7 +19,7 @@ shop()
 	crm-log -k request carl "open on Saturday?"
 	crm-log -k complaint carl "still waiting" --new-case
 	crm-answer k1 "phoned her"
-	crm-resolve k1 done "a new kettle"
+	crm-resolve k1 "done" "a new kettle"
 	crm-thank k1 --mail "thank you for telling us"
 	crm-own k2 bo
 	crm-escalate k2 -m "he waits"

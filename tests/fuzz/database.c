@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "domain/business.h"
 #include "domain/check.h"
+#include "domain/door.h"
 #include "domain/found.h"
 #include "domain/listen.h"
 #include "store/store.h"
@@ -51,7 +52,7 @@ static void
 found(void)
 {
 	struct business_setting setting = setting_of(STORE_WRITE);
-	struct business_write write = {.origin = "hand"};
+	struct door_write write = {.origin = "hand"};
 	struct found_new new = {.name = "B", .currency = "EUR", .zone = "UTC"};
 	struct vec rows = {.size = sizeof(struct voice_row)};
 	struct listen_voice voice = {.kind = "complaint",
@@ -67,12 +68,12 @@ found(void)
 
 	need(found_business(&arena, &setting, &new, &business, &err), &err);
 	for (i = 0; i < 5; i++) {
-		need(business_begin(business, &write, &repeat, &err), &err);
+		need(door_begin(business, &write, &repeat, &err), &err);
 		need(listen_stranger(business, "Anna Berg", NULL, NULL,
 				     &voice.party, &remark, &err),
 		     &err);
 		need(listen_log(business, &voice, &rows, &remark, &err), &err);
-		need(business_commit(business, NULL, &err), &err);
+		need(door_commit(business, NULL, &err), &err);
 	}
 	business_close(business);
 	arena_free(&arena);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC
  * Our own people: who is who, whose turn, who stands in, who has to agree.
  */
+#include "domain/door.h"
 #include "domain/people.h"
 
 #include <stdio.h>
@@ -52,7 +53,7 @@ shop_open(struct shop *shop, const char *text)
 {
 	struct found_new new = {
 		.name = "Shop", .currency = "EUR", .zone = "UTC"};
-	struct business_write write = {.origin = "hand"};
+	struct door_write write = {.origin = "hand"};
 	struct id repeat = {0};
 	const char *path;
 
@@ -72,7 +73,7 @@ shop_open(struct shop *shop, const char *text)
 	if (file_write_new(path, 0600, text, strlen(text), &shop->err) < 0 ||
 	    found_business(&shop->arena, &shop->setting, &new, &shop->business,
 			   &shop->err) < 0 ||
-	    business_begin(shop->business, &write, &repeat, &shop->err) < 0) {
+	    door_begin(shop->business, &write, &repeat, &shop->err) < 0) {
 		(void)fprintf(stderr, "%s\n", shop->err.text);
 		exit(99);
 	}
