@@ -8,6 +8,7 @@
 #include "cli/usage.h"
 #include "domain/calendar.h"
 #include "domain/docket.h"
+#include "domain/escalate.h"
 #include "domain/ladder.h"
 #include "domain/listen.h"
 #include "view/page.h"
@@ -134,7 +135,7 @@ explain(struct session *s)
 			return -1;
 	}
 	if (s->operand_count == 0 &&
-	    ladder_due(s->business, &files, &s->err) < 0)
+	    escalate_due(s->business, &files, &s->err) < 0)
 		return -1;
 	if (!option_wants_rows(&s->common))
 		page = page_open(&s->arena, &s->view);
@@ -171,7 +172,7 @@ by_hand(struct session *s)
 	for (i = 0; i < s->operand_count; i++) {
 		if (docket_find(s->business, s->operands[i], &file, &s->err) <
 			    0 ||
-		    ladder_hand(s->business, &file, why, &row, &s->err) < 0 ||
+		    escalate_hand(s->business, &file, why, &row, &s->err) < 0 ||
 		    session_row(s, &row) < 0)
 			return -1;
 	}
@@ -193,7 +194,7 @@ by_clock(struct session *s)
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    session_rows(s, &climb_row_shape, say) < 0)
 		return -1;
-	rc = ladder_escalate(s->business, s->common.rehearse, &rows, &s->err);
+	rc = escalate_run(s->business, s->common.rehearse, &rows, &s->err);
 	all = rows.items;
 	for (i = 0; i < rows.count; i++)
 		(void)session_row(s, &all[i]);

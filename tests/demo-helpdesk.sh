@@ -122,6 +122,7 @@ here=$(mktemp -d "${TMPDIR:-/tmp}/crm-helpdesk.XXXXXX") || exit 1
 trap 'cd / && rm -rf "$here"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 cd "$here" && mkdir plain killed || exit 1
 

@@ -17,6 +17,7 @@ here=$(mktemp -d "${TMPDIR:-/tmp}/crm-demo.XXXXXX") || exit 1
 trap 'cd / && rm -rf "$here"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 cd "$here" || exit 1
 

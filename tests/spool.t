@@ -177,7 +177,7 @@ OUT
 	is "$(cat "$ERR")" "crm-log: $PWD/crm.db.lock: another program holds the lock
 crm-log: kept; do not repeat" "and it is said so"
 	run 'crm-answer k1 hi'
-	is "$STATUS" 1 "an answer finds no case yet"
+	is "$STATUS" 75 "an answer waits for what came before it"
 	kill "$holder" 2>/dev/null
 	wait "$holder" 2>/dev/null
 	rm -f crm.db.lock

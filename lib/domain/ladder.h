@@ -31,30 +31,10 @@ int
 ladder_climbed(struct business *business, const struct case_file *file,
 	       const char *cause, bool *climbed, struct error *err);
 
-/* Everything that is due to climb by now, each to the highest rung that is
- * due, and the broken promises of ours; in batches of its own, a few hundred
- * in each (one, rolled back, when rehearsing). Writes nothing at all when
- * nothing is due. rows (struct climb_row) gets what is durable, also when it
- * fails half-way; a case that cannot be judged does not stop the others, but
- * fails in the end. */
-int
-ladder_escalate(struct business *business, bool rehearse, struct vec *rows,
-		struct error *err);
-
-/* The next rung that nobody climbed, by hand, in the batch that is begun.
- * ERR_NO for a closed case or one at the top. */
-int
-ladder_hand(struct business *business, struct case_file *file, const char *why,
-	    struct climb_row *row, struct error *err);
-
 /* The arithmetic of a case's clocks and rungs, a line a step: clock_explain,
  * what was climbed, and who would be told next. */
 int
 ladder_explain(struct business *business, const struct case_file *file,
 	       struct str *out, struct error *err);
-
-/* The cases that ladder_escalate would move now: struct case_file. */
-int
-ladder_due(struct business *business, struct vec *files, struct error *err);
 
 #endif

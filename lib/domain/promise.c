@@ -419,60 +419,6 @@ promise_own(struct business *business, struct promise *promise,
 	return add_step(business, promise, "own", NULL, rows, err);
 }
 
-static int
-break_one(struct business *business, const struct promise *before,
-	  struct vec *rows, struct error *err)
-{
-	struct promise broken = *before;
-	struct climb_row *row;
-	struct case_file file;
-	struct party party;
-	struct id against;
-
-	broken.state.s = "broken";
-	if (save(business, before, &broken, err) < 0 ||
-	    promise_case(business->store, broken.id, &against, err) < 0)
-		return -1;
-	if (against.n > 0)
-		return 0;
-	if (listen_broken(business, broken.party, broken.id, broken.owner.s,
-			  broken.text.s, &file, err) < 0 ||
-	    party_root(business->store, business->arena, file.party, &party,
-		       err) < 0)
-		return -1;
-	row = vec_add(rows, business->arena);
-	column_clear(&climb_row_shape, row);
-	row->id = file.id;
-	row->late_s.s = business->now.s - before->late_at.s;
-	row->from.n = 0;
-	row->to.n = 0;
-	row->clock.s = "promise";
-	row->person = file.owner;
-	row->party = party.id;
-	row->name = party.name;
-	row->subject = file.subject;
-	return 0;
-}
-
-int
-promise_break(struct business *business, size_t limit, struct vec *rows,
-	      struct error *err)
-{
-	struct vec found = {.size = sizeof(struct promise)};
-	const struct promise *all;
-	size_t i;
-
-	if (promise_late(business->store, business->arena, business->now, limit,
-			 &found, err) < 0)
-		return -1;
-	all = found.items;
-	for (i = 0; i < found.count; i++) {
-		if (break_one(business, &all[i], rows, err) < 0)
-			return -1;
-	}
-	return 0;
-}
-
 int
 promise_row(struct business *business, const struct promise *promise,
 	    struct promise_row *row, struct error *err)
@@ -516,4 +462,13 @@ promise_again(struct business *business, struct id batch, struct vec *rows,
 			return -1;
 	}
 	return 0;
+}
+
+int
+promise_broken(struct business *business, const struct promise *before,
+	       struct promise *broken, struct error *err)
+{
+	*broken = *before;
+	broken->state.s = "broken";
+	return save(business, before, broken, err);
 }

@@ -75,12 +75,6 @@ promise_touched(struct business *business, struct id party, struct error *err);
 int
 promise_redate(struct business *business, struct error *err);
 
-/* Ours that broke by now: each becomes broken and opens its case, once. rows:
- * struct climb_row, level 0. At most limit. */
-int
-promise_break(struct business *business, size_t limit, struct vec *rows,
-	      struct error *err);
-
 /* The row that lists and receipts show. */
 int
 promise_row(struct business *business, const struct promise *promise,
@@ -90,5 +84,10 @@ promise_row(struct business *business, const struct promise *promise,
 int
 promise_again(struct business *business, struct id batch, struct vec *rows,
 	      struct error *err);
+
+/* Mark one of ours as broken. */
+int
+promise_broken(struct business *business, const struct promise *before,
+	       struct promise *broken, struct error *err);
 
 #endif

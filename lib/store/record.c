@@ -302,6 +302,7 @@ record_set(struct store *store, enum table_number table, const void *before,
 	sql = form_update(store->arena, &tables[table], before, after);
 	if (!sql)
 		return 0;
+	store->derived = true;
 	if (journal(store, table, before, after, err) < 0 ||
 	    update(store, table, sql, before, after, err) < 0)
 		return -1;

@@ -250,6 +250,7 @@ begin_batch(struct store *store, const struct batch *head, struct error *err)
 	store->batch.salt = (struct bytes){salt, SALT};
 	store->batch.rows.n = 0;
 	store->marked = false;
+	store->derived = false;
 	store->chain = chain_begin(store->arena);
 	for (i = 0; i < TABLE_COUNT; i++)
 		store->last_id[i] = -1;
@@ -304,21 +305,42 @@ store_policy(struct store *store, struct id policy)
 	store->batch.policy = policy;
 }
 
+static int
+end_transaction(struct store *store, struct error *err)
+{
+	int rc = driver_commit(store->driver, err);
+
+	store->begun = false;
+	if (rc == 0)
+		driver_checkpoint(store->driver);
+	unlock(store);
+	return rc;
+}
+
+/* Nothing of the record has changed: no batch. What was only derived anew is
+ * kept all the same. */
+static int
+commit_derived(struct store *store, struct error *err)
+{
+	if (!store->derived) {
+		store_rollback(store);
+		return 0;
+	}
+	return end_transaction(store, err);
+}
+
 int
 store_commit(struct store *store, bool *wrote, struct error *err)
 {
 	unsigned char *digest = arena_get(store->arena, BATCH_HASH);
 	unsigned char *hash = arena_get(store->arena, BATCH_HASH);
 	struct batch *batch = &store->batch;
-	int rc;
 
 	assert(store->begun);
 	if (wrote)
 		*wrote = batch->rows.n > 0;
-	if (batch->rows.n == 0) {
-		store_rollback(store);
-		return 0;
-	}
+	if (batch->rows.n == 0)
+		return commit_derived(store, err);
 	chain_end(store->chain, batch,
 		  store->has_previous ? store->previous : NULL, digest, hash);
 	batch->digest = (struct bytes){digest, BATCH_HASH};
@@ -327,12 +349,7 @@ store_commit(struct store *store, bool *wrote, struct error *err)
 		store_rollback(store);
 		return -1;
 	}
-	rc = driver_commit(store->driver, err);
-	store->begun = false;
-	if (rc == 0)
-		driver_checkpoint(store->driver);
-	unlock(store);
-	return rc;
+	return end_transaction(store, err);
 }
 
 void

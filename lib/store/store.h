@@ -30,6 +30,7 @@ struct store {
 	int lock; /* descriptor that holds the write lock, or -1 */
 	bool begun;
 	bool marked;
+	bool derived;	    /* something was derived anew in this batch */
 	struct batch batch; /* the one being written */
 	struct chain *chain;
 	unsigned char previous[BATCH_HASH];

@@ -29,6 +29,7 @@ here=$(mktemp -d "${TMPDIR:-/tmp}/crm-bench.XXXXXX") || exit 1
 trap 'cd / && rm -rf "$here"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
+trap 'exit 141' PIPE
 trap 'exit 143' TERM
 cd "$here" || exit 1
 LC_ALL=C NO_COLOR=1 CRM_USER=nina CRM_NOW=2026-11-23T08:00:00Z HOME=$here
