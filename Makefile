@@ -172,7 +172,13 @@ build/gen/policy_default.c: lib/policy/default.yaml
 	echo 'const char policy_default_yaml[] = ""'; \
 	$(C_TEXT) $<; echo ';'; \
 	echo 'const size_t policy_default_yaml_len ='; \
-	echo '  sizeof(policy_default_yaml) - 1;'; } >$@
+	echo '  sizeof(policy_default_yaml) - 1;'; \
+	echo 'extern const char policy_default_bare[];'; \
+	echo 'extern const size_t policy_default_bare_len;'; \
+	echo 'const char policy_default_bare[] = ""'; \
+	grep -v -e '^ *#' -e '^ *$$' $< | $(C_TEXT); echo ';'; \
+	echo 'const size_t policy_default_bare_len ='; \
+	echo '  sizeof(policy_default_bare) - 1;'; } >$@
 
 build/gen/store_schema.c: $(SCHEMA)
 	$(call say,GEN,$@)

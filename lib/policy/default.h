@@ -10,4 +10,8 @@
 extern const char policy_default_yaml[];
 extern const size_t policy_default_yaml_len;
 
+/* The same without its comments, which every start would read past. */
+extern const char policy_default_bare[];
+extern const size_t policy_default_bare_len;
+
 #endif

@@ -37,8 +37,8 @@ policy_read(struct arena *arena, const char *name, const char *text, size_t len,
 	struct policy *read = arena_get(arena, sizeof(*read));
 	struct yaml_node *base, *own;
 
-	if (yaml_read(arena, "default.yaml", policy_default_yaml,
-		      policy_default_yaml_len, &base, err) != 0 ||
+	if (yaml_read(arena, "default.yaml", policy_default_bare,
+		      policy_default_bare_len, &base, err) != 0 ||
 	    yaml_read(arena, name, text, len, &own, err) != 0 ||
 	    read_policy(&source, overlay_policy(arena, base, own), check_zone,
 			read) != 0 ||

@@ -10,31 +10,7 @@
 #include "store/driver.h"
 
 const char fingerprint_expected[FINGERPRINT_TEXT] =
-	"fdae2603339e39e31f4fe418f69ea14f8bec420f874748049c41a583f62aa17c";
-
-/* SQL keeps the text of a CREATE as it was typed: comments and layout may
- * differ, nothing else. Our schema has no "--" inside a literal. */
-static void
-add_plain(struct str *out, const char *sql)
-{
-	bool gap = false;
-
-	for (; *sql; sql++) {
-		if (sql[0] == '-' && sql[1] == '-') {
-			sql += strcspn(sql, "\n");
-			gap = true;
-			if (!*sql)
-				break;
-		} else if (strchr(" \t\r\n", *sql)) {
-			gap = true;
-		} else {
-			if (gap)
-				str_add_char(out, ' ');
-			gap = false;
-			str_add_char(out, *sql);
-		}
-	}
-}
+	"29b70b9a63f839befec8d69e8c069b36c45cdaf1e1114a09b0ae8b95c9d0984e";
 
 int
 fingerprint_read(struct driver *driver, char text[FINGERPRINT_TEXT],
@@ -58,7 +34,7 @@ fingerprint_read(struct driver *driver, char text[FINGERPRINT_TEXT],
 		for (i = 0; i < 4; i++) {
 			const char *field = driver_text(query, i);
 
-			add_plain(&all, field ? field : "");
+			str_add(&all, field ? field : "");
 			str_add_char(&all, '\n');
 		}
 	}

@@ -11,7 +11,8 @@ struct driver;
 #define FINGERPRINT_TEXT 65 /* hexadecimal SHA-256 and a NUL */
 
 /* SHA-256 over type, name, table and text of everything in the schema, in the
- * order of names, comments out and blanks run together. */
+ * order of names: SQL keeps the text of a CREATE as it was written, and a
+ * released schema file never changes. */
 int
 fingerprint_read(struct driver *driver, char text[FINGERPRINT_TEXT],
 		 struct error *err);

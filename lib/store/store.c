@@ -195,7 +195,7 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 	store->mode = mode;
 	store->lock = -1;
 	if (file_resolve(arena, path, &store->path, err) < 0)
-		return mode == STORE_CREATE || err->code == ERR_DENIED
+		return mode == STORE_CREATE || err->code != ERR_IO
 			       ? -1
 			       : no_database(path, err);
 	if (mode == STORE_CREATE)
