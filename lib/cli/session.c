@@ -458,6 +458,7 @@ print_kept(struct session *session)
 		rc = view_close(session->list, &session->err);
 	if (rc == 0)
 		rc = out_flush(session->out, &session->err);
+	view_drop(session->list);
 	session->list = NULL;
 	return rc;
 }
@@ -549,6 +550,7 @@ session_end(struct session *session)
 	status = die_report(session->passport->name, err);
 	if (session->pager > 0)
 		(void)process_pager_wait(session->pager);
+	view_drop(session->list);
 	arena_free(&session->arena);
 	return status;
 }

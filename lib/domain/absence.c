@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/arena.h"
 #include "domain/input.h"
 #include "domain/made.h"
 #include "domain/people.h"

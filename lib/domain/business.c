@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "base/str.h"
 #include "os/zone.h"
 #include "store/beside.h"
 #include "store/edition.h"

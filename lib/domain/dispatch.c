@@ -14,30 +14,10 @@
 #define CONFIRM_TRIES 12
 
 static void
-fill_row(const struct message *message, struct message_row *row)
-{
-	column_clear(&message_row_shape, row);
-	row->id = message->id;
-	row->state = message->state;
-	if (!str_same(message->state.s, "sent"))
-		row->due = message->try_at;
-	row->tries = message->tries;
-	row->for_case = message->case_id;
-	row->address = message->address;
-	row->subject = message->subject;
-	row->party = message->party;
-	row->person = message->person;
-	row->sent = message->sent_at;
-	row->message_id = message->message_id;
-	row->result = message->result;
-	row->batch = message->batch;
-}
-
-static void
 add_row(struct business *business, const struct message *message,
 	struct vec *rows)
 {
-	fill_row(message, vec_add(rows, business->arena));
+	outbox_row(message, vec_add(rows, business->arena));
 }
 
 static int
@@ -304,7 +284,7 @@ list_one(void *cookie, const struct message *message, struct error *err)
 	if (listing->due && (str_same(message->state.s, "unknown") ||
 			     message->try_at.s > listing->business->now.s))
 		return 0;
-	fill_row(message, &row);
+	outbox_row(message, &row);
 	return listing->each(listing->cookie, message, &row, err);
 }
 

@@ -17,6 +17,7 @@
 #include "store/case.h"
 #include "store/party.h"
 #include "store/record.h"
+#include "store/words.h"
 
 #define SUBJECT_WIDTH 72
 
@@ -317,8 +318,8 @@ known(struct business *business, const char *medium, const char *value,
 	if (!value)
 		return 0;
 	if (party_by_address(business->store, business->arena,
-			     party_address_key(business->arena, medium, value),
-			     1, &found, err) < 0)
+			     words_key(business->arena, medium, value), 1,
+			     &found, err) < 0)
 		return -1;
 	if (found.count > 0)
 		*party = *(struct id *)found.items;

@@ -302,3 +302,23 @@ outbox_letter(struct business *business, const struct message *message,
 	str_free(&out);
 	return rc;
 }
+
+void
+outbox_row(const struct message *message, struct message_row *row)
+{
+	column_clear(&message_row_shape, row);
+	row->id = message->id;
+	row->state = message->state;
+	if (!str_same(message->state.s, "sent"))
+		row->due = message->try_at;
+	row->tries = message->tries;
+	row->for_case = message->case_id;
+	row->address = message->address;
+	row->subject = message->subject;
+	row->party = message->party;
+	row->person = message->person;
+	row->sent = message->sent_at;
+	row->message_id = message->message_id;
+	row->result = message->result;
+	row->batch = message->batch;
+}

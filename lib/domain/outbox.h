@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "domain/business.h"
 #include "model/message.h"
+#include "model/row.h"
 
 /* Queue a letter to one of our people, where the policy knows an address:
  * message->id.n is 0 afterwards where it does not. template is one of the
@@ -29,5 +30,9 @@ outbox_party(struct business *business, struct id party, struct id case_id,
 int
 outbox_letter(struct business *business, const struct message *message,
 	      char **letter, struct error *err);
+
+/* The row that lists show of a letter. */
+void
+outbox_row(const struct message *message, struct message_row *row);
 
 #endif

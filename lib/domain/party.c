@@ -15,6 +15,7 @@
 #include "store/case.h"
 #include "store/party.h"
 #include "store/record.h"
+#include "store/words.h"
 #include "text/mail.h"
 
 #define CANDIDATES 10
@@ -135,8 +136,8 @@ look_up(struct business *business, const char *word, struct vec *found,
 
 	if (mail_address_valid(word))
 		return party_by_address(store, arena,
-					party_address_key(arena, "email", word),
-					limit, found, err);
+					words_key(arena, "email", word), limit,
+					found, err);
 	if (like_phone(word)) {
 		if (party_phone(arena, word, &phone, err) < 0)
 			return -1;
@@ -198,8 +199,8 @@ check_free(struct business *business, const char *medium, const char *value,
 	struct party party;
 
 	if (party_by_address(business->store, business->arena,
-			     party_address_key(business->arena, medium, value),
-			     1, &found, err) < 0)
+			     words_key(business->arena, medium, value), 1,
+			     &found, err) < 0)
 		return -1;
 	if (found.count == 0)
 		return 0;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "domain/docket.h"
 #include "domain/find.h"
 #include "domain/history.h"
@@ -251,26 +250,6 @@ give_promise(struct business *business, struct id id,
 	return each(cookie, &row, err);
 }
 
-static void
-fill_letter(const struct message *message, struct message_row *row)
-{
-	column_clear(&message_row_shape, row);
-	row->id = message->id;
-	row->state = message->state;
-	if (!str_same(message->state.s, "sent"))
-		row->due = message->try_at;
-	row->tries = message->tries;
-	row->for_case = message->case_id;
-	row->address = message->address;
-	row->subject = message->subject;
-	row->party = message->party;
-	row->person = message->person;
-	row->sent = message->sent_at;
-	row->message_id = message->message_id;
-	row->result = message->result;
-	row->batch = message->batch;
-}
-
 static int
 give_letter(struct business *business, struct id id,
 	    int (*each)(void *cookie, const void *row, struct error *err),
@@ -282,7 +261,7 @@ give_letter(struct business *business, struct id id,
 	if (record_get(business->store, business->arena, TABLE_MESSAGES, id.n,
 		       &message, err) < 0)
 		return -1;
-	fill_letter(&message, &row);
+	outbox_row(&message, &row);
 	return each(cookie, &row, err);
 }
 
@@ -345,7 +324,7 @@ list_letters(struct business *business, const struct vec *found,
 
 	rows->size = sizeof(struct message_row);
 	for (i = 0; i < found->count; i++)
-		fill_letter(&all[i], vec_add(rows, business->arena));
+		outbox_row(&all[i], vec_add(rows, business->arena));
 }
 
 int

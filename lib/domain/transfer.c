@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/docket.h"
@@ -17,7 +16,6 @@
 #include "store/batch.h"
 #include "store/beside.h"
 #include "store/copy.h"
-#include "store/edition.h"
 #include "store/record.h"
 #include "store/value.h"
 #include "store/verify.h"

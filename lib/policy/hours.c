@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "base/vec.h"
 
 #define DAY_MINUTES (24 * 60)

@@ -11,7 +11,6 @@
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/team.h"
-#include "text/mail.h"
 #include "text/template.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

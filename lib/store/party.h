@@ -12,22 +12,6 @@
 struct arena;
 struct store;
 
-/* Fill what is derived from the row alone. */
-void
-party_derive(struct arena *arena, struct party *party);
-
-void
-party_derive_address(struct arena *arena, struct address *address);
-
-/* The key under which an e-mail or phone is found. */
-char *
-party_address_key(struct arena *arena, const char *medium, const char *value);
-
-/* Keep the words of names in step; before is NULL for a new row. */
-int
-party_index(struct store *store, const struct party *before,
-	    const struct party *after, struct error *err);
-
 /* Live parties, the merged taken to their root, as struct id into vec (which
  * the caller has set up); at most limit, each once. */
 int

@@ -10,18 +10,18 @@
 #include "base/str.h"
 #include "store/chain.h"
 #include "store/driver.h"
-#include "store/party.h"
 #include "store/store.h"
 #include "store/value.h"
+#include "store/words.h"
 
 /* What a table derives from a row alone, and keeps beside it. */
 static void
 derive(struct store *store, enum table_number table, void *row)
 {
 	if (table == TABLE_PARTIES)
-		party_derive(store->arena, row);
+		words_derive(store->arena, row);
 	else if (table == TABLE_ADDRESSES)
-		party_derive_address(store->arena, row);
+		words_derive_address(store->arena, row);
 }
 
 static int
@@ -29,7 +29,7 @@ keep_beside(struct store *store, enum table_number table, const void *before,
 	    const void *row, struct error *err)
 {
 	if (table == TABLE_PARTIES)
-		return party_index(store, before, row, err);
+		return words_index(store, before, row, err);
 	return 0;
 }
 

@@ -12,10 +12,10 @@
 #include "base/utf8.h"
 #include "store/chain.h"
 #include "store/driver.h"
-#include "store/party.h"
 #include "store/record.h"
 #include "store/store.h"
 #include "store/value.h"
+#include "store/words.h"
 
 /* Where the walk stands in one table. */
 struct cursor {
@@ -201,9 +201,9 @@ check_derived(struct walk *walk, struct cursor *cursor, struct error *err)
 		return 0;
 	memcpy(&again, cursor->row, shape->size);
 	if (cursor->table == TABLE_PARTIES)
-		party_derive(&cursor->arena, &again.party);
+		words_derive(&cursor->arena, &again.party);
 	else
-		party_derive_address(&cursor->arena, &again.address);
+		words_derive_address(&cursor->arena, &again.address);
 	for (i = 0; i < shape->count; i++) {
 		if (!column_same(&shape->columns[i], cursor->row, &again) &&
 		    find(walk, tables[cursor->table].letter, row_id(cursor),

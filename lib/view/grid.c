@@ -270,8 +270,16 @@ grid_close(struct grid *grid, struct error *err)
 		return 0;
 	if (grid->kept > 0)
 		rc = print_kept(grid, err);
+	grid_drop(grid);
+	return rc;
+}
+
+void
+grid_drop(struct grid *grid)
+{
+	if (!grid)
+		return;
 	str_free(&grid->cells);
 	str_free(&grid->row);
 	str_free(&grid->line);
-	return rc;
 }

@@ -34,4 +34,8 @@ grid_row(struct grid *grid, const void *row, struct error *err);
 int
 grid_close(struct grid *grid, struct error *err);
 
+/* Free it without printing, closed or not. NULL is fine. */
+void
+grid_drop(struct grid *grid);
+
 #endif

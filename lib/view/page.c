@@ -71,7 +71,8 @@ end_line(struct page *page)
 		line->len--;
 	str_add_char(line, '\n');
 	print(page, line->data, line->len);
-	str_clear(line);
+	/* a page that is not closed, after an error, keeps nothing */
+	str_free(line);
 	page->used = 0;
 }
 
@@ -127,9 +128,10 @@ add_wrapped(struct page *page, const char *text, size_t indent)
 		word[len] = '\0';
 		add_word(page, word, indent);
 		if (last)
-			return;
+			break;
 		word += len + 1;
 	}
+	str_free(&page->words);
 }
 
 /* Lines of text, each wrapped at indent. */
@@ -195,6 +197,7 @@ add_head(struct page *page, const char *text)
 	}
 	if (bold)
 		str_add(&page->line, "\033[0m");
+	str_free(&page->words);
 	end_line(page);
 }
 

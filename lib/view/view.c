@@ -191,6 +191,15 @@ view_close(struct view *view, struct error *err)
 	return out_flush(out, err);
 }
 
+void
+view_drop(struct view *view)
+{
+	if (!view)
+		return;
+	str_free(&view->line);
+	grid_drop(view->grid);
+}
+
 struct column_row {
 	struct word column;
 	struct word type;

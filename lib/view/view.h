@@ -60,6 +60,10 @@ view_rows(struct view *view, const void *rows, size_t count, struct error *err);
 int
 view_close(struct view *view, struct error *err);
 
+/* Free it without writing, closed or not. NULL is fine. */
+void
+view_drop(struct view *view);
+
 /* What "-o help" answers: rows of column, type, meaning, in the form of
  * options (its columns are not looked at). Closed and written. */
 int

@@ -84,6 +84,8 @@ sweep()
 			bad=$((bad + 1))
 		fi
 	done
+	rm -rf ./*
+	cp -R "$KIT_DIR/ready/." .
 	is "$bad" 0 "$1, killed $kills times: whole or absent"
 }
 
@@ -93,7 +95,7 @@ if [ "$FAULT_FULL" ]; then
 	sweep "crm-thank" : 'crm-thank k1 "thank you"'
 	sweep "crm-close" 'crm-answer k1 "yes"' \
 		'crm-close k1 --done sent --tell thanks'
-	sweep "crm-undo" : 'crm-undo'
+	sweep "crm-undo" 'crm-answer k1 "yes"' 'crm-undo'
 	sweep "crm-own" : 'crm-own k1 nina'
 	sweep "crm-merge" \
 		'crm-log c1 --new-case -k complaint "second voice" >>"$KIT_DIR/row"' \

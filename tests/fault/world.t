@@ -114,7 +114,9 @@ done
 is "$(crm-find -t batches --limit 1000 -o id 2>/dev/null | tr -d b |
 	sort -n | awk 'NR > 1 && $1 != last + 1 { print "gap" } { last = $1 }')" \
 	"" "batches are in the order of their numbers, whatever the clock said"
-if has faketime; then
+if [ "${CRM_SANITIZED:-}" ]; then
+	skip 4 "optional: nothing can be preloaded into a sanitized build"
+elif has faketime; then
 	for jump in '-2h' '+70y' '@1970-01-02 00:00:00' \
 		'@2038-01-19 03:14:06'; do
 		(unset CRM_NOW && faketime -f "$jump" crm-log c1 --new-case \
