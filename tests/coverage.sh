@@ -10,7 +10,7 @@ folder=$1
 gate="
 lib/store/driver.c
 lib/store/store.c
-lib/store/fingerprint.c
+lib/store/schema.c
 lib/store/record.c
 lib/store/value.c
 lib/store/chain.c

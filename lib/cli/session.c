@@ -378,7 +378,7 @@ session_row(struct session *session, const void *row)
 
 /* While the write lock is held, nothing is said: stderr may be a pipe that
  * nobody reads. */
-static void
+static __attribute__((format(printf, 2, 0))) void
 talk(struct session *session, const char *fmt, va_list ap)
 {
 	va_list again;

@@ -14,6 +14,7 @@
 #include "store/record.h"
 
 #define SHORT_NAME 31 /* bytes */
+#define NOBODYS (-1)  /* an id that no record has */
 
 static int
 check_zone(const char *name, struct error *err)
@@ -183,14 +184,14 @@ business_policy(struct business *business, struct id id,
 bool
 business_id(const char *word, char *letter, struct id *id)
 {
-	int64_t n;
+	const char *digits = word + 1;
 
-	if (!islower((unsigned char)word[0]) ||
-	    !isdigit((unsigned char)word[1]) || !num_parse(word + 1, &n) ||
-	    n < 1)
+	if (!islower((unsigned char)word[0]) || !*digits ||
+	    digits[strspn(digits, "0123456789")])
 		return false;
 	*letter = word[0];
-	id->n = n;
+	if (!num_parse(digits, &id->n) || id->n < 1)
+		id->n = NOBODYS;
 	return true;
 }
 

@@ -79,7 +79,8 @@ business_as(struct business *business, const char *user, struct instant now);
 char *
 business_short_name(struct arena *arena, const char *login);
 
-/* "k7" to letter and number; false when word is not shaped like an id. */
+/* "k7" to letter and number; false when word is not shaped like an id. One
+ * that no record can have ("k0") is a number that none has. */
 bool
 business_id(const char *word, char *letter, struct id *id);
 

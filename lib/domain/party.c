@@ -164,6 +164,8 @@ party_find(struct business *business, const char *word, struct party *party,
 	}
 	if (!utf8_valid(word, strlen(word)))
 		return error_set(err, ERR_DATA, "a name is no UTF-8 text");
+	if (!*utf8_fold(business->arena, word))
+		return error_set(err, ERR_USAGE, "\"%s\" names nobody", word);
 	if (look_up(business, word, &found, err) < 0)
 		return -1;
 	if (found.count > 1)

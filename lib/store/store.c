@@ -12,7 +12,6 @@
 #include "os/random.h"
 #include "store/chain.h"
 #include "store/driver.h"
-#include "store/fingerprint.h"
 #include "store/record.h"
 #include "store/schema.h"
 
@@ -38,7 +37,7 @@ schema_make(struct store *store, struct error *err)
 }
 
 static int
-schema_check(struct store *store, struct error *err)
+version_check(struct store *store, struct error *err)
 {
 	int64_t application, version, have = (int64_t)store_schema_count;
 
@@ -59,7 +58,7 @@ schema_check(struct store *store, struct error *err)
 	if (version != have)
 		return error_set(err, ERR_DATA, "%s: schema %lld is unknown",
 				 store->path, (long long)version);
-	return fingerprint_check(store->driver, store->path, err);
+	return schema_check(store->driver, store->path, err);
 }
 
 static const char *
@@ -206,7 +205,7 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 		return mode == STORE_READ ? explain_reading(err) : -1;
 	rc = mode == STORE_READ ? begin_reading(store, err) : 0;
 	if (rc == 0)
-		rc = schema_check(store, err);
+		rc = version_check(store, err);
 	if (rc < 0) {
 		driver_close(store->driver);
 		store->driver = NULL;
