@@ -19,14 +19,13 @@ static const struct passport passport = {
 
 /* All operands are found before anything is printed. */
 static int
-find(struct session *s, struct vec *found)
+find(struct session *s, struct show_what *all)
 {
 	size_t i;
 
-	found->size = sizeof(struct show_what);
 	for (i = 0; i < s->operand_count; i++) {
-		if (show_find(s->business, s->operands[i],
-			      vec_add(found, &s->arena), &s->err) < 0)
+		if (show_find(s->business, s->operands[i], &all[i], &s->err) <
+		    0)
 			return -1;
 	}
 	return 0;
@@ -40,13 +39,12 @@ print_row(void *cookie, const void *row, struct error *err)
 }
 
 static int
-print_rows(struct session *s, const struct vec *found)
+print_rows(struct session *s, const struct show_what *all)
 {
-	const struct show_what *all = found->items;
 	const struct shape *shape = show_shape(all[0].letter);
 	size_t i;
 
-	for (i = 1; i < found->count; i++) {
+	for (i = 1; i < s->operand_count; i++) {
 		if (show_shape(all[i].letter) != shape)
 			return error_set(&s->err, ERR_USAGE,
 					 "%s and %s have rows of two kinds: "
@@ -55,7 +53,7 @@ print_rows(struct session *s, const struct vec *found)
 	}
 	if (session_rows(s, shape, NULL) < 0)
 		return -1;
-	for (i = 0; i < found->count; i++) {
+	for (i = 0; i < s->operand_count; i++) {
 		if (show_rows(s->business, &all[i], print_row, s, &s->err) < 0)
 			return -1;
 	}
@@ -63,13 +61,12 @@ print_rows(struct session *s, const struct vec *found)
 }
 
 static int
-print_pages(struct session *s, const struct vec *found)
+print_pages(struct session *s, const struct show_what *all)
 {
-	const struct show_what *all = found->items;
 	struct page *page = page_open(&s->arena, &s->view);
 	size_t i;
 
-	for (i = 0; i < found->count; i++) {
+	for (i = 0; i < s->operand_count; i++) {
 		page_gap(page);
 		if (showing_page(s, page, &all[i]) < 0)
 			return -1;
@@ -80,14 +77,15 @@ print_pages(struct session *s, const struct vec *found)
 static int
 run(struct session *s)
 {
-	struct vec found = {0};
+	struct show_what *all;
 
 	if (s->operand_count == 0)
 		return usage_wrong(&passport, &s->err, "which record?");
-	if (session_open(s, SESSION_READ) < 0 || find(s, &found) < 0)
+	all = arena_get(&s->arena, s->operand_count * sizeof(*all));
+	if (session_open(s, SESSION_READ) < 0 || find(s, all) < 0)
 		return -1;
-	return option_wants_rows(&s->common) ? print_rows(s, &found)
-					     : print_pages(s, &found);
+	return option_wants_rows(&s->common) ? print_rows(s, all)
+					     : print_pages(s, all);
 }
 
 int

@@ -6,7 +6,7 @@
 
 crm-init --name Berg --currency EUR --zone Europe/Berlin
 crm-log -q -k complaint --new "Early Bird" "late by then"
-CRM_NOW=2026-11-24T08:00:00Z
+export CRM_NOW=2026-11-24T08:00:00Z
 crm-log -q -k complaint --new "On Time" "not late"
 crm-log -q -k request --new "Done Deal" "done" --done "yes"
 

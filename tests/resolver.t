@@ -3,7 +3,6 @@
 # Where a party is wanted, one resolver answers, and it never guesses.
 . "$(dirname "$0")/kit.sh"
 
-T=$(printf '\t')
 crm-init --name Berg --currency EUR --zone Europe/Berlin
 crm-add -q "Anna Berg" --email Anna@example.org --phone "+49 170 1234567"
 crm-add -q "Hannah Müller" --email h.m@example.org

@@ -36,7 +36,7 @@ for answer in 0 1; do
 				# thanks before the outcome, answer before or after it
 				[ "$thanked" = 1 ] && crm-thank -q "$k" thanks
 				[ "$answer" = 1 ] && crm-answer -q "$k" hello
-				[ "$outcome" = 1 ] && crm-resolve -q "$k" done it
+				[ "$outcome" = 1 ] && crm-resolve -q "$k" "done" it
 				[ "$told" = 1 ] && crm-answer -q "$k" "it is done"
 				if [ "$answer$told$thanked" = 000 ]; then
 					want="no human has answered"
@@ -66,7 +66,7 @@ for answer in 0 1; do
 done
 new complaint
 crm-answer -q --auto "$k" "a machine says"
-crm-resolve -q "$k" done it
+crm-resolve -q "$k" "done" it
 crm-answer -q --auto "$k" "a machine says it is done"
 stays "no human has answered; not told since the outcome; not thanked" \
 	"a machine's answers count for nothing"
@@ -189,7 +189,6 @@ outcome
 thanks
 closing
 OUT
-head=$(crm-history -o id,hash | head -n 1)
 new request
 t "undo opens it again" 0 'crm-close -q $k --done x --tell y && crm-undo -q &&
 	crm-cases id=$k -o state,needs,outcome' <<'OUT'

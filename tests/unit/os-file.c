@@ -117,7 +117,7 @@ test_write(void)
 	ok(file_write_new(at("w"), 0600, "other", 5, &err) != 0,
 	   "one that is there is left alone");
 	is_int(err.code, ERR_CREATE, "and said to be there");
-	(void)symlink("nowhere", at("link"));
+	ok(symlink("nowhere", at("link")) == 0, "a link");
 	ok(file_write_new(at("link"), 0600, "x", 1, &err) != 0,
 	   "no link is followed");
 	ok(!file_exists(at("nowhere")), "wherever it leads");
@@ -197,7 +197,7 @@ test_folders(void)
 		   names.count == 0,
 	   "of nothing");
 	ok(file_list(&arena, at("zzz"), &names, &err) != 0, "of no folder");
-	(void)symlink("a/b", at("short"));
+	ok(symlink("a/b", at("short")) == 0, "a link");
 	ok(file_resolve(&arena, at("short/x.db"), &path, &err) == 0,
 	   "a folder behind a link is found");
 	is_text(strstr(path, "/a/b/x.db"), "/a/b/x.db", "by its own name");
@@ -235,10 +235,10 @@ test_private(void)
 	refused(at("p/f"), "writable by all");
 	(void)chmod(at("p/f"), 0644);
 	ok(file_check_private(at("p/f"), &err) == 0, "readable by all is fine");
-	(void)link(at("p/f"), at("p/g"));
+	ok(link(at("p/f"), at("p/g")) == 0, "a second name");
 	refused(at("p/f"), "two names");
 	(void)unlink(at("p/g"));
-	(void)symlink("f", at("p/s"));
+	ok(symlink("f", at("p/s")) == 0, "a link");
 	refused(at("p/s"), "a symbolic link");
 	(void)mkfifo(at("p/fifo"), 0600);
 	refused(at("p/fifo"), "a pipe");
@@ -317,7 +317,7 @@ test_lock(void)
 	(void)close(go[0]);
 	(void)close(go[1]);
 
-	(void)symlink("victim", at("slock"));
+	ok(symlink("victim", at("slock")) == 0, "a link");
 	ok(file_lock(at("slock"), 0, &fd, &err) != 0, "no lock by a link");
 	is_int(err.code, ERR_DENIED, "it is refused");
 	ok(!file_exists(at("victim")), "and makes nothing");

@@ -46,7 +46,7 @@ feed(const char *script, const void *input, size_t len, int64_t timeout_ms,
 	const char *argv[] = {"/bin/sh", "-c", script, "sh", home, NULL};
 
 	*status = -1;
-	*err = (struct error){ERR_NONE, "", ""};
+	*err = (struct error){0};
 	return process_feed(argv, input, len, timeout_ms, status, err);
 }
 

@@ -118,7 +118,7 @@ test_strangers(void)
 	is_int(err.code, ERR_DENIED, "it is refused");
 	ok(strstr(err.hint, "chmod o-w") != NULL, "with the mend");
 	(void)chmod(folder, 0700);
-	(void)symlink("odd.spool", at("link.spool"));
+	ok(symlink("odd.spool", at("link.spool")) == 0, "a link");
 	ok(spool_add(at("link.spool"), "x", 1, name, &err) != 0,
 	   "no folder behind a link");
 	is_int(err.code, ERR_DENIED, "it is refused");
