@@ -102,8 +102,9 @@ test_strangers(void)
 	(void)file_write_new(at("odd.spool/README"), 0600, "", 0, &err);
 	(void)file_write_new(at("odd.spool/" LEFT), 0600, "half", 4, &err);
 	is_int((int64_t)count_of(folder), 1, "what is no parcel is left out");
-	(void)symlink("/etc/passwd",
-		      arena_print(&arena, "%s/%s", folder, linked));
+	ok(symlink("/etc/passwd",
+		   arena_print(&arena, "%s/%s", folder, linked)) == 0,
+	   "a link");
 	ok(spool_read(&arena, folder, linked, &data, &len, &err) != 0,
 	   "no link is read");
 	is_int(err.code, ERR_DENIED, "it is refused");
