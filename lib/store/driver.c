@@ -565,18 +565,33 @@ driver_number(struct driver *driver, const char *sql, int64_t *n,
 	return step < 0 ? -1 : 0;
 }
 
+/* A page that could not be read, for want of memory or by the disk's fault,
+ * is not a damaged one. */
+static bool
+unread(const char *text, int *rc)
+{
+	static const char words[] = "unable to get the page. error code=";
+	const char *at = strstr(text, words);
+
+	*rc = at ? atoi(at + sizeof(words) - 1) : SQLITE_OK;
+	return (*rc & 0xFF) == SQLITE_NOMEM || (*rc & 0xFF) == SQLITE_IOERR;
+}
+
 int
 driver_integrity(struct driver *driver, char *text, size_t size,
 		 struct error *err)
 {
 	struct query *query;
-	int step;
+	int step, rc;
 
 	if (driver_query(driver, "PRAGMA integrity_check(1)", &query, err) < 0)
 		return -1;
 	step = driver_step(query, err);
-	if (step > 0)
+	if (step > 0) {
 		(void)snprintf(text, size, "%s", driver_text(query, 0));
+		if (unread(text, &rc))
+			step = fail(driver, rc, err);
+	}
 	driver_done(query);
 	return step > 0 ? 0 : -1;
 }

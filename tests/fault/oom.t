@@ -63,14 +63,17 @@ check "$CRM_DB" "$ACKS" "what was acknowledged is there"
 cut -f 2 "$KIT_DIR/there" | grep -Fxf "$KIT_DIR/refused" >"$KIT_DIR/both"
 is "$(cat "$KIT_DIR/both")" "" "what ended with 71 is not"
 
-# sweep COMMAND: what it does may be done or not; the record stays whole
+# sweep COMMAND [BEFORE]: what it does may be done or not; the record stays
+# whole. BEFORE makes room for it.
 sweep()
 {
+	eval "${2:-:}"
 	count "$1"
 	for sticky in "" OOM_STICKY=1; do
 		bad=0
 		n=1
 		while [ "$n" -le "$total" ]; do
+			eval "${2:-:}"
 			run "env OOM_AT=$n $sticky LD_PRELOAD='$SHIM' $1"
 			judge "$n" || bad=$((bad + 1))
 			n=$((n + STEP))
@@ -107,7 +110,7 @@ if [ "$FAULT_FULL" ]; then
 	sweep "crm-check"
 	sweep "crm-check --policy"
 	sweep "crm-export -t all"
-	sweep "crm-backup '$KIT_DIR/copy.db'"
+	sweep "crm-backup copies/copy.db" 'mkdir -p copies'
 	sweep "crm-answer k1 phoned"
 	sweep "crm-resolve k1 done sent"
 	sweep "crm-thank k1 thanks"
@@ -116,10 +119,12 @@ if [ "$FAULT_FULL" ]; then
 	sweep "crm-promise c1 call -d fri"
 	sweep "crm-escalate"
 	sweep "crm-send"
-	sweep "crm-undo"
-	sweep "crm-init -D '$KIT_DIR/other.db'"
+	sweep "crm-init -D other/crm.db" 'rm -rf other'
 	sweep "crm-log --help"
 	check "$CRM_DB" "$ACKS" "after all that the record is whole"
+	sweep "crm-undo"
+	run "crm-check"
+	is "$STATUS$(cat "$OUT" "$ERR")" 0 "and after as many undos"
 fi
 
 finish

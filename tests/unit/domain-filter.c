@@ -92,7 +92,7 @@ static const struct {
 	{"cases", "c12", "party 12..12"},
 	{"interactions", "k3", "case 3..3"},
 	{"parties", "c12x", "word ~c12x ~c12x"},
-	{"parties", "c0", "word ~c0 ~c0"},
+	{"parties", "c0", "id -1..-1 +closed"},
 	{"cases", "i4", "2 i4: cases cannot be found by that record"},
 	{"parties", "...", "2 ...: nothing in it to look for"},
 	{"parties", "", "2 an empty filter"},
