@@ -198,11 +198,13 @@ has()
 # strace(1) as it is, but for the leak checker, which cannot work beside it.
 # Preloaded shims and address-space limits do not work in a sanitized build
 # (CRM_SANITIZED) at all.
-strace()
-{
-	ASAN_OPTIONS=${ASAN_OPTIONS:-}${CRM_SANITIZED:+:detect_leaks=0} \
-		command strace "$@"
-}
+if has strace; then
+	strace()
+	{
+		ASAN_OPTIONS=${ASAN_OPTIONS:-}${CRM_SANITIZED:+:detect_leaks=0} \
+			command strace "$@"
+	}
+fi
 
 # Whether a test may be left out: in CI (CRM_NO_SKIP) only for a reason that
 # begins with "optional:".

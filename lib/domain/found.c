@@ -47,6 +47,15 @@ keep_policy(struct arena *arena, const char *path, struct error *err)
 	return try_policy(arena, text, len, err);
 }
 
+/* What the policy says against came from the command line. */
+static int
+wrong_word(struct error *err)
+{
+	if (err->code == ERR_POLICY || err->code == ERR_DATA)
+		err->code = ERR_USAGE;
+	return -1;
+}
+
 static int
 write_policy(struct arena *arena, struct business_setting *setting,
 	     const struct found_new *new, const char *path, struct error *err)
@@ -58,16 +67,12 @@ write_policy(struct arena *arena, struct business_setting *setting,
 
 	if (!utf8_valid(new->name, strlen(new->name)))
 		return error_set(err, ERR_USAGE, "the name is no UTF-8 text");
-	if (zone_open(arena, zone, &open, err) < 0) {
-		err->code = ERR_USAGE;
-		return -1;
-	}
+	if (zone_open(arena, zone, &open, err) < 0)
+		return wrong_word(err);
 	text = policy_first(arena, new->name, new->currency, zone, user,
 			    setting->user, new->mail);
-	if (try_policy(arena, text, strlen(text), err) < 0) {
-		err->code = ERR_USAGE;
-		return -1;
-	}
+	if (try_policy(arena, text, strlen(text), err) < 0)
+		return wrong_word(err);
 	if (beside_add(arena, path, text, err) < 0)
 		return -1;
 	setting->user = user;

@@ -26,7 +26,10 @@ mode()
 	ls -ld "$1" | cut -c 1-10
 }
 
-chmod 755 "$KIT_DIR" "$PWD"
+# The programs may lie where only root may look.
+mkdir "$KIT_DIR/bin" && cp "$CRM_BIN"/crm-* "$KIT_DIR/bin"
+chmod 755 "$KIT_DIR" "$PWD" "$KIT_DIR/bin"
+PATH=$KIT_DIR/bin:$PATH
 business
 is "$(mode crm.db) $(mode policy.yaml)" "-rw------- -rw-------" \
 	"a business of one's own: 0600"
