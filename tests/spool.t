@@ -136,6 +136,11 @@ ok 'crm-export -t all | grep -q 78ff79' "bytes that are no text are kept"
 mkdir -p -m 700 crm.db.spool
 printf 'no parcel of ours at all' >crm.db.spool/1795370170656141830-50cac286f768f96b
 chmod 600 crm.db.spool/*
+ln -s /etc/passwd crm.db.spool/1795370170656141830-50cac286f768f970
+t "one that cannot be read stops nobody" 0 \
+	'crm-tag -q c1 silver && crm-tag -q -r silver c1' <<'OUT'
+OUT
+rm crm.db.spool/1795370170656141830-50cac286f768f970
 t "a parcel that is none is a voice all the same" 0 'crm-tag -q c1 gold &&
 	crm-find -t interactions id=i12 -o kind,party,text' <<'OUT'
 request	c8	no parcel of ours at all

@@ -348,7 +348,11 @@ spooled_drain(struct business *business, struct error *err)
 		return -1;
 	parcels = found.items;
 	for (i = 0; i < found.count; i++) {
-		if (drain_parcel(business, &parcels[i], &tried) < 0) {
+		/* One that cannot be read or taken stays where it is, for
+		 * crm-check to name: it must not stop every other writer. */
+		if (drain_parcel(business, &parcels[i], &tried) < 0 &&
+		    (tried.damaged ||
+		     (tried.code != ERR_DATA && tried.code != ERR_DENIED))) {
 			*err = tried;
 			return -1;
 		}
