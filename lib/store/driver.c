@@ -573,7 +573,7 @@ unread(const char *text, int *rc)
 	static const char words[] = "unable to get the page. error code=";
 	const char *at = strstr(text, words);
 
-	*rc = at ? atoi(at + sizeof(words) - 1) : SQLITE_OK;
+	*rc = at ? (int)strtol(at + sizeof(words) - 1, NULL, 10) : SQLITE_OK;
 	return (*rc & 0xFF) == SQLITE_NOMEM || (*rc & 0xFF) == SQLITE_IOERR;
 }
 
