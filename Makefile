@@ -63,7 +63,7 @@ FORTIFY = $(if $(filter -O -O1 -O2 -O3 -Os -Og,$(CFLAGS)),-U_FORTIFY_SOURCE \
 	-D_FORTIFY_SOURCE=2)
 HARDEN = $(if $(findstring _FORTIFY_SOURCE,$(CFLAGS) $(CPPFLAGS)),,$(FORTIFY)) \
 	-fstack-protector-strong -fPIE
-HARDEN_LD = $(if $(filter Darwin,$(SYSTEM)),,-pie -Wl,-z,relro,-z,now)
+HARDEN_LD = $(if $(filter Darwin,$(SYSTEM)),,-pie -Wl,-z,relro,-z,now,--as-needed)
 SANITIZE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=all
 # gcc's shared libubsan beside libasan does not know log_path
@@ -272,6 +272,8 @@ coverage: $(build-cov_BIN) $(build-cov_UNIT) $(build-cov_HELP)
 	@find build-cov -name '*.gcda' -exec rm -f {} +
 	-@CRM_BIN='$(CURDIR)/build-cov/bin' $(PROVE) \
 		$(build-cov_UNIT) $(TESTS_ELSEWHERE)
+	-@FAULT_FULL=1 CRM_BIN='$(CURDIR)/build-cov/bin' $(PROVE) \
+		tests/fault/step.t
 	@sh tests/coverage.sh build-cov
 
 C_FILES = $(LIB_C) $(PROGRAM_C) $(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
