@@ -60,7 +60,9 @@ history_find(struct business *business, const char *word, struct history_of *of,
 	if (!word)
 		return 0;
 	if (business_id(word, &of->letter, &of->id))
-		return find_record(business, of, err);
+		return of->id.n < 1 ? error_set(err, ERR_NO,
+						"%s: no such record", word)
+				    : find_record(business, of, err);
 	if (word[0] == '@' || strcmp(word, "me") == 0 ||
 	    policy_person(business->policy, word)) {
 		if (people_get(business, word, &person, err) < 0)

@@ -130,7 +130,9 @@ show_find(struct business *business, const char *word, struct show_what *what,
 		return people_get(business, word, &what->person, err);
 	}
 	if (business_id(word, &what->letter, &what->asked))
-		return find_id(business, what, err);
+		return what->asked.n < 1 ? error_set(err, ERR_NO,
+						     "%s: no such record", word)
+					 : find_id(business, what, err);
 	if (party_find(business, word, &party, err) < 0)
 		return -1;
 	what->letter = 'c';

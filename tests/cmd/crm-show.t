@@ -159,4 +159,10 @@ esc=$(printf '\033')
 crm-log -q anna "${esc}[2J red" -k opinion
 unlike "$(crm-show c1)" "$esc" "escapes do not reach the terminal"
 like "$(crm-show c1)" '\\u\{1b\}\[2J red' "they are shown"
+t_err "an id that no record has is named as it was typed" 1 'crm-show k0' <<'ERR'
+crm-show: k0: no such record
+ERR
+t_err "in the history too" 1 'crm-history k0' <<'ERR'
+crm-history: k0: no such record
+ERR
 finish
