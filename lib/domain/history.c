@@ -401,8 +401,11 @@ history_changes(struct business *business, const struct history_of *of,
 		rc = give_record(&walk, of->id.n, err);
 	} else {
 		walk.only = of->id.n;
-		for (i = 0; rc == 0 && i < TABLE_CHANGES; i++)
-			rc = give_made(&walk, (enum table_number)i, err);
+		for (i = 0; rc == 0 && i < TABLE_COUNT; i++) {
+			if (i != TABLE_CHANGES)
+				rc = give_made(&walk, (enum table_number)i,
+					       err);
+		}
 		if (rc == 0)
 			rc = give_changed(&walk, err);
 	}

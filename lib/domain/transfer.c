@@ -23,7 +23,7 @@
 #include "text/json.h"
 
 #define FORM 1	 /* of the lines */
-#define SCHEMA 1 /* of the tables */
+#define SCHEMA 2 /* of the tables, the latest edition */
 
 /* --- out --------------------------------------------------------------------- */
 
@@ -239,7 +239,7 @@ read_header(struct transfer *transfer, const struct vec *fields, bool *same,
 	    batch->kind != JSON_NUMBER || !head)
 		return wrong(transfer, err,
 			     "not the first line of crm-export -t all", "");
-	if (form->n != FORM || schema->n != SCHEMA)
+	if (form->n != FORM || schema->n < 1 || schema->n > SCHEMA)
 		return error_set(err, ERR_UNAVAILABLE,
 				 "%.100s: written by another version of "
 				 "crm-tools",

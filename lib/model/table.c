@@ -7,8 +7,11 @@
 
 #include "model/batch.h"
 #include "model/case.h"
+#include "model/fact.h"
+#include "model/forgotten.h"
 #include "model/interaction.h"
 #include "model/message.h"
+#include "model/origin.h"
 #include "model/party.h"
 #include "model/promise.h"
 
@@ -24,6 +27,11 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_ABSENCES] = {"absences", 'w', &absence_shape},
 	[TABLE_MESSAGES] = {"messages", 'o', &message_shape},
 	[TABLE_CHANGES] = {"changes", 'z', &change_shape},
+	[TABLE_FACTS] = {"facts", 'f', &fact_shape},
+	[TABLE_LINKS] = {"links", 'j', &link_shape},
+	[TABLE_ORIGINS] = {"origins", 'u', &origin_shape},
+	[TABLE_RESTATEMENTS] = {"restatements", 'h', &restatement_shape},
+	[TABLE_TOMBSTONES] = {"tombstones", 'q', &tombstone_shape},
 };
 
 const struct table table_batches = {"batches", 'b', &batch_shape};

@@ -19,8 +19,16 @@ enum table_number {
 	TABLE_ABSENCES,
 	TABLE_MESSAGES,
 	TABLE_CHANGES,
+	TABLE_FACTS,
+	TABLE_LINKS,
+	TABLE_ORIGINS,
+	TABLE_RESTATEMENTS,
+	TABLE_TOMBSTONES,
 	TABLE_COUNT
 };
+
+/* The tables of the first edition: see store/chain.h. */
+#define TABLE_FIRST_COUNT (TABLE_CHANGES + 1)
 
 struct table {
 	const char *name; /* as in SQL and as the noun of -t */

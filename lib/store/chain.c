@@ -129,8 +129,13 @@ chain_end(struct chain *chain, const struct batch *batch,
 	add_bytes(&ctx, batch->salt.data, batch->salt.len);
 	add_row(&ctx, &batch_shape, batch_shape.count - BATCH_TAIL, batch);
 	for (i = 0; i < TABLE_COUNT; i++) {
-		unsigned char of_table[BATCH_HASH];
+		unsigned char of_table[BATCH_HASH], number = (unsigned char)i;
 
+		if (i >= TABLE_FIRST_COUNT) {
+			if (!chain->begun[i])
+				continue;
+			SHA256Update(&ctx, &number, 1);
+		}
 		if (!chain->begun[i])
 			SHA256Init(&chain->of[i]);
 		chain->begun[i] = false;

@@ -28,7 +28,8 @@ void
 chain_add(struct chain *chain, enum table_number table, const void *row);
 
 /* digest: salt, the batch row itself, then the hash of each table's rows in
- * schema order. hash: previous ‖ digest; previous is NULL for the first. The
+ * schema order; of the tables that came after the first edition only those
+ * with rows, each behind its number, so that older digests hold. hash: previous ‖ digest; previous is NULL for the first. The
  * chain is empty again afterwards. */
 void
 chain_end(struct chain *chain, const struct batch *batch,

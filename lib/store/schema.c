@@ -20,12 +20,12 @@ next_statement(const char *sql)
 }
 
 static size_t
-count_statements(void)
+count_statements(size_t edition)
 {
 	size_t count = 0, i;
 	const char *p;
 
-	for (i = 0; i < store_schema_count; i++) {
+	for (i = 0; i < edition; i++) {
 		for (p = next_statement(store_schema[i].sql); p;
 		     p = next_statement(p))
 			count++;
@@ -43,7 +43,7 @@ stands_at(const char *statement, const char *sql, size_t len)
 /* Whether sql is a statement of the files. A database mostly has them in their
  * order, so *next is tried first; it is then the one behind. */
 static bool
-is_ours(const char *sql, const char **next)
+is_ours(const char *sql, size_t edition, const char **next)
 {
 	size_t len = strlen(sql), i;
 	const char *p;
@@ -52,7 +52,7 @@ is_ours(const char *sql, const char **next)
 		*next = next_statement(*next);
 		return true;
 	}
-	for (i = 0; i < store_schema_count; i++) {
+	for (i = 0; i < edition; i++) {
 		for (p = next_statement(store_schema[i].sql); p;
 		     p = next_statement(p)) {
 			if (stands_at(p, sql, len)) {
@@ -66,7 +66,7 @@ is_ours(const char *sql, const char **next)
 
 /* How many texts there are; -2 when one of them is not ours. */
 static int64_t
-count_ours(struct driver *driver, struct error *err)
+count_ours(struct driver *driver, size_t edition, struct error *err)
 {
 	static const char sql[] = "SELECT name, sql FROM sqlite_schema "
 				  "WHERE sql IS NOT NULL ORDER BY rowid";
@@ -83,7 +83,7 @@ count_ours(struct driver *driver, struct error *err)
 
 		if (name && strncmp(name, "sqlite_stat", 11) == 0)
 			continue;
-		if (!text || !is_ours(text, &next)) {
+		if (!text || !is_ours(text, edition, &next)) {
 			count = -2;
 			break;
 		}
@@ -94,13 +94,14 @@ count_ours(struct driver *driver, struct error *err)
 }
 
 int
-schema_check(struct driver *driver, const char *path, struct error *err)
+schema_check(struct driver *driver, const char *path, size_t edition,
+	     struct error *err)
 {
-	int64_t count = count_ours(driver, err);
+	int64_t count = count_ours(driver, edition, err);
 
 	if (count == -1)
 		return -1;
-	if (count == (int64_t)count_statements())
+	if (count == (int64_t)count_statements(edition))
 		return 0;
 	error_set(err, ERR_DATA, "%s: its schema is not that of a crm database",
 		  path);

@@ -7,59 +7,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/str.h"
 #include "os/file.h"
 #include "os/random.h"
 #include "store/chain.h"
 #include "store/driver.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "store/upgrade.h"
 
-#define APPLICATION_ID 0x63726d31 /* "crm1" */
-#define SALT 16			  /* bytes */
-
-static int
-schema_make(struct store *store, struct error *err)
-{
-	struct str sql = {0};
-	size_t i;
-	int rc;
-
-	str_add(&sql, "BEGIN;");
-	for (i = 0; i < store_schema_count; i++)
-		str_add(&sql, store_schema[i].sql);
-	str_print(&sql,
-		  "PRAGMA application_id=%d; PRAGMA user_version=%zu; COMMIT;",
-		  APPLICATION_ID, store_schema_count);
-	rc = driver_run(store->driver, str_get(&sql), err);
-	str_free(&sql);
-	return rc;
-}
-
-static int
-version_check(struct store *store, struct error *err)
-{
-	int64_t application, version, have = (int64_t)store_schema_count;
-
-	if (driver_number(store->driver, "PRAGMA application_id", &application,
-			  err) < 0 ||
-	    driver_number(store->driver, "PRAGMA user_version", &version, err) <
-		    0)
-		return -1;
-	if (application != APPLICATION_ID)
-		return error_set(err, ERR_DATA, "%s: not a crm database",
-				 store->path);
-	if (version > have) {
-		error_set(err, ERR_UNAVAILABLE,
-			  "%s: made by a newer version of crm-tools",
-			  store->path);
-		return error_hint(err, "install that version, or a later one");
-	}
-	if (version != have)
-		return error_set(err, ERR_DATA, "%s: schema %lld is unknown",
-				 store->path, (long long)version);
-	return schema_check(store->driver, store->path, err);
-}
+#define SALT 16 /* bytes */
+#define UPGRADE_WAIT_MS 5000
 
 static const char *
 lock_path(const struct store *store)
@@ -96,7 +53,11 @@ file_fill(struct store *store, const char *path, struct error *err)
 	    file_write_new(path, file_mode_for(folder), "", 0, err) < 0 ||
 	    driver_open(path, DRIVER_CREATE, &store->driver, err) < 0)
 		return -1;
-	rc = schema_make(store, err);
+	rc = driver_begin_waiting(store->driver, 0, err);
+	if (rc == 0)
+		rc = upgrade_run(store, 0, err);
+	if (rc == 0)
+		rc = driver_commit(store->driver, err);
 	driver_fold_on_close(store->driver);
 	driver_close(store->driver);
 	store->driver = NULL;
@@ -182,12 +143,71 @@ begin_reading(struct store *store, struct error *err)
 	return explain_reading(err);
 }
 
+/* Open the file as it is; *edition is that of its schema. */
+static int
+open_edition(struct store *store, size_t *edition, struct error *err)
+{
+	enum driver_mode how =
+		store->mode == STORE_READ ? DRIVER_READ : DRIVER_WRITE;
+	int rc;
+
+	if (driver_open(store->path, how, &store->driver, err) < 0)
+		return store->mode == STORE_READ ? explain_reading(err) : -1;
+	rc = store->mode == STORE_READ ? begin_reading(store, err) : 0;
+	if (rc == 0)
+		rc = upgrade_edition(store, edition, err);
+	if (rc < 0) {
+		driver_close(store->driver);
+		store->driver = NULL;
+	}
+	return rc;
+}
+
+/* Under the lock it may turn out that another program was first. */
+static int
+upgrade_locked(struct store *store, struct error *err)
+{
+	size_t edition;
+
+	if (driver_begin_waiting(store->driver, UPGRADE_WAIT_MS, err) < 0)
+		return -1;
+	if (upgrade_edition(store, &edition, err) < 0 ||
+	    (edition < store_schema_count &&
+	     upgrade_run(store, edition, err) < 0)) {
+		driver_rollback(store->driver);
+		return -1;
+	}
+	return driver_commit(store->driver, err);
+}
+
+/* A record of an earlier edition is taken to ours by whoever opens it first,
+ * a reader too: tables come to it, and not a row of it changes. */
+static int
+upgrade_file(struct store *store, struct error *err)
+{
+	int rc;
+
+	driver_close(store->driver);
+	store->driver = NULL;
+	if (file_lock(lock_path(store), UPGRADE_WAIT_MS, &store->lock, err) < 0)
+		return -1;
+	rc = driver_open(store->path, DRIVER_WRITE, &store->driver, err);
+	if (rc == 0)
+		rc = upgrade_locked(store, err);
+	if (rc == 0)
+		driver_fold_on_close(store->driver);
+	driver_close(store->driver);
+	store->driver = NULL;
+	unlock(store);
+	return rc;
+}
+
 int
 store_open(struct arena *arena, const char *path, enum store_mode mode,
 	   struct store **out, struct error *err)
 {
 	struct store *store = arena_get(arena, sizeof(*store));
-	enum driver_mode how = mode == STORE_READ ? DRIVER_READ : DRIVER_WRITE;
+	size_t edition;
 	int rc;
 
 	store->arena = arena;
@@ -201,16 +221,12 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 		rc = file_make(store, err);
 	else
 		rc = file_check(store, err);
-	if (rc < 0 || driver_open(store->path, how, &store->driver, err) < 0)
-		return mode == STORE_READ ? explain_reading(err) : -1;
-	rc = mode == STORE_READ ? begin_reading(store, err) : 0;
-	if (rc == 0)
-		rc = version_check(store, err);
-	if (rc < 0) {
-		driver_close(store->driver);
-		store->driver = NULL;
+	if (rc < 0 || open_edition(store, &edition, err) < 0)
 		return -1;
-	}
+	if (edition < store_schema_count &&
+	    (upgrade_file(store, err) < 0 ||
+	     open_edition(store, &edition, err) < 0))
+		return -1;
 	*out = store;
 	return 0;
 }
