@@ -211,12 +211,16 @@ closed plain
 
 record plain
 
-pause=$(awk "BEGIN { printf \"%d\", $took / ($kills * 1.5 + 1) }")
+# Each pause is a part of what is left to do, so that the last kill, too, comes
+# before the end, whatever else the machine has to do meanwhile.
 n=0
 while [ "$n" -lt "$kills" ]; do
-	n=$((n + 1))
+	reached=$(tail -n 1 killed/reached 2>/dev/null)
 	after=$(awk "BEGIN { srand($seed + $n)
-		printf \"%.3f\", (0.2 + 1.6 * rand()) * $pause / 1000 }")
+		left = $took * (1 - ${reached:-0} / $events)
+		printf \"%.3f\", 0.1 + (0.2 + 0.8 * rand()) * left / \
+			($kills - $n + 1) / 1000 }")
+	n=$((n + 1))
 	timeout -s KILL "$after" sh "$self" --replay "$here/killed" \
 		2>killed.err
 	case $? in
