@@ -211,21 +211,26 @@ closed plain
 
 record plain
 
-# Each pause is a part of what is left to do, so that the last kill, too, comes
-# before the end, whatever else the machine has to do meanwhile.
+# Each kill comes at a random moment behind a random event of its own part of
+# the plan, so that there are as many however fast the machine is.
 n=0
 while [ "$n" -lt "$kills" ]; do
-	reached=$(tail -n 1 killed/reached 2>/dev/null)
-	after=$(awk "BEGIN { srand($seed + $n)
-		left = $took * (1 - ${reached:-0} / $events)
-		printf \"%.3f\", 0.1 + (0.2 + 0.8 * rand()) * left / \
-			($kills - $n + 1) / 1000 }")
 	n=$((n + 1))
-	timeout -s KILL "$after" sh "$self" --replay "$here/killed" \
-		2>killed.err
+	at=$(awk "BEGIN { srand($seed + $n)
+		printf \"%d %.3f\", ($n - rand()) * $events / ($kills + 1), \
+			rand() / 20 }")
+	sh "$self" --replay "$here/killed" 2>killed.err &
+	pid=$!
+	while reached=$(tail -n 1 killed/reached 2>/dev/null)
+		[ "${reached:-0}" -lt "${at% *}" ] && kill -0 "$pid"; do
+		sleep 0.01
+	done 2>/dev/null
+	sleep "${at#* }"
+	kill -KILL "$pid" 2>/dev/null
+	wait "$pid" 2>/dev/null
 	case $? in
-	0) break ;;
 	137) ;;
+	0) break ;;
 	*) die "killed: $(cat killed.err)" ;;
 	esac
 done

@@ -7,7 +7,6 @@
 tickets=60
 log=$CRM_TEST_DATA/tickets/helpdesk_events.csv
 [ -f "$log" ] || skip_all "no help desk log in CRM_TEST_DATA"
-has timeout || skip_all "no timeout"
 
 run "sh '$CRM_ROOT/tests/demo-helpdesk.sh' $tickets"
 is "$STATUS" 0 "the help desk is replayed"
