@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "store/driver.h"
+#include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
 
@@ -14,14 +15,12 @@ case_open_of(struct store *store, struct arena *arena, struct id party,
 {
 	const char *sql = arena_print(
 		arena,
-		"WITH RECURSIVE tree(id) AS (SELECT p.id FROM parties p "
-		"WHERE p.id = $party UNION SELECT p.id FROM parties p "
-		"JOIN tree ON p.merged_into = tree.id) "
-		"SELECT %s FROM tree CROSS JOIN cases k " /* in this order */
-		"WHERE k.party = tree.id AND k.state <> 'closed' "
-		"AND k.voided = 0 "
-		"AND k.merged_into IS NULL "
-		"AND ($kind IS NULL OR k.kind = $kind) ORDER BY k.id",
+		KIN_PARTIES(
+			"$party") "SELECT %s FROM tree CROSS JOIN cases k " /* in this order */
+				  "WHERE k.party = tree.id AND k.state <> 'closed' "
+				  "AND k.voided = 0 "
+				  "AND k.merged_into IS NULL "
+				  "AND ($kind IS NULL OR k.kind = $kind) ORDER BY k.id",
 		record_columns(arena, TABLE_CASES, "k"));
 	struct query *query;
 
@@ -53,11 +52,9 @@ case_said(struct store *store, struct arena *arena, struct id id,
 {
 	const char *sql = arena_print(
 		arena,
-		"WITH RECURSIVE tree(id) AS (SELECT k.id FROM cases k "
-		"WHERE k.id = $case UNION SELECT k.id FROM cases k "
-		"JOIN tree ON k.merged_into = tree.id) "
-		"SELECT %s FROM tree CROSS JOIN interactions i " /* in this order */
-		"WHERE i.\"case\" = tree.id AND i.voided = 0 ORDER BY i.id",
+		KIN_CASES(
+			"$case") "SELECT %s FROM tree CROSS JOIN interactions i " /* in this order */
+				 "WHERE i.\"case\" = tree.id AND i.voided = 0 ORDER BY i.id",
 		record_columns(arena, TABLE_INTERACTIONS, "i"));
 	struct query *query;
 

@@ -8,17 +8,12 @@
 
 #include "base/arena.h"
 #include "store/driver.h"
+#include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
 
-#define CASES                                                                  \
-	"WITH RECURSIVE tree(id) AS (SELECT t.id FROM cases t "                \
-	"WHERE t.id = $id UNION SELECT t.id FROM cases t "                     \
-	"JOIN tree ON t.merged_into = tree.id) "
-#define PARTIES                                                                \
-	"WITH RECURSIVE tree(id) AS (SELECT t.id FROM parties t "              \
-	"WHERE t.id = $id UNION SELECT t.id FROM parties t "                   \
-	"JOIN tree ON t.merged_into = tree.id) "
+#define CASES KIN_CASES("$id")
+#define PARTIES KIN_PARTIES("$id")
 
 static int
 rows(struct arena *arena, struct query *query, enum table_number table,

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "store/driver.h"
+#include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
 
@@ -217,11 +218,13 @@ int
 party_addresses(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    "SELECT %s FROM addresses a WHERE a.party = $party "
-			    "AND a.voided = 0 ORDER BY a.id",
-			    record_columns(arena, TABLE_ADDRESSES, "a"));
+	const char *sql = arena_print(
+		arena,
+		KIN_PARTIES(
+			"$party") "SELECT %s FROM tree CROSS JOIN addresses a "
+				  "WHERE a.party = tree.id AND a.voided = 0 "
+				  "ORDER BY CASE a.party WHEN $party THEN 0 ELSE 1 END, a.id",
+		record_columns(arena, TABLE_ADDRESSES, "a"));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
@@ -234,8 +237,9 @@ int
 party_tags(struct store *store, struct arena *arena, struct id party,
 	   const char **tags, struct error *err)
 {
-	static const char sql[] = "SELECT tag FROM tags WHERE party = $party "
-				  "AND voided = 0 ORDER BY tag";
+	static const char sql[] = KIN_PARTIES(
+		"$party") "SELECT DISTINCT t.tag FROM tree CROSS JOIN tags t "
+			  "WHERE t.party = tree.id AND t.voided = 0 ORDER BY t.tag";
 	struct str list = {0};
 	struct query *query;
 	int step;
@@ -258,11 +262,13 @@ int
 party_tag(struct store *store, struct arena *arena, struct id party,
 	  const char *tag, struct tag *row, struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    "SELECT %s FROM tags t WHERE t.party = $party "
-			    "AND t.tag = $tag AND t.voided = 0",
-			    record_columns(arena, TABLE_TAGS, "t"));
+	const char *sql = arena_print(
+		arena,
+		KIN_PARTIES(
+			"$party") "SELECT %s FROM tree CROSS JOIN tags t "
+				  "WHERE t.party = tree.id AND t.tag = $tag "
+				  "AND t.voided = 0 ORDER BY t.id",
+		record_columns(arena, TABLE_TAGS, "t"));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
@@ -272,14 +278,16 @@ party_tag(struct store *store, struct arena *arena, struct id party,
 	return record_row(arena, query, TABLE_TAGS, row, err);
 }
 
+/* Each of the merged is asked for its latest, so that the index gives it. */
 int
 party_contacted(struct store *store, struct id party, struct instant *at,
 		struct error *err)
 {
-	static const char sql[] =
-		"SELECT at FROM interactions WHERE party = $party "
-		"AND direction IN ('in', 'out') AND automatic = 0 "
-		"AND voided = 0 ORDER BY at DESC LIMIT 1";
+	static const char sql[] = KIN_ALL(
+		"$party") "SELECT max((SELECT i.at FROM interactions i "
+			  "WHERE i.party = tree.id AND i.direction IN ('in', 'out') "
+			  "AND i.automatic = 0 AND i.voided = 0 "
+			  "ORDER BY i.at DESC LIMIT 1)) FROM tree";
 	struct query *query;
 	int step;
 
@@ -288,7 +296,7 @@ party_contacted(struct store *store, struct id party, struct instant *at,
 		return -1;
 	driver_bind_int(query, "$party", party.n);
 	step = driver_step(query, err);
-	if (step > 0)
+	if (step > 0 && !driver_missing(query, 0))
 		at->s = driver_int(query, 0);
 	driver_done(query);
 	return step < 0 ? -1 : 0;

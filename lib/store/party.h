@@ -32,7 +32,8 @@ int
 party_root(struct store *store, struct arena *arena, struct id id,
 	   struct party *root, struct error *err);
 
-/* Live addresses (struct address) and tags ("vip,berlin", NULL for none). */
+/* Of a party and all that were merged into it: live addresses (struct address,
+ * its own first) and tags ("vip,berlin", NULL for none). */
 int
 party_addresses(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err);
@@ -46,7 +47,8 @@ int
 party_tag(struct store *store, struct arena *arena, struct id party,
 	  const char *tag, struct tag *row, struct error *err);
 
-/* When somebody last spoke with them, MISSING for never. */
+/* When somebody last spoke with them or with whom they were merged, MISSING
+ * for never. */
 int
 party_contacted(struct store *store, struct id party, struct instant *at,
 		struct error *err);

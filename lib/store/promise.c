@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "store/driver.h"
+#include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
 
@@ -39,12 +40,10 @@ promise_of_party(struct store *store, struct arena *arena, struct id party,
 {
 	const char *sql = arena_print(
 		arena,
-		"WITH RECURSIVE tree(id) AS (SELECT c.id FROM parties c "
-		"WHERE c.id = $party UNION SELECT c.id FROM parties c "
-		"JOIN tree ON c.merged_into = tree.id) "
-		"SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
-		"WHERE p.party = tree.id AND p.state IN ('open', 'broken') AND p.voided = 0 "
-		"ORDER BY p.late_at NULLS LAST, p.id",
+		KIN_PARTIES(
+			"$party") "SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
+				  "WHERE p.party = tree.id AND p.state IN ('open', 'broken') AND p.voided = 0 "
+				  "ORDER BY p.late_at NULLS LAST, p.id",
 		columns(arena));
 	struct query *query;
 
@@ -60,11 +59,9 @@ promise_of_case(struct store *store, struct arena *arena, struct id case_id,
 {
 	const char *sql = arena_print(
 		arena,
-		"WITH RECURSIVE tree(id) AS (SELECT k.id FROM cases k "
-		"WHERE k.id = $case UNION SELECT k.id FROM cases k "
-		"JOIN tree ON k.merged_into = tree.id) "
-		"SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
-		"WHERE p.\"case\" = tree.id AND p.voided = 0 ORDER BY p.id",
+		KIN_CASES(
+			"$case") "SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
+				 "WHERE p.\"case\" = tree.id AND p.voided = 0 ORDER BY p.id",
 		columns(arena));
 	struct query *query;
 
@@ -78,12 +75,12 @@ int
 promise_touches(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    "SELECT %s FROM promises p WHERE p.party = $party "
-			    "AND p.side = 'touch' AND p.state = 'open' "
-			    "AND p.voided = 0 ORDER BY p.id",
-			    columns(arena));
+	const char *sql = arena_print(
+		arena,
+		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN promises p "
+				  "WHERE p.party = tree.id AND p.side = 'touch' "
+				  "AND p.state = 'open' AND p.voided = 0 ORDER BY p.id",
+		columns(arena));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)

@@ -31,7 +31,7 @@ int
 promise_of_case(struct store *store, struct arena *arena, struct id case_id,
 		struct vec *found, struct error *err);
 
-/* Open touches of exactly that party. */
+/* Open touches of the party and of all it is one with. */
 int
 promise_touches(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err);
