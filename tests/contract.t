@@ -26,6 +26,7 @@ about()
 	crm-check) kind=source args='' status=1 ;;
 	crm-close) kind=sink args='k4' rows='' undo=yes ;;
 	crm-complete) kind=helper args='-- crm-show k' ;;
+	crm-dupes) kind=source args='' ;;
 	crm-edit) kind=door args='c1 name=Anne' undo=yes ;;
 	crm-escalate) kind=job args='' ;;
 	crm-export) kind=helper args='-t all' ;;
@@ -84,6 +85,7 @@ shop()
 	crm-add -q "Anna Berg" --email anna@example.org --tag vip --tag city &&
 	crm-add -q "Jörg Müller" --phone "+49 170 1234567" &&
 	crm-add -q "Li Na" --email li@example.org &&
+	crm-add -q "Na Li" --note "the same?" &&
 	crm-log -q -k complaint c1 "kettle leaks" &&
 	crm-log -q -k request c2 "is it dear?" &&
 	crm-log -q --new-case -k request c2 "is it very dear?" 2>/dev/null &&
@@ -737,7 +739,7 @@ if [ -f "$blns" ]; then
 		"naughty strings are names: $(wc -l <taken) of $(wc -l <names)"
 	is "$(grep -v '^  ' refused | grep -v '^crm-add: ')" "" \
 		"those refused are told why"
-	ids=$(($(wc -l <taken) + 3))
+	ids=$(($(wc -l <taken) + 4))
 
 	run "crm-find --sort id"
 	is "$(grep -c '' "$OUT")" "$ids" "rows: one for each name"
@@ -747,7 +749,7 @@ if [ -f "$blns" ]; then
 		sort >"$KIT_DIR/got"
 	{
 		cat taken
-		printf '%s\n' "Anna Berg" "Jörg Müller" "Li Na"
+		printf '%s\n' "Anna Berg" "Jörg Müller" "Li Na" "Na Li"
 	} | sed 's/^[[:space:]]*//; s/[[:space:]]*$//' | sort >"$KIT_DIR/typed"
 	sed -i 's/^[[:space:]]*//; s/[[:space:]]*$//' "$KIT_DIR/got"
 	sort -o "$KIT_DIR/got" "$KIT_DIR/got"

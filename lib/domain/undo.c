@@ -226,6 +226,21 @@ refresh_case(struct unmake *undo, struct id id, struct error *err)
 	return id.n > 0 ? docket_refresh(undo->business, id, err) : 0;
 }
 
+/* The party as it was or is, and what it is merged into. */
+static int
+refresh_party(struct unmake *undo, const struct party *party, struct error *err)
+{
+	struct id ids[2] = {party->id, party->merged_into};
+	size_t i;
+
+	for (i = 0; i < 2 && ids[i].n > 0; i++) {
+		if (docket_refresh_party(undo->business, ids[i], err) < 0 ||
+		    promise_touched(undo->business, ids[i], err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 static int
 refresh(struct unmake *undo, const struct unmake_row *touched,
 	struct error *err)
@@ -260,8 +275,9 @@ refresh(struct unmake *undo, const struct unmake_row *touched,
 			undo->business,
 			((const struct tag *)touched->after)->party, err);
 	case TABLE_PARTIES:
-		return docket_refresh_party(undo->business,
-					    (struct id){touched->id}, err);
+		return refresh_party(undo, touched->now, err) < 0
+			       ? -1
+			       : refresh_party(undo, touched->after, err);
 	default:
 		return 0;
 	}

@@ -196,7 +196,20 @@ static const struct column finding_row_columns[] = {
 	      "remedy"),
 };
 
+static const struct column dupe_row_columns[] = {
+	SHOWN_ID(struct dupe_row, id, "id", 'c', 9, "the one to keep"),
+	SHOWN_ID(struct dupe_row, other, "other", 'c', 9,
+		 "perhaps the same person"),
+	SHOWN(struct dupe_row, weight, NUMBER, 8,
+	      "how much speaks for it, by the policy's weights"),
+	SHOWN(struct dupe_row, reasons, TEXT, 9,
+	      "their names, what they have in common, what tells them apart"),
+	SHOWN(struct dupe_row, name, TEXT, 0, "name of the one to keep"),
+	SHOWN(struct dupe_row, other_name, TEXT, 0, "name of the other"),
+};
+
 const struct shape party_row_shape = SHAPE(struct party_row, party_row_columns);
+const struct shape dupe_row_shape = SHAPE(struct dupe_row, dupe_row_columns);
 const struct shape case_row_shape = SHAPE(struct case_row, case_row_columns);
 const struct shape voice_row_shape = SHAPE(struct voice_row, voice_row_columns);
 const struct shape step_row_shape = SHAPE(struct step_row, step_row_columns);

@@ -21,6 +21,17 @@ struct party_row {
 	struct text note;
 };
 
+/* crm-dupes */
+struct dupe_row {
+	struct id id;	 /* the one to keep */
+	struct id other; /* perhaps the same person */
+	struct number weight;
+	struct text reasons;
+	/* only with -o */
+	struct text name;
+	struct text other_name;
+};
+
 /* crm-cases, crm-find -t cases */
 struct case_row {
 	struct id id;
@@ -197,6 +208,7 @@ struct finding_row {
 };
 
 extern const struct shape party_row_shape;
+extern const struct shape dupe_row_shape;
 extern const struct shape case_row_shape;
 extern const struct shape voice_row_shape;
 extern const struct shape step_row_shape;

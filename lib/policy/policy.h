@@ -135,6 +135,35 @@ struct policy_mail {
 	struct policy_place place;
 };
 
+/* What two records of one person have in common, and what tells them apart. */
+enum policy_alike {
+	ALIKE_FOREIGN, /* the same number in the same source */
+	ALIKE_EMAIL,
+	ALIKE_PHONE,
+	ALIKE_POST,
+	ALIKE_BORN,
+	ALIKE_NAME,	 /* the same words, in any order */
+	ALIKE_NEAR_NAME, /* but for an initial or one letter */
+	ALIKE_SOME_NAME, /* a word of it */
+	ALIKE_COUNT
+};
+enum policy_differ {
+	DIFFER_FOREIGN, /* two numbers in one source */
+	DIFFER_EMAIL,	/* both have one, none in common */
+	DIFFER_PHONE,
+	DIFFER_BORN,
+	DIFFER_NAME, /* no word in common */
+	DIFFER_COUNT
+};
+
+/* Weights are added up. */
+struct policy_dupes {
+	int64_t people; /* crm-dupes lists pairs from here on */
+	int64_t import; /* crm-import takes a row for somebody from here on */
+	int64_t alike[ALIKE_COUNT];
+	int64_t differ[DIFFER_COUNT];
+};
+
 enum policy_dates { POLICY_DATES_ISO, POLICY_DATES_DMY, POLICY_DATES_MDY };
 
 struct policy {
@@ -164,6 +193,7 @@ struct policy {
 	const struct policy_template *templates;
 	size_t template_count;
 	struct policy_mail mail;
+	struct policy_dupes dupes;
 };
 
 /* Read policy.yaml over the built-in policy (default.yaml). name is used in

@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
+#include "policy/likeness.h"
 #include "policy/team.h"
 #include "text/template.h"
 
@@ -22,7 +23,8 @@ static const char *const root_keys[] = {
 	"name",	    "zone",	"currency",	"dates",     "channel",
 	"people",   "champion", "hours",	"holidays",  "calendars",
 	"desks",    "kinds",	"default-kind", "tiers",     "ladder",
-	"reopened", "check",	"sheet",	"templates", "mail"};
+	"reopened", "check",	"sheet",	"dupes",     "templates",
+	"mail"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -366,6 +368,8 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    team_read_desks(source, node_find(root, "desks"), policy) != 0 ||
 	    team_read_ladder(source, node_find(root, "ladder"), policy) != 0 ||
 	    read_numbers(source, root, policy) != 0 ||
+	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
+		    0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;
 	return read_mail(source, node_find(root, "mail"), &policy->mail);

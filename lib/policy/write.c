@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
+#include "policy/likeness.h"
 #include "policy/node.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -440,6 +441,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add(out, "\nsheet:\n  touches: ");
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
+	likeness_write(out, &policy->dupes);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }

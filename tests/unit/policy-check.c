@@ -192,6 +192,13 @@ static const struct refusal refusals[] = {
 	 "2:16: check.stale: \"never\" is no time such as 60s, 5m, 24h or 2d"},
 	{PEOPLE "check: {stale: 0s}\n",
 	 "2:16: check.stale: \"0s\" is not between 1s and ten years"},
+	{PEOPLE "dupes: {import: 4}\n",
+	 "2:17: dupes.import: less than dupes.people: an import must be surer "
+	 "than a list for people"},
+	{PEOPLE "dupes: {alike: {email: 101}}\n",
+	 "2:24: dupes.alike.email: \"101\" is no number from -100 to 100"},
+	{PEOPLE "dupes: {alike: {mail: 1}}\n",
+	 "2:17: dupes.alike: no such key \"mail\" (nearest: email)"},
 	{PEOPLE "sheet: {touches: -1}\n",
 	 "2:18: sheet.touches: \"-1\" is no number from 0 to 1000"},
 	{PEOPLE "templates: {thank: {body: x}}\n",

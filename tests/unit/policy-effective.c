@@ -252,6 +252,8 @@ check_back(const char *text, const char *title)
 	ok(same_tiers(a, b), "the tiers");
 	ok(same_ladder(a, b), "the ladder");
 	ok(a->stale_s == b->stale_s && a->touches == b->touches, "the numbers");
+	ok(memcmp(&a->dupes, &b->dupes, sizeof(a->dupes)) == 0,
+	   "what makes two records one person");
 	ok(same_letters(a, b), "the letters");
 	ok(same_mail(&a->mail, &b->mail), "the mailer");
 	is_text(policy_effective(&arena, b), written,
@@ -299,6 +301,7 @@ static const char full[] =
 	"reopened: 25%\n"
 	"check: {stale: 2d}\n"
 	"sheet: {touches: 3}\n"
+	"dupes: {import: 9, alike: {email: 7}, differ: {born: -100}}\n"
 	"templates:\n"
 	"  told: {subject: \"x {{case}}\", body: \" odd\\n\\ttab \\\"q\\\" "
 	"\\\\ \xC3\xBC \\n\\n\"}\n"

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: ISC
+ * What every party is found by.
+ */
+#include "store/pairs.h"
+
+#include "base/arena.h"
+#include "store/driver.h"
+#include "store/kin.h"
+#include "store/store.h"
+
+static int
+walk(struct store *store, const char *sql, pairs_each *each, void *cookie,
+     struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	while ((step = driver_step(query, err)) > 0) {
+		step = each(cookie, driver_text(query, 0),
+			    (struct id){driver_int(query, 1)}, err);
+		if (step < 0)
+			break;
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+pairs_addresses(struct store *store, pairs_each *each, void *cookie,
+		struct error *err)
+{
+	static const char sql[] =
+		"SELECT value_key, party FROM addresses WHERE voided = 0 "
+		"AND medium <> 'url' ORDER BY value_key, party";
+
+	return walk(store, sql, each, cookie, err);
+}
+
+int
+pairs_names(struct store *store, pairs_each *each, void *cookie,
+	    struct error *err)
+{
+	static const char sql[] =
+		"SELECT name_key, id FROM parties WHERE voided = 0 "
+		"AND merged_into IS NULL AND name_key IS NOT NULL ORDER BY id";
+
+	return walk(store, sql, each, cookie, err);
+}
+
+static int
+list(struct store *store, struct arena *arena, const char *sql,
+     struct vec *pairs, struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	while ((step = driver_step(query, err)) > 0) {
+		struct pair *pair = vec_add(pairs, arena);
+
+		pair->a.n = driver_int(query, 0);
+		pair->b.n = driver_int(query, 1);
+	}
+	driver_done(query);
+	return step;
+}
+
+int
+pairs_merged(struct store *store, struct arena *arena, struct vec *pairs,
+	     struct error *err)
+{
+	static const char sql[] =
+		"SELECT id, merged_into FROM parties "
+		"WHERE merged_into IS NOT NULL ORDER BY id, merged_into";
+
+	return list(store, arena, sql, pairs, err);
+}
+
+int
+pairs_distinct(struct store *store, struct arena *arena, struct vec *pairs,
+	       struct error *err)
+{
+	static const char sql[] =
+		"SELECT CASE WHEN party < other THEN party ELSE other END a, "
+		"CASE WHEN party < other THEN other ELSE party END b "
+		"FROM links WHERE kind = 'distinct-from' AND voided = 0 "
+		"ORDER BY 1, 2";
+
+	return list(store, arena, sql, pairs, err);
+}
+
+int
+pairs_fact(struct store *store, struct arena *arena, struct id party,
+	   const char *name, const char **value, struct error *err)
+{
+	static const char sql[] = KIN_PARTIES(
+		"$party") "SELECT f.value FROM tree CROSS JOIN facts f "
+			  "WHERE f.party = tree.id AND f.name = $name "
+			  "AND f.address IS NULL AND f.voided = 0 "
+			  "ORDER BY f.known_on DESC NULLS LAST, f.id DESC LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	driver_bind_text(query, "$name", name);
+	step = driver_step(query, err);
+	*value = step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
