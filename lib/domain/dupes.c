@@ -27,6 +27,8 @@ struct scan {
 	struct arena arena;
 	struct vec entries; /* struct entry */
 	struct vec merged;  /* struct pair: which, into which; by which */
+	bool near;	    /* a name nearly the same is enough by itself, */
+	struct vec born;    /* else with a birthday: struct entry, by party */
 	struct vec pairs;   /* struct pair that may be one */
 	size_t crowds;
 };
@@ -90,6 +92,49 @@ take_address(void *cookie, const char *key, struct id party, struct error *err)
 	return 0;
 }
 
+/* The year may be missing on one of the two. */
+static int
+take_born(void *cookie, const char *born, struct id party, struct error *err)
+{
+	struct scan *scan = cookie;
+	struct entry *entry = vec_add(&scan->born, &scan->arena);
+	size_t len = strlen(born);
+
+	(void)err;
+	if (len > 5)
+		born += len - 5;
+	entry->key = hash_add(HASH_BEGIN, born, strlen(born));
+	entry->party = root_of(scan, party.n);
+	return 0;
+}
+
+static int
+by_party(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+	return (x->party > y->party) - (x->party < y->party);
+}
+
+/* What a name that is nearly the same must come with; false: it is in vain. */
+static bool
+near_key(const struct scan *scan, int64_t party, uint64_t *key)
+{
+	const struct entry wanted = {.party = party};
+	const struct entry *entry;
+
+	*key = HASH_BEGIN + 1;
+	if (scan->near)
+		return true;
+	if (scan->born.count == 0)
+		return false;
+	entry = bsearch(&wanted, scan->born.items, scan->born.count,
+			sizeof(wanted), by_party);
+	if (entry)
+		*key = entry->key;
+	return entry != NULL;
+}
+
 static int
 by_text(const void *a, const void *b)
 {
@@ -99,7 +144,8 @@ by_text(const void *a, const void *b)
 /* A name is entered whole, its words sorted, and once for each of its words
  * with the initials of the others: "anna berg" as "anna berg", "anna b" and
  * "berg a". So one that was misspelt in one word, shortened to its initial or
- * turned round is found. */
+ * turned round is found. Those who have an address in common are found by it
+ * whatever they are called. */
 static int
 take_name(void *cookie, const char *name, struct id party, struct error *err)
 {
@@ -107,8 +153,9 @@ take_name(void *cookie, const char *name, struct id party, struct error *err)
 	const char *words[WORDS_MAX];
 	struct arena arena = {NULL};
 	char *rest, *copy = arena_text(&arena, name), *word;
-	uint64_t whole = HASH_BEGIN;
+	uint64_t whole = HASH_BEGIN, near;
 	size_t count = 0, i, j;
+	bool nearly = near_key(scan, party.n, &near);
 
 	(void)err;
 	for (word = strtok_r(copy, " ", &rest); word && count < WORDS_MAX;
@@ -116,11 +163,10 @@ take_name(void *cookie, const char *name, struct id party, struct error *err)
 		words[count++] = word;
 	qsort(words, count, sizeof(words[0]), by_text);
 	for (i = 0; i < count; i++) {
-		uint64_t key =
-			hash_add(HASH_BEGIN + 1, words[i], strlen(words[i]));
+		uint64_t key = hash_add(near, words[i], strlen(words[i]));
 
 		whole = hash_add(whole, words[i], strlen(words[i]));
-		if (count < 2)
+		if (count < 2 || !nearly)
 			continue;
 		for (j = 0; j < count; j++) {
 			if (j != i)
@@ -368,10 +414,13 @@ int
 dupes_list(struct business *business, char *const *filters, size_t count,
 	   struct dupes *dupes, struct error *err)
 {
+	const struct policy_dupes *weights = &business->policy->dupes;
 	struct scan scan = {
 		.business = business,
 		.entries = {.size = sizeof(struct entry)},
 		.merged = {.size = sizeof(struct pair)},
+		.born = {.size = sizeof(struct entry)},
+		.near = weights->alike[ALIKE_NEAR_NAME] >= weights->people,
 		.pairs = {.size = sizeof(struct pair)},
 	};
 	int rc;
@@ -380,6 +429,12 @@ dupes_list(struct business *business, char *const *filters, size_t count,
 	rc = pairs_merged(business->store, &scan.arena, &scan.merged, err);
 	if (rc == 0)
 		rc = pairs_addresses(business->store, take_address, &scan, err);
+	if (rc == 0 && !scan.near)
+		rc = pairs_facts(business->store, "born", take_born, &scan,
+				 err);
+	if (rc == 0 && scan.born.count > 1)
+		qsort(scan.born.items, scan.born.count, scan.born.size,
+		      by_party);
 	if (rc == 0)
 		rc = pairs_names(business->store, take_name, &scan, err);
 	if (rc == 0) {

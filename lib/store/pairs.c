@@ -8,15 +8,18 @@
 #include "store/kin.h"
 #include "store/store.h"
 
+/* name is bound where it is given. */
 static int
-walk(struct store *store, const char *sql, pairs_each *each, void *cookie,
-     struct error *err)
+walk(struct store *store, const char *sql, const char *name, pairs_each *each,
+     void *cookie, struct error *err)
 {
 	struct query *query;
 	int step;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
+	if (name)
+		driver_bind_text(query, "$name", name);
 	while ((step = driver_step(query, err)) > 0) {
 		step = each(cookie, driver_text(query, 0),
 			    (struct id){driver_int(query, 1)}, err);
@@ -35,7 +38,7 @@ pairs_addresses(struct store *store, pairs_each *each, void *cookie,
 		"SELECT value_key, party FROM addresses WHERE voided = 0 "
 		"AND medium <> 'url' ORDER BY value_key, party";
 
-	return walk(store, sql, each, cookie, err);
+	return walk(store, sql, NULL, each, cookie, err);
 }
 
 int
@@ -46,7 +49,18 @@ pairs_names(struct store *store, pairs_each *each, void *cookie,
 		"SELECT name_key, id FROM parties WHERE voided = 0 "
 		"AND merged_into IS NULL AND name_key IS NOT NULL ORDER BY id";
 
-	return walk(store, sql, each, cookie, err);
+	return walk(store, sql, NULL, each, cookie, err);
+}
+
+int
+pairs_facts(struct store *store, const char *name, pairs_each *each,
+	    void *cookie, struct error *err)
+{
+	static const char sql[] =
+		"SELECT value, party FROM facts WHERE name = $name "
+		"AND address IS NULL AND voided = 0 ORDER BY party, id";
+
+	return walk(store, sql, name, each, cookie, err);
 }
 
 static int

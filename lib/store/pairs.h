@@ -28,6 +28,11 @@ int
 pairs_names(struct store *store, pairs_each *each, void *cookie,
 	    struct error *err);
 
+/* Each live fact of that name about a party itself, by party. */
+int
+pairs_facts(struct store *store, const char *name, pairs_each *each,
+	    void *cookie, struct error *err);
+
 /* Two parties, a < b. */
 struct pair {
 	struct id a;
