@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/docket.h"
+#include "domain/forward.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/case.h"
@@ -137,6 +138,9 @@ struct transfer {
 	struct business *business; /* to derive with */
 	int64_t batch;		   /* of the first line */
 	char head[2 * BATCH_HASH + 1];
+	bool over; /* an earlier state of it is there: */
+	struct id there;
+	unsigned char there_hash[BATCH_HASH];
 };
 
 void
@@ -195,7 +199,8 @@ hex_text(const unsigned char hash[BATCH_HASH], char text[2 * BATCH_HASH + 1])
 		(void)snprintf(text + 2 * i, 3, "%02x", hash[i]);
 }
 
-/* A record that is there already: the same one is fine. */
+/* A record that is there already: the same one is fine, whether it is an
+ * earlier state is known at the end. */
 static int
 compare_there(struct transfer *transfer, bool *same, struct error *err)
 {
@@ -218,9 +223,8 @@ compare_there(struct transfer *transfer, bool *same, struct error *err)
 		*same = true;
 		return 0;
 	}
-	error_set(err, ERR_CREATE, "%.300s: another record is there already",
-		  transfer->setting->db);
-	return error_hint(err, "name a new file with -D");
+	transfer->over = true;
+	return 0;
 }
 
 static int
@@ -253,8 +257,8 @@ read_header(struct transfer *transfer, const struct vec *fields, bool *same,
 	rc = copy_there(transfer->setting->db, err);
 	if (rc < 0)
 		return -1;
-	if (rc > 0)
-		return compare_there(transfer, same, err);
+	if (rc > 0 && (compare_there(transfer, same, err) < 0 || *same))
+		return *same ? 0 : -1;
 	part = arena_print(transfer->arena, "%s.part", transfer->setting->db);
 	if (copy_clear(transfer->arena, part, err) < 0)
 		return -1;
@@ -499,8 +503,17 @@ static int
 place(struct transfer *transfer, struct error *err)
 {
 	const char *path = transfer->setting->db;
-	int rc = copy_there(path, err);
+	int rc;
 
+	if (transfer->over) {
+		if (whole_replace(transfer->arena, transfer->part, path,
+				  transfer->there, transfer->there_hash,
+				  err) < 0)
+			return -1;
+		transfer->part = NULL;
+		return 0;
+	}
+	rc = copy_there(path, err);
 	if (rc < 0)
 		return -1;
 	if (rc > 0)
@@ -522,6 +535,10 @@ transfer_finish(struct transfer *transfer, struct id *batch, struct error *err)
 				 transfer->name);
 	if (verify_record(transfer->store, refuse, transfer, err) < 0 ||
 	    compare_head(transfer, batch, err) < 0 ||
+	    (transfer->over &&
+	     forward_check(transfer->arena, transfer->setting->db,
+			   transfer->store, &transfer->there,
+			   transfer->there_hash, err) < 0) ||
 	    whole_commit(transfer->store, err) < 0)
 		return -1;
 	store_close(transfer->store);

@@ -29,16 +29,17 @@ void
 transfer_open(struct arena *arena, const struct business_setting *setting,
 	      const char *name, struct transfer **transfer);
 
-/* The next line. Errors, ERR_DATA, begin with name and number. The first line
- * is refused with ERR_CREATE where another record is at setting->db; where the
- * same one is, *same is set and the rest need not be read. */
+/* The next line. Errors, ERR_DATA, begin with name and number. Where the very
+ * same record is at setting->db, *same is set with the first line and the rest
+ * need not be read. */
 int
 transfer_line(struct transfer *transfer, const char *line, size_t len,
 	      bool *same, struct error *err);
 
 /* The end: derive what is not carried, verify, compare the head with that of
  * the first line, and only then put the file in its place; a policy.yaml is
- * written where there is none. *batch is the head. */
+ * written where there is none. An earlier state of the same record is
+ * replaced; ERR_NO for any other record (forward.h). *batch is the head. */
 int
 transfer_finish(struct transfer *transfer, struct id *batch, struct error *err);
 

@@ -28,12 +28,24 @@ t "it is found by its names, too" 0 'crm-find -D new/crm.db berg -o id' <<'OUT'
 c1
 OUT
 ok 'crm-undo -q -D new/crm.db b7 && crm-check -D new/crm.db' "the work goes on"
-t_err "another record is not replaced" 73 \
+t_err "a record that went on is not taken back" 1 \
 	'crm-import -D new/crm.db -t all all.jsonl' <<'OUT'
-crm-import: new/crm.db: another record is there already
-  name a new file with -D
+crm-import: new/crm.db: is ahead of that, from b8 on
 OUT
-ok 'crm-import -t all all.jsonl' "the same one is there already"
+crm-export -D new/crm.db -t all >later.jsonl
+cp crm.db apart.db
+crm-log -q -D apart.db anna "meanwhile"
+t "an earlier state goes forward" 0 'crm-import -t all later.jsonl'
+ok 'crm-export -t all | cmp - later.jsonl' "to what it is there"
+ok 'crm-check --head later.jsonl' "and all is well with it"
+t_err "one that went on apart does not" 1 \
+	'crm-import -D apart.db -t all later.jsonl' <<'OUT'
+crm-import: apart.db: not an earlier state of that: b8 differs
+  two wrote apart: keep one, enter again what crm-history b8 and later tell of the other
+OUT
+ok 'crm-find -D apart.db -t interactions meanwhile' "and keeps what it has"
+is "$(find . -name "*.part*")" "" "nothing is left beside it"
+ok 'crm-import -t all later.jsonl' "the same one is there already"
 ok 'crm-import -D other.db -t all <all.jsonl' "from standard input"
 ok 'crm-import -D third.db -t all - <all.jsonl' "named as -"
 tail -n 1 all.jsonl | sed 's/"row":[0-9]*,//' >line
