@@ -257,7 +257,9 @@ add_types(struct vcard_line *line, char *types, char *words)
 
 	unquote(words);
 	for (; *words; words++)
-		types[len++] = (char)(*words == ',' ? ' ' : *words);
+		types[len++] =
+			(char)(*words == ',' ? ' '
+					     : tolower((unsigned char)*words));
 	types[len++] = ' ';
 	types[len] = '\0';
 	line->types = types;
@@ -493,6 +495,8 @@ decode(struct vcard_lines *lines, struct vcard_line *line, const char *text,
 		used = vcard_decode_quoted(out, text, len);
 	else if (!vcard_decode_base64(out, &used, text, len))
 		return set_value(lines, line, text, len, err);
+	else if (!line->charset && !utf8_valid(out, used))
+		return 0; /* some picture */
 	return set_value(lines, line, out, used, err);
 }
 
@@ -571,7 +575,7 @@ vcard_line_next(struct vcard_lines *lines, struct vcard_line *line,
 		pass_card(lines, kind == VCARD_LINE_AGENT_BEGIN);
 	heavy = is_heavy(line->name) &&
 		(line->coding == VCARD_LINE_BASE64 || all >= LINK_MAX ||
-		 !is_link(text, len));
+		 len >= LINK_MAX / 2 || !is_link(text, len));
 	if (line->coding == VCARD_LINE_BASE64)
 		join_base64(lines, heavy ? NULL : &text, &len);
 	if (heavy)

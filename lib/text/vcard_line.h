@@ -31,7 +31,7 @@ struct vcard_line {
 	int64_t number;
 	const char *group; /* NULL: none */
 	const char *name;  /* in capitals */
-	const char *types; /* words of TYPE, as they stand, blanks between */
+	const char *types; /* words of TYPE in lower case, blanks between */
 	int pref;	   /* 1..100, 0 when not given */
 	bool derived;
 	const char *charset;
@@ -57,8 +57,8 @@ enum vcard_line_kind
 vcard_line_kind(const char *line, size_t len);
 
 /* The next property: 1, 0 behind the last, -1 with err "NAME:12: what". Values
- * that are kept nowhere (pictures and their like, a whole AGENT) are passed
- * over and NULL, unless they are a link. */
+ * that are kept nowhere (pictures and their like, BASE64 that is no text, a
+ * whole AGENT) are passed over and NULL, unless they are a link. */
 int
 vcard_line_next(struct vcard_lines *lines, struct vcard_line *line,
 		struct error *err);
