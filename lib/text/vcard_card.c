@@ -130,6 +130,23 @@ give_preference(struct vcard_field *making, struct vec *list)
 	}
 }
 
+/* Addresses that neither parts nor lines were found for. */
+static void
+drop_empty(struct vec *addresses)
+{
+	struct vcard_way *ways = addresses->items;
+	size_t i, kept = 0;
+
+	for (i = 0; i < addresses->count; i++) {
+		const struct vcard_way *way = &ways[i];
+
+		if (way->box || way->extended || way->street || way->city ||
+		    way->region || way->code || way->country || way->lines)
+			ways[kept++] = *way;
+	}
+	addresses->count = kept;
+}
+
 static const char *
 make_name(const struct vcard_field *making)
 {
@@ -167,6 +184,7 @@ finish(struct vcard_field *making)
 	give_preference(making, &card->phones);
 	give_preference(making, &card->addresses);
 	give_preference(making, &card->urls);
+	drop_empty(&card->addresses);
 	if (making->note.len > 0)
 		card->note = arena_bytes(making->arena, making->note.data,
 					 making->note.len);

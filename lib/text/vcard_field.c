@@ -20,7 +20,9 @@
 static bool
 is_blank(const char *text)
 {
-	return text[strspn(text, " \t\n")] == '\0';
+	while (*text == ' ' || *text == '\t' || *text == '\n')
+		text++;
+	return *text == '\0';
 }
 
 /* All of the value; NULL when it is blank. */
@@ -147,29 +149,19 @@ trimmed(const struct vcard_field *making, const struct vcard_line *line)
 static void
 take_adr(struct vcard_field *making, const struct vcard_line *line)
 {
-	const char *parts[7], *lines = line->label;
-	struct vcard_way *way;
-	bool any = false;
+	struct vcard_way *way =
+		add_way(making, line, &making->card->addresses);
 	char *rest = line->value;
-	size_t i;
 
-	for (i = 0; i < 7; i++) {
-		parts[i] = part(making, &rest, i < 6 ? ';' : '\0');
-		any = any || parts[i];
-	}
-	if (lines && is_blank(lines))
-		lines = NULL;
-	if (!any && !lines)
-		return;
-	way = add_way(making, line, &making->card->addresses);
-	way->box = parts[0];
-	way->extended = parts[1];
-	way->street = parts[2];
-	way->city = parts[3];
-	way->region = parts[4];
-	way->code = parts[5];
-	way->country = parts[6];
-	way->lines = lines;
+	way->box = part(making, &rest, ';');
+	way->extended = part(making, &rest, ';');
+	way->street = part(making, &rest, ';');
+	way->city = part(making, &rest, ';');
+	way->region = part(making, &rest, ';');
+	way->code = part(making, &rest, ';');
+	way->country = part(making, &rest, '\0');
+	if (line->label && !is_blank(line->label))
+		way->lines = line->label;
 }
 
 /* Without any "mailto:" in front and blanks around; NULL when none is left. */

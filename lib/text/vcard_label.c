@@ -16,14 +16,27 @@ static const char empty[] = "pref internet voice intl postal parcel";
 static const char known[] = "bbs car cell dom fax home isdn main mobile modem "
 			    "msg other pager pcs text textphone tlx video work";
 
+/* The word at *words, or behind the blanks there: how long it is. */
+static size_t
+next_word(const char **words)
+{
+	size_t n = 0;
+
+	while (**words == ' ' || **words == '\t' || **words == '\n')
+		++*words;
+	while ((*words)[n] && (*words)[n] != ' ' && (*words)[n] != '\t' &&
+	       (*words)[n] != '\n')
+		n++;
+	return n;
+}
+
 bool
 vcard_label_has(const char *words, const char *word, size_t len)
 {
 	size_t n;
 
 	for (; words && *words; words += n) {
-		words += strspn(words, BLANKS);
-		n = strcspn(words, BLANKS);
+		n = next_word(&words);
 		if (n == len && memcmp(words, word, len) == 0)
 			return true;
 	}
@@ -38,8 +51,7 @@ take(char *out, const char *words, const char *only, const char *without)
 	size_t n;
 
 	for (; *words && strlen(out) < LABEL_ENOUGH; words += n) {
-		words += strspn(words, BLANKS);
-		n = strcspn(words, BLANKS);
+		n = next_word(&words);
 		if (n == 0 || (only && !vcard_label_has(only, words, n)) ||
 		    vcard_label_has(without, words, n) ||
 		    vcard_label_has(out, words, n))

@@ -15,7 +15,8 @@
 #include "text/charset.h"
 #include "text/vcard_decode.h"
 
-#define LINK_MAX 1024 /* as much of a picture is looked at for a link */
+#define LINK_MAX 1024
+#define HEAVY_MAX (4 * LINK_MAX) /* of a picture, to see if it is a link */
 
 static bool
 is_blank(char c)
@@ -74,6 +75,9 @@ vcard_line_kind(const char *line, size_t len)
 {
 	size_t n = 0;
 
+	/* that of a file put behind another */
+	if (len >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0)
+		return vcard_line_kind(line + 3, len - 3);
 	while (n < len && is_blank(line[n]))
 		n++;
 	if (n == len)
@@ -509,7 +513,7 @@ is_heavy(const char *name)
 	size_t i;
 
 	for (i = 0; i < sizeof(heavy) / sizeof(heavy[0]); i++) {
-		if (strcmp(name, heavy[i]) == 0)
+		if (*name == *heavy[i] && strcmp(name, heavy[i]) == 0)
 			return true;
 	}
 	return false;
@@ -530,17 +534,27 @@ fold_limit(const char *text, size_t len)
 		return SIZE_MAX;
 	memcpy(name, text + dot, n - dot);
 	raise(name);
-	return is_heavy(name) ? LINK_MAX : SIZE_MAX;
+	return is_heavy(name) ? HEAVY_MAX : SIZE_MAX;
 }
 
+/* No longer in whatever way it is written again. */
 static bool
-is_link(const char *text, size_t len)
+is_link(const struct vcard_line *line, const char *text, size_t len)
 {
+	size_t i;
+
 	while (len > 0 && is_blank(*text)) {
 		text++;
 		len--;
 	}
-	return named(text, len, "http");
+	if (line->coding != VCARD_LINE_PLAIN || len > LINK_MAX ||
+	    !named(text, len, "http"))
+		return false;
+	for (i = 0; i < len && text[i] >= ' ' && text[i] <= '~';) {
+		if (text[i++] == '\\')
+			return false;
+	}
+	return i == len;
 }
 
 int
@@ -574,8 +588,7 @@ vcard_line_next(struct vcard_lines *lines, struct vcard_line *line,
 	    (kind == VCARD_LINE_AGENT && peek(lines) == VCARD_LINE_BEGIN))
 		pass_card(lines, kind == VCARD_LINE_AGENT_BEGIN);
 	heavy = is_heavy(line->name) &&
-		(line->coding == VCARD_LINE_BASE64 || all >= LINK_MAX ||
-		 len >= LINK_MAX / 2 || !is_link(text, len));
+		(all >= HEAVY_MAX || !is_link(line, text, len));
 	if (line->coding == VCARD_LINE_BASE64)
 		join_base64(lines, heavy ? NULL : &text, &len);
 	if (heavy)
