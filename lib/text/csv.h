@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "base/vec.h"
+#include "text/charset.h"
 #include "text/source.h"
 
 #define CSV_COLUMNS_MAX 4096
@@ -27,30 +27,25 @@ struct csv_setting {
 	size_t column_count;
 };
 
-enum csv_charset {
-	CSV_ASCII, /* nothing else so far */
-	CSV_UTF8,
-	CSV_WINDOWS_1252 /* converted (Latin-1 is part of it) */
-};
-
 struct csv {
 	struct source *source;
 	bool ours;
 	char delimiter;
-	enum csv_charset charset;
+	enum charset charset;	  /* UNKNOWN: nothing but ASCII so far, UTF8, or
+				   * WINDOWS_1252, which is converted */
 	int64_t charset_line;	  /* the line that told it */
 	const char *const *names; /* as they stand, "" for none */
 	size_t count;		  /* of names */
 	const char *header;	  /* the raw bytes of the header; NULL: none */
 	size_t header_len;
 
-	struct arena *arena;
-	struct str text; /* the fields of the row, each with a NUL */
-	struct vec offsets;
-	struct vec fields;
-	struct arena room; /* of the two lists */
-	uint64_t taken;	   /* bytes */
-	uint64_t bound;	   /* up to there quotes end on their line */
+	struct str converted;
+	char *text; /* the fields of the row, each with a NUL */
+	size_t text_cap;
+	const char **fields;
+	size_t fields_cap;
+	uint64_t taken; /* bytes */
+	uint64_t bound; /* up to there quotes end on their line */
 	char bad[200];
 };
 
@@ -76,15 +71,16 @@ csv_open(struct csv *csv, struct arena *arena, struct source *source,
 void
 csv_close(struct csv *csv);
 
-/* The next row: 1, 0 at the end, -1 when it cannot be read. Empty lines are
- * passed over. Lines end with LF or CRLF (a file without LF: CR). A quote
- * counts where a field begins; elsewhere it is a letter. A bad row comes as
- * any other, with bad set, and reading goes on behind it: not as many fields
- * as names, a NUL byte, more than SOURCE_MOST bytes (passed over), text behind
- * a closing quote (the row ends with that line), a quote that never ends (only
- * its first line is the row), in our TSV an escape that is none. Bytes that
- * are no UTF-8 are windows-1252 if the head or the first record with such
- * bytes says so, else a bad row. */
+/* The next row: 1, 0 at the end, -1 when it cannot be read. Empty lines and
+ * rows without any value are passed over. Lines end with LF or CRLF (a file
+ * without LF: CR). A quote counts where a field begins; elsewhere it is a
+ * letter. A bad row comes as any other, with bad set, and reading goes on
+ * behind it: not as many fields as names, a NUL byte, more than SOURCE_MOST
+ * bytes (passed over), text behind a closing quote (the row ends with that
+ * line), a quote that never ends (only its first line is the row), in our TSV
+ * an escape that is none, what is no UTF-8. Bytes that are no UTF-8 are
+ * windows-1252 when there are more of them in the head, or where that is
+ * ASCII in the first record that is not, than characters of UTF-8. */
 int
 csv_next(struct csv *csv, struct csv_row *row, struct error *err);
 

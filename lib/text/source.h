@@ -9,6 +9,8 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/str.h"
+#include "text/charset.h"
 
 /* Put at most cap bytes into buf and their number into *got; 0 only at the
  * end. -1, and err filled, when it cannot be read. */
@@ -20,20 +22,20 @@ source_read(void *cookie, void *buf, size_t cap, size_t *got,
 #define SOURCE_MOST ((size_t)16 * 1024 * 1024) /* bytes held at once */
 
 struct source {
-	const char *name; /* for messages, "stdin" */
-	int64_t line;	  /* where the next byte stands, from 1 */
-	bool bom;	  /* a byte order mark was there, and is skipped */
-	bool utf16;	  /* what is handed out was UTF-16, and is UTF-8 now */
-	bool cr;	  /* lines end with CR alone */
+	const char *name;  /* for messages, "stdin" */
+	int64_t line;	   /* where the next byte stands, from 1 */
+	bool bom;	   /* a byte order mark was there, and is skipped */
+	enum charset from; /* CHARSET_UTF8, or UTF-16 that is turned into it */
+	bool cr;	   /* lines end with CR alone */
 
 	source_read *read;
 	void *cookie;
 	char *bytes;
 	size_t at, end, cap;  /* bytes[at..end) are not yet taken */
 	bool finished;	      /* nothing comes behind them */
-	bool big_endian;      /* of UTF-16 */
-	unsigned char odd[4]; /* a character of it that is cut */
-	size_t odd_len;
+	struct str piece;     /* of UTF-16, turned */
+	unsigned char cut[4]; /* a character of it that is not all there */
+	size_t cut_len;
 };
 
 struct source_line {
@@ -46,8 +48,8 @@ struct source_line {
 };
 
 /* Begin to read; name must outlive it. A byte order mark is skipped, UTF-16
- * with one is turned into UTF-8 (what is no character of it becomes U+FFFD).
- * On -1 (it cannot be read) source_close is still fine. */
+ * (charset_guess) is turned into UTF-8. On -1 (it cannot be read) source_close
+ * is still fine. */
 int
 source_open(struct source *source, const char *name, source_read *read,
 	    void *cookie, struct error *err);
@@ -72,6 +74,10 @@ source_line(struct source *source, struct source_line *line, struct error *err);
  * are there already. */
 int
 source_more(struct source *source, struct error *err);
+
+/* Step over all up to the end of a line. */
+int
+source_pass(struct source *source, struct error *err);
 
 /* Step over len bytes in which so many lines end. */
 void
