@@ -63,7 +63,8 @@ struct csv_row {
  * kept in arena. A first line "sep=;" names the delimiter. ERR_DATA, with
  * file and line: an empty file where a header is needed, a header that is no
  * record or has the same name twice (both columns are named), more than
- * CSV_COLUMNS_MAX columns. csv_close is fine after it too. */
+ * CSV_COLUMNS_MAX columns. ERR_USAGE: the same name twice in the setting.
+ * csv_close is fine after it too. */
 int
 csv_open(struct csv *csv, struct arena *arena, struct source *source,
 	 const struct csv_setting *setting, struct error *err);
@@ -83,10 +84,5 @@ csv_close(struct csv *csv);
  * ASCII in the first record that is not, than characters of UTF-8. */
 int
 csv_next(struct csv *csv, struct csv_row *row, struct error *err);
-
-/* The delimiter that makes the first records of a head (source_head) most
- * alike, quotes respected; 0 when none does. */
-char
-csv_sniff(const char *bytes, size_t len, bool cr);
 
 #endif
