@@ -40,6 +40,11 @@ utf8_fit(const char *text, size_t width);
 int
 utf8_decode(const char *text, size_t *len);
 
+/* A character as UTF-8, 1 to 4 bytes: how many. Half of a UTF-16 pair is
+ * written as U+FFFD. */
+size_t
+utf8_encode(int codepoint, char out[4]);
+
 /* Whether a character could act on a terminal: C0, C1, DEL, bidirectional
  * controls (UAX #9), line and paragraph separators. TAB and LF count too. */
 bool
