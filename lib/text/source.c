@@ -35,8 +35,6 @@ make_room(struct source *source, size_t room)
 static void
 add_piece(struct source *source)
 {
-	while (source->cap - (source->end - source->at) < source->piece.len)
-		make_room(source, source->piece.len);
 	make_room(source, source->piece.len);
 	memcpy(source->bytes + source->end, source->piece.data,
 	       source->piece.len);
