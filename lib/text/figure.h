@@ -31,6 +31,15 @@ struct figure {
 	char unit[8];
 };
 
+/* Count one more. */
+void
+figure_note(struct figure_seen *seen, const char *text, int64_t line);
+
+/* Which of two readings more values say, of as many the one seen first: 1 for
+ * a, -1 for b, 0 when nothing was seen of either. */
+int
+figure_weigh(const struct figure_seen *a, const struct figure_seen *b);
+
 /* Count text (NULL is passed over), which stands in that line, as evidence.
  * What is no number says nothing. */
 void
