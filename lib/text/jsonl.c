@@ -11,6 +11,9 @@ void
 jsonl_open(struct jsonl *jsonl, struct source *source)
 {
 	*jsonl = (struct jsonl){.source = source};
+	/* a first block that is not given back with each row */
+	(void)arena_get(&jsonl->arena, 1);
+	jsonl->begin = arena_mark(&jsonl->arena);
 }
 
 void
@@ -38,7 +41,7 @@ jsonl_next(struct jsonl *jsonl, struct jsonl_row *row, struct error *err)
 	struct source_line line;
 	int rc;
 
-	arena_free(&jsonl->arena);
+	arena_reset(&jsonl->arena, jsonl->begin);
 	do
 		rc = source_line(jsonl->source, &line, err);
 	while (rc > 0 && is_blank(&line));

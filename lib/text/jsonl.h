@@ -12,6 +12,7 @@
 struct jsonl {
 	struct source *source;
 	struct arena arena; /* of the row */
+	struct arena_mark begin;
 	struct error why;
 };
 
