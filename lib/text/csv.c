@@ -87,8 +87,7 @@ as_text(struct csv *csv, const struct csv_row *row, size_t *len)
 	if (utf8_valid(row->raw, *len))
 		return row->raw;
 	(void)snprintf(csv->bad, sizeof(csv->bad),
-		       "it is no UTF-8, as line %lld and others are",
-		       (long long)csv->charset_line);
+		       "it is no UTF-8, and the rest is");
 	return NULL;
 }
 

@@ -22,7 +22,8 @@ struct csv_setting {
 	char delimiter;
 	/* TSV as we write it: no quotes, \t \n \r \\ \- and "-" for missing. */
 	bool ours;
-	/* The columns of a table that does not name them; NULL: it does. */
+	/* The columns of a table that does not name them, which must outlive
+	 * the reader; NULL: it does. */
 	const char *const *columns;
 	size_t column_count;
 };
@@ -33,7 +34,7 @@ struct csv {
 	char delimiter;
 	enum charset charset;	  /* UNKNOWN: nothing but ASCII so far, UTF8, or
 				   * WINDOWS_1252, which is converted */
-	int64_t charset_line;	  /* the line that told it */
+	int64_t charset_line;	  /* of the first row with other bytes */
 	const char *const *names; /* as they stand, "" for none */
 	size_t count;		  /* of names */
 	const char *header;	  /* the raw bytes of the header; NULL: none */

@@ -3,8 +3,6 @@
  */
 #include "text/jsonl.h"
 
-#include <string.h>
-
 #include "text/json.h"
 
 void
@@ -29,7 +27,9 @@ is_blank(const struct source_line *line)
 	size_t i;
 
 	for (i = 0; i < line->len; i++) {
-		if (!memchr(" \t\r", line->bytes[i], 3))
+		char c = line->bytes[i];
+
+		if (c != ' ' && c != '\t' && c != '\r')
 			return false;
 	}
 	return !line->too_long;

@@ -52,7 +52,7 @@ is_mail_field(const char *line, size_t len)
 static const char *
 skip_blanks(const char *bytes, const char *end)
 {
-	while (bytes < end && memchr(" \t\r\n", *bytes, 4))
+	while (bytes < end && *bytes && strchr(" \t\r\n", *bytes))
 		bytes++;
 	return bytes;
 }

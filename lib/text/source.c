@@ -237,6 +237,25 @@ source_line(struct source *source, struct source_line *line, struct error *err)
 	return 1;
 }
 
+int64_t
+source_give(void *cookie, void *buf, size_t size, struct error *err)
+{
+	struct source *source = cookie;
+	size_t held = source->end - source->at;
+
+	if (held == 0 && size > 0) {
+		if (source_more(source, err) < 0)
+			return -1;
+		held = source->end - source->at;
+	}
+	if (size > held)
+		size = held;
+	if (size > 0)
+		memcpy(buf, source->bytes + source->at, size);
+	source_take(source, size, 0);
+	return (int64_t)size;
+}
+
 int
 source_from_bytes(void *cookie, void *buf, size_t cap, size_t *got,
 		  struct error *err)

@@ -69,6 +69,12 @@ source_head(struct source *source, const char **bytes, size_t *len,
 int
 source_line(struct source *source, struct source_line *line, struct error *err);
 
+/* Put at most size of the bytes that come next into buf and take them: how
+ * many, 0 at the end, -1 when it cannot be read. cookie is a struct source;
+ * lines are not counted. For readers that bring their own, as vcard_open. */
+int64_t
+source_give(void *cookie, void *buf, size_t size, struct error *err);
+
 /* For readers whose records are no lines. Have more bytes behind end: 1, 0 at
  * the end, -1 when it cannot be read. Moves the bytes. Not when SOURCE_MOST
  * are there already. */

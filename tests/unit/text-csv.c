@@ -209,8 +209,7 @@ test_bad_rows(void)
 		  "a|b\n2: a NUL byte is in it: 1,\\0\\n\n3:[1][2]\n");
 	are("one broken byte in a file of UTF-8",
 	    "a,b\n\xc3\xa9,1\n\xe9,2\n3,4\n",
-	    "a|b\n2:[\xc3\xa9][1]\n3: it is no UTF-8, as line 2 and others "
-	    "are: \xe9,2\\n\n4:[3][4]\n");
+	    "a|b\n2:[\xc3\xa9][1]\n3: it is no UTF-8, and the rest is: \xe9,2\\n\n4:[3][4]\n");
 }
 
 static void
