@@ -195,20 +195,68 @@ take_record(struct csv *csv, struct csv_row *row, const struct csvscan *scan)
 	csv->taken += scan->at;
 }
 
-/* A quote that does not end takes the rest of what was looked at with it. Its
- * first line alone is the row; up to there no quote may go over a line again,
- * so that nothing is looked at a third time. */
-static void
-cut_at_line(struct csv *csv, struct csvscan *scan)
+/* Whether most lines of the record behind its first would be rows of their
+ * own: then a quote in the first should not be there. */
+static bool
+holds_rows(const struct csv *csv, const struct csvscan *scan)
 {
-	if (!scan->quoted)
-		return;
+	const char *from = csv->source->bytes + csv->source->at;
+	const char *end = from + scan->at, *next;
+	size_t lines = 0, rows = 0;
+
+	/* where any line is a row this tells nothing */
+	if (csv->count < 2)
+		return false;
+	for (from += scan->first_len; from < end; from = next) {
+		next = memchr(from, scan->end, (size_t)(end - from));
+		next = next ? next + 1 : end;
+		lines++;
+		rows += csvscan_fields(from, (size_t)(next - from),
+				       scan->delimiter) == csv->count;
+	}
+	return 2 * rows > lines;
+}
+
+/* What wrong quotes took with them and is rows is given back, and the first
+ * line alone is bad; whether it was. Up to there no quote may go over a line again, so that
+ * nothing is looked at a third time. */
+static bool
+give_back(struct csv *csv, struct csvscan *scan)
+{
+	if (!scan->bad)
+		scan->bad = "a quote does not end";
+	if (!scan->first_len || !holds_rows(csv, scan))
+		return false;
 	scan->bad = "a quote does not end";
-	if (!scan->first_len)
-		return;
 	csv->bound = csv->taken + scan->at;
 	scan->at = scan->first_len;
 	scan->lines = 1;
+	return true;
+}
+
+enum found { FOUND_FAILED = -1, FOUND_END, FOUND_RECORD, FOUND_TOO_LONG };
+
+/* Read on until scan is behind a record, at the end or at the most. */
+static enum found
+find_record(struct csv *csv, struct csvscan *scan, struct error *err)
+{
+	struct source *source = csv->source;
+	size_t held;
+	int rc = 1;
+
+	for (;;) {
+		held = source->end - source->at;
+		if (held > 0 && csvscan_record(scan, source->bytes + source->at,
+					       held, source->finished))
+			return FOUND_RECORD;
+		if (rc == 0)
+			return held > 0 ? FOUND_RECORD : FOUND_END;
+		if (held >= SOURCE_MOST)
+			return FOUND_TOO_LONG;
+		rc = source_more(source, err);
+		if (rc < 0)
+			return FOUND_FAILED;
+	}
 }
 
 /* A record, its text unread: 1, 0 at the end. */
@@ -217,42 +265,23 @@ next_record(struct csv *csv, struct csv_row *row, struct error *err)
 {
 	struct source *source = csv->source;
 	struct csvscan scan;
-	int rc;
+	enum found found;
+	bool given;
 
 	*row = (struct csv_row){.line = source->line};
 	csvscan_begin(&scan, csv->ours ? '\0' : csv->delimiter, source->cr,
 		      csv->taken < csv->bound);
-	for (;;) {
+	found = find_record(csv, &scan, err);
+	if (found <= FOUND_END)
+		return found;
+	given = (scan.quoted || scan.bad) && give_back(csv, &scan);
+	if (found == FOUND_TOO_LONG && !given) {
 		size_t held = source->end - source->at;
 
-		if (held > 0 &&
-		    csvscan_record(&scan, source->bytes + source->at, held,
-				   source->finished))
-			break;
-		if (held >= SOURCE_MOST) {
-			cut_at_line(csv, &scan);
-			if (scan.at < held)
-				break;
-			row->bad = "it is longer than 16 MB";
-			source_take(source, held, scan.lines);
-			csv->taken += held;
-			return source_pass(source, err) < 0 ? -1 : 1;
-		}
-		if (source->finished)
-			rc = 0;
-		else
-			rc = source_more(source, err);
-		if (rc < 0)
-			return -1;
-		if (rc > 0)
-			continue;
-		if (held == 0)
-			return 0;
-		/* a quote as the last byte waited for one behind it */
-		(void)csvscan_record(&scan, source->bytes + source->at, held,
-				     true);
-		cut_at_line(csv, &scan);
-		break;
+		row->bad = "it is longer than 16 MB";
+		source_take(source, held, scan.lines);
+		csv->taken += held;
+		return source_pass(source, err) < 0 ? -1 : 1;
 	}
 	take_record(csv, row, &scan);
 	return 1;

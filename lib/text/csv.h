@@ -79,10 +79,12 @@ csv_close(struct csv *csv);
  * letter. A bad row comes as any other, with bad set, and reading goes on
  * behind it: not as many fields as names, a NUL byte, more than SOURCE_MOST
  * bytes (passed over), text behind a closing quote (the row ends with that
- * line), a quote that never ends (only its first line is the row), in our TSV
- * an escape that is none, what is no UTF-8. Bytes that are no UTF-8 are
- * windows-1252 when there are more of them in the head, or where that is
- * ASCII in the first record that is not, than characters of UTF-8. */
+ * line), a quote that never ends, in our TSV an escape that is none, what is no
+ * UTF-8. Where most lines that wrong quotes took with them have as many fields
+ * as there are names (at least two), only the first line is bad and the others
+ * are rows. Bytes that are no UTF-8 are windows-1252 when there are more of
+ * them in the head, or where that is ASCII in the first record that is not,
+ * than characters of UTF-8. */
 int
 csv_next(struct csv *csv, struct csv_row *row, struct error *err);
 

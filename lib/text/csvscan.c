@@ -114,8 +114,8 @@ csvscan_record(struct csvscan *scan, const char *bytes, size_t len, bool whole)
 	return false;
 }
 
-static size_t
-count_fields(const char *record, size_t len, char delimiter)
+size_t
+csvscan_fields(const char *record, size_t len, char delimiter)
 {
 	struct csvscan scan;
 	size_t fields = 1;
@@ -151,7 +151,7 @@ likeness(const char *bytes, size_t len, char delimiter, bool cr)
 		/* one that is cut tells nothing, unless it is the only one */
 		if (!found && records > 0 && scan.quoted)
 			break;
-		fields = count_fields(bytes, scan.at, delimiter);
+		fields = csvscan_fields(bytes, scan.at, delimiter);
 		if (records == 0)
 			first = fields;
 		records++;

@@ -34,6 +34,10 @@ csvscan_begin(struct csvscan *scan, char delimiter, bool cr, bool bound);
 bool
 csvscan_record(struct csvscan *scan, const char *bytes, size_t len, bool whole);
 
+/* How many fields a record has. */
+size_t
+csvscan_fields(const char *record, size_t len, char delimiter);
+
 /* The delimiter, TAB ; or comma in this order, that gives most of the first
  * records as many fields as the first (at least two), quotes respected; 0 when
  * none does. cut: the last line may be. */

@@ -191,12 +191,20 @@ test_bad_rows(void)
 	    "a|b\n2: text stands behind a closing quote: \"x\"\\r,1\\n\n"
 	    "3: text stands behind a closing quote: \"x\"\\r\\ry,1\\n\n"
 	    "4:[1][2]\n");
-	are("a quote not closed, the next one tells",
+	are("a quote not closed takes no row with it",
 	    "a,b\n\"x,1\ny,\"2\"\n3,4\n",
-	    "a|b\n2: text stands behind a closing quote: "
-	    "\"x,1\\ny,\"2\"\\n\n4:[3][4]\n");
+	    "a|b\n2: a quote does not end: \"x,1\\n\n3:[y][2]\n4:[3][4]\n");
+	are("a quote inside a text of many lines keeps it whole",
+	    "a,b\n1,\"Dear Anna\nthe \"red\" one\n2,3\n",
+	    "a|b\n2: text stands behind a closing quote: 1,\"Dear Anna\\nthe "
+	    "\"red\" one\\n\n4:[2][3]\n");
 	are("a quote never closed", "a,b\n1,\"x\n3,4\n5,6\n",
 	    "a|b\n2: a quote does not end: 1,\"x\\n\n3:[3][4]\n4:[5][6]\n");
+	are("a file cut in a text of many lines",
+	    "a,b\n1,\"Dear Anna\nit leaks\n",
+	    "a|b\n2: a quote does not end: 1,\"Dear Anna\\nit leaks\\n\n");
+	are("a quote never closed in one column", "a\nx\n\"y\nz\n",
+	    "a\n2:[x]\n3: a quote does not end: \"y\\nz\\n\n");
 	are("nor the last", "a,b\n1,2\n1,\"x",
 	    "a|b\n2:[1][2]\n"
 	    "3: a quote does not end: "
