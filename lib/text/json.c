@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * JSON Lines: flat objects in and out.
+ * JSON: objects as rows, in and out.
  */
 #include "text/json.h"
 
@@ -11,12 +11,25 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+static const char marks[] = "\"\\/bfnrt", means[] = "\"\\/\b\f\n\r\t";
+static const char no_character[] = "\\u stands before what is no character";
+
 struct reader {
-	struct arena *arena;
 	const char *at;
 	const char *end;
+	int depth;
 	struct error *err;
 };
+
+/* The bytes of a string, its quotes not counted. */
+struct quoted {
+	const char *bytes;
+	size_t len;
+	bool escapes;
+};
+
+static int
+check_value(struct reader *reader, enum json_kind *kind);
 
 static int
 refuse(struct reader *reader, const char *what)
@@ -85,7 +98,7 @@ read_escape(struct reader *reader, int32_t *codepoint)
 	int32_t high = read_unit(reader), low;
 
 	*codepoint = high;
-	if (high > 0 && (high < 0xD800 || high > 0xDFFF))
+	if (high >= 0 && (high < 0xD800 || high > 0xDFFF))
 		return 0;
 	if (high >= 0xD800 && high <= 0xDBFF && take_word(reader, "\\u")) {
 		low = read_unit(reader);
@@ -93,104 +106,240 @@ read_escape(struct reader *reader, int32_t *codepoint)
 		if (low >= 0xDC00 && low <= 0xDFFF)
 			return 0;
 	}
-	return refuse(reader, "\\u stands before what is no character");
+	return refuse(reader, no_character);
 }
 
-/* Where the string ends, its quote not counted; NULL when it does not. */
-static const char *
-string_end(const struct reader *reader)
-{
-	const char *p;
-
-	for (p = reader->at; p < reader->end && *p != '"'; p++) {
-		if (*p == '\\' && ++p == reader->end)
-			break;
-	}
-	return p < reader->end ? p : NULL;
-}
-
-/* Behind the quote that begins it. No escape is shorter than what it means. */
+/* Behind the quote that begins it; to behind the one that ends it. */
 static int
-read_string(struct reader *reader, const char **text)
+check_string(struct reader *reader, struct quoted *quoted)
 {
-	static const char marks[] = "\"\\/bfnrt", means[] = "\"\\/\b\f\n\r\t";
-	const char *end = string_end(reader), *mark;
-	char *out, *p;
-	int32_t c;
+	*quoted = (struct quoted){.bytes = reader->at};
+	for (;; reader->at++) {
+		int32_t c;
 
-	if (!end)
-		return refuse(reader, "a text does not end");
-	out = p = arena_get(reader->arena, (size_t)(end - reader->at) + 1);
-	while (reader->at < end) {
+		if (reader->at == reader->end)
+			return refuse(reader, "a text does not end");
+		if (*reader->at == '"')
+			break;
 		if ((unsigned char)*reader->at < 0x20)
 			return refuse(reader,
 				      "a text has a control character in it");
-		if (*reader->at != '\\') {
-			*p++ = *reader->at++;
+		if (*reader->at != '\\')
 			continue;
-		}
-		reader->at++;
+		quoted->escapes = true;
+		if (++reader->at == reader->end)
+			return refuse(reader, "a text does not end");
 		if (take_word(reader, "u")) {
 			if (read_escape(reader, &c) < 0)
 				return -1;
-			p += utf8_encode(c, p);
-			continue;
-		}
-		mark = memchr(marks, *reader->at, sizeof(marks) - 1);
-		if (!mark)
+			reader->at--;
+		} else if (!memchr(marks, *reader->at, sizeof(marks) - 1)) {
 			return refuse(reader, "an escape that is none");
-		*p++ = means[mark - marks];
-		reader->at++;
+		}
 	}
-	reader->at = end + 1;
-	if (!utf8_valid(out, (size_t)(p - out)))
+	quoted->len = (size_t)(reader->at++ - quoted->bytes);
+	if (!utf8_valid(quoted->bytes, quoted->len))
 		return refuse(reader, "a text is no UTF-8");
-	*text = out;
 	return 0;
 }
 
-static int
-read_number(struct reader *reader, int64_t *n)
+static bool
+take_digits(struct reader *reader)
 {
-	static const char digits[] = "-+.0123456789eE";
-	const char *from = reader->at, *first;
-	char text[24];
-	size_t len;
+	const char *from = reader->at;
 
-	while (reader->at < reader->end && *reader->at &&
-	       strchr(digits, *reader->at))
+	while (reader->at < reader->end && *reader->at >= '0' &&
+	       *reader->at <= '9')
 		reader->at++;
-	len = (size_t)(reader->at - from);
-	if (len == 0 || len >= sizeof(text))
-		return refuse(reader, len ? "a number is too large"
-					  : "a value is missing or no flat "
-					    "one");
-	memcpy(text, from, len);
-	text[len] = '\0';
-	first = text + (text[0] == '-');
-	if (!num_parse(text, n) || (first[0] == '0' && first[1]))
-		return refuse(reader, "a number is no whole one");
-	return 0;
+	return reader->at > from;
 }
 
 static int
-read_value(struct reader *reader, struct json_field *field)
+check_number(struct reader *reader, enum json_kind *kind)
+{
+	bool good;
+
+	*kind = JSON_NUMBER;
+	(void)take_word(reader, "-");
+	good = take_word(reader, "0") || take_digits(reader);
+	if (good && take_word(reader, ".")) {
+		*kind = JSON_DECIMAL;
+		good = take_digits(reader);
+	}
+	if (good && (take_word(reader, "e") || take_word(reader, "E"))) {
+		*kind = JSON_DECIMAL;
+		(void)(take_word(reader, "+") || take_word(reader, "-"));
+		good = take_digits(reader);
+	}
+	return good ? 0 : refuse(reader, "a value that is none");
+}
+
+/* Behind the bracket that begins it. */
+static int
+check_list(struct reader *reader)
+{
+	enum json_kind kind;
+
+	if (take(reader, ']'))
+		return 0;
+	do {
+		if (check_value(reader, &kind) < 0)
+			return -1;
+	} while (take(reader, ','));
+	return take(reader, ']') ? 0 : refuse(reader, "a list does not end");
+}
+
+static int
+check_key(struct reader *reader, struct quoted *key)
+{
+	if (!take(reader, '"'))
+		return refuse(reader, "a key is missing");
+	if (check_string(reader, key) < 0)
+		return -1;
+	return take(reader, ':') ? 0 : refuse(reader, "a key without a value");
+}
+
+static int
+check_object(struct reader *reader)
+{
+	struct quoted key;
+	enum json_kind kind;
+
+	if (take(reader, '}'))
+		return 0;
+	do {
+		if (check_key(reader, &key) < 0 ||
+		    check_value(reader, &kind) < 0)
+			return -1;
+	} while (take(reader, ','));
+	return take(reader, '}') ? 0
+				 : refuse(reader, "the object does not end");
+}
+
+static int
+check_value(struct reader *reader, enum json_kind *kind)
+{
+	struct quoted quoted;
+	int rc = 0;
+
+	if (take(reader, '"')) {
+		*kind = JSON_TEXT;
+		return check_string(reader, &quoted);
+	}
+	if (take_word(reader, "null")) {
+		*kind = JSON_NULL;
+	} else if (take_word(reader, "true")) {
+		*kind = JSON_TRUE;
+	} else if (take_word(reader, "false")) {
+		*kind = JSON_FALSE;
+	} else if (take_word(reader, "{") || take_word(reader, "[")) {
+		*kind = reader->at[-1] == '{' ? JSON_OBJECT : JSON_LIST;
+		if (++reader->depth > JSON_DEPTH_MAX)
+			return refuse(reader, "deeper than 100 levels");
+		rc = *kind == JSON_OBJECT ? check_object(reader)
+					  : check_list(reader);
+		reader->depth--;
+	} else {
+		rc = check_number(reader, kind);
+	}
+	return rc;
+}
+
+static int
+check_end(struct reader *reader, const char *what)
 {
 	skip_blanks(reader);
-	if (take(reader, '"')) {
-		field->kind = JSON_TEXT;
-		return read_string(reader, &field->text);
+	return reader->at == reader->end ? 0 : refuse(reader, what);
+}
+
+int
+json_check(const char *bytes, size_t len, struct error *err)
+{
+	struct reader reader = {bytes, bytes + len, 0, err};
+	enum json_kind kind;
+
+	if (check_value(&reader, &kind) < 0)
+		return -1;
+	return check_end(&reader, "something stands behind the value");
+}
+
+/* What a string says; NULL for \u0000. No escape is shorter than what it
+ * means, and all were checked. */
+static const char *
+say(struct arena *arena, const struct quoted *quoted)
+{
+	struct reader reader = {quoted->bytes, quoted->bytes + quoted->len, 0,
+				NULL};
+	char *text, *out;
+	int32_t c;
+
+	if (!quoted->escapes)
+		return arena_bytes(arena, quoted->bytes, quoted->len);
+	text = out = arena_get(arena, quoted->len + 1);
+	while (reader.at < reader.end) {
+		if (*reader.at != '\\') {
+			*out++ = *reader.at++;
+			continue;
+		}
+		reader.at++;
+		if (!take_word(&reader, "u")) {
+			const char *mark =
+				memchr(marks, *reader.at++, sizeof(marks) - 1);
+
+			*out++ = means[mark - marks];
+			continue;
+		}
+		if (read_escape(&reader, &c) < 0 || c == 0)
+			return NULL;
+		out += utf8_encode(c, out);
 	}
-	if (take_word(reader, "null"))
-		field->kind = JSON_NULL;
-	else if (take_word(reader, "true"))
-		field->kind = JSON_TRUE;
-	else if (take_word(reader, "false"))
-		field->kind = JSON_FALSE;
-	else {
-		field->kind = JSON_NUMBER;
-		return read_number(reader, &field->n);
+	return text;
+}
+
+static int
+read_value(struct reader *reader, struct arena *arena, struct json_field *field)
+{
+	const char *from;
+	size_t len;
+
+	skip_blanks(reader);
+	from = reader->at;
+	if (check_value(reader, &field->kind) < 0)
+		return -1;
+	len = (size_t)(reader->at - from);
+	if (field->kind == JSON_TEXT) {
+		struct quoted quoted = {from + 1, len - 2,
+					memchr(from, '\\', len) != NULL};
+
+		field->text = say(arena, &quoted);
+		return field->text ? 0 : refuse(reader, no_character);
 	}
+	if (field->kind < JSON_NUMBER)
+		return 0;
+	field->text = arena_bytes(arena, from, len);
+	if (field->kind == JSON_NUMBER && !num_parse(field->text, &field->n))
+		field->kind = JSON_DECIMAL;
+	return 0;
+}
+
+static int
+read_member(struct reader *reader, struct arena *arena, struct vec *fields)
+{
+	struct json_field field = {0};
+	struct quoted key;
+
+	if (check_key(reader, &key) < 0)
+		return -1;
+	field.key = say(arena, &key);
+	if (!field.key)
+		return refuse(reader, no_character);
+	if (json_find(fields, field.key))
+		return refuse(reader, "a key stands twice");
+	if (fields->count == JSON_FIELDS_MAX)
+		return refuse(reader, "more than 4096 keys");
+	if (read_value(reader, arena, &field) < 0)
+		return -1;
+	*(struct json_field *)vec_add(fields, arena) = field;
 	return 0;
 }
 
@@ -198,34 +347,20 @@ int
 json_read(struct arena *arena, const char *line, size_t len, struct vec *fields,
 	  struct error *err)
 {
-	struct reader reader = {arena, line, line + len, err};
+	struct reader reader = {line, line + len, 1, err};
 
 	*fields = (struct vec){.size = sizeof(struct json_field)};
 	if (!take(&reader, '{'))
 		return refuse(&reader, "no JSON object");
 	if (!take(&reader, '}')) {
 		do {
-			struct json_field field = {0};
-
-			if (!take(&reader, '"'))
-				return refuse(&reader, "a key is missing");
-			if (read_string(&reader, &field.key) < 0)
+			if (read_member(&reader, arena, fields) < 0)
 				return -1;
-			if (json_find(fields, field.key))
-				return refuse(&reader, "a key stands twice");
-			if (!take(&reader, ':'))
-				return refuse(&reader, "a key without a value");
-			if (read_value(&reader, &field) < 0)
-				return -1;
-			*(struct json_field *)vec_add(fields, arena) = field;
 		} while (take(&reader, ','));
 		if (!take(&reader, '}'))
 			return refuse(&reader, "the object does not end");
 	}
-	skip_blanks(&reader);
-	if (reader.at < reader.end)
-		return refuse(&reader, "something stands behind the object");
-	return 0;
+	return check_end(&reader, "something stands behind the object");
 }
 
 const struct json_field *

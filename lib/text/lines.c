@@ -108,12 +108,29 @@ unescape(char c)
 	}
 }
 
+ptrdiff_t
+lines_unescape(const char *raw, size_t len, char *out)
+{
+	size_t i, used = 0;
+
+	for (i = 0; i < len; i++) {
+		char c = raw[i];
+
+		if (c == '\\')
+			c = ++i < len ? unescape(raw[i]) : '\0';
+		if (c == '\0')
+			return -1;
+		out[used++] = c;
+	}
+	return (ptrdiff_t)used;
+}
+
 int
 lines_field(struct arena *arena, const struct line *line, size_t n,
 	    char **field, struct error *err)
 {
 	const char *raw;
-	size_t len, i, used = 0;
+	size_t len;
 	char *text;
 
 	if (!find_field(line, n, &raw, &len))
@@ -124,18 +141,11 @@ lines_field(struct arena *arena, const struct line *line, size_t n,
 		return lines_error(err, line, "field %zu is not UTF-8 text",
 				   n + 1);
 	text = arena_get(arena, len + 1);
-	for (i = 0; i < len; i++) {
-		char c = raw[i];
-
-		if (c == '\\')
-			c = ++i < len ? unescape(raw[i]) : '\0';
-		if (c == '\0')
-			return lines_error(err, line,
-					   "field %zu: a \\ that begins none "
-					   "of \\t \\n \\r \\\\ \\-",
-					   n + 1);
-		text[used++] = c;
-	}
+	if (lines_unescape(raw, len, text) < 0)
+		return lines_error(err, line,
+				   "field %zu: a \\ that begins none of \\t "
+				   "\\n \\r \\\\ \\-",
+				   n + 1);
 	*field = text;
 	return 0;
 }
