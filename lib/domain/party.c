@@ -144,9 +144,8 @@ look_up(struct business *business, const char *word, struct vec *found,
 			return -1;
 		return party_by_address(store, arena, phone, limit, found, err);
 	}
-	if (strchr(word, ':') &&
-	    party_by_medium(store, arena, "foreign", word, limit, found, err) <
-		    0)
+	if (strchr(word, ':') && party_by_medium(store, arena, "foreign", word,
+						 limit, found, err) < 0)
 		return -1;
 	if (found->count > 0)
 		return 0;
