@@ -5,13 +5,10 @@
 
 #include "base/arena.h"
 #include "store/driver.h"
+#include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
 
-#define KIN                                                                    \
-	"WITH RECURSIVE tree(id) AS (SELECT t.id FROM parties t "              \
-	"WHERE t.id = $party UNION SELECT t.id FROM parties t "                \
-	"JOIN tree ON t.merged_into = tree.id) "
 #define NEWEST "f.known_on DESC NULLS LAST, f.id DESC"
 
 static const char *
@@ -24,13 +21,12 @@ int
 fact_of_party(struct store *store, struct arena *arena, struct id party,
 	      struct vec *found, struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    KIN
-			    "SELECT %s FROM tree CROSS JOIN facts f "
-			    "WHERE f.party = tree.id AND f.voided = 0 "
-			    "ORDER BY f.name, f.address NULLS FIRST, " NEWEST,
-			    columns(arena));
+	const char *sql = arena_print(
+		arena,
+		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN facts f "
+				  "WHERE f.party = tree.id AND f.voided = 0 "
+				  "ORDER BY f.name, f.address NULLS FIRST, " NEWEST,
+		columns(arena));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
@@ -43,13 +39,13 @@ int
 fact_newest(struct store *store, struct arena *arena, struct id party,
 	    const char *name, struct fact *row, struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    KIN "SELECT %s FROM tree CROSS JOIN facts f "
-				"WHERE f.party = tree.id AND f.name = $name "
-				"AND f.address IS NULL AND f.voided = 0 "
-				"ORDER BY " NEWEST " LIMIT 1",
-			    columns(arena));
+	const char *sql = arena_print(
+		arena,
+		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN facts f "
+				  "WHERE f.party = tree.id AND f.name = $name "
+				  "AND f.address IS NULL AND f.voided = 0 "
+				  "ORDER BY " NEWEST " LIMIT 1",
+		columns(arena));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
