@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "cli/editing.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
@@ -86,7 +87,7 @@ read_why(struct session *s, const char **why)
 	size_t len;
 
 	*why = NULL;
-	if (!common->text && !common->file && !common->edit)
+	if (!common->text && !common->file)
 		return 0;
 	if (session_text(s, s->operand_count, why, &len) < 0)
 		return -1;
@@ -106,13 +107,19 @@ change(struct session *s, const struct options *opt)
 	struct id repeat = {0};
 	struct edit edit;
 
-	if (s->operand_count < 2)
+	if (s->common.edit && s->operand_count != 1)
+		return usage_wrong(&passport, &s->err,
+				   "-e goes with one record and no more");
+	if (s->operand_count < 2 && !s->common.edit)
 		return usage_wrong(&passport, &s->err,
 				   "name a record and what to change");
 	if (edit_letter(s->operands[0], &edit.letter, &s->err) < 0 ||
 	    edit_find(s->business, s->operands[0], &edit, &s->err) < 0 ||
-	    read_why(s, &how.why) < 0 || begin_rows(s, edit.letter) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	    read_why(s, &how.why) < 0 || begin_rows(s, edit.letter) < 0)
+		return -1;
+	if (s->common.edit)
+		return editing_record(s, s->operands[0], &edit, &how, keep_row);
+	if (session_write(s, "hand", &repeat) < 0)
 		return -1;
 	/* Found again: somebody may have changed it before we had the lock. */
 	if (edit_find(s->business, s->operands[0], &edit, &s->err) < 0)

@@ -356,35 +356,69 @@ edit_one(struct business *business, struct edit *edit,
 			    change->value, why, err);
 }
 
-int
-edit_run(struct business *business, struct edit *edit,
-	 const char *const *settings, size_t count, const struct edit_how *how,
-	 struct error *err)
+/* When and by whom facts were said, as typed. */
+static int
+read_how(struct business *business, const struct edit_how *how,
+	 struct profile_change *change, struct error *err)
 {
-	struct profile_change change = {.known_on = DAY_MISSING,
-					.new_field = how->new_field};
-	bool dated = how->said_by || how->known_on, facts = false;
+	change->new_field = how->new_field;
+	change->known_on = DAY_MISSING;
+	change->said_by = NULL;
+	if (how->said_by &&
+	    fact_voice(business, how->said_by, &change->said_by, err) < 0)
+		return -1;
+	if (!how->known_on)
+		return 0;
+	if (input_day(business, how->known_on, &change->known_on, err) < 0)
+		return -1;
+	if (change->known_on.days > business->today.days)
+		return error_set(err, ERR_USAGE, "--on %s: it is still to come",
+				 how->known_on);
+	return 0;
+}
+
+int
+edit_apply(struct business *business, struct edit *edit,
+	   const struct profile_change *changes, size_t count,
+	   const struct edit_how *how, struct error *err)
+{
+	struct profile_change said, change;
+	bool facts = false;
 	size_t i;
 
-	if (how->said_by &&
-	    fact_voice(business, how->said_by, &change.said_by, err) < 0)
-		return -1;
-	if (how->known_on &&
-	    input_day(business, how->known_on, &change.known_on, err) < 0)
+	if (read_how(business, how, &said, err) < 0)
 		return -1;
 	for (i = 0; i < count; i++) {
-		if (split(business, settings[i], &change, err) < 0)
-			return -1;
+		change = said;
+		change.field = changes[i].field;
+		change.verb = changes[i].verb;
+		change.value = changes[i].value;
 		facts = facts ||
 			(edit->letter == 'c' && profile_is_fact(change.field));
 		if (edit_one(business, edit, &change, how->why, err) < 0)
 			return -1;
 	}
-	if (dated && !facts)
+	if ((how->said_by || how->known_on) && !facts)
 		return error_set(err, ERR_USAGE,
 				 "--said-by and --on are for facts, which have "
 				 "names of their own");
 	return how->why ? note(business, edit, how->why, err) : 0;
+}
+
+int
+edit_run(struct business *business, struct edit *edit,
+	 const char *const *settings, size_t count, const struct edit_how *how,
+	 struct error *err)
+{
+	struct vec changes = {.size = sizeof(struct profile_change)};
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (split(business, settings[i],
+			  vec_add(&changes, business->arena), err) < 0)
+			return -1;
+	}
+	return edit_apply(business, edit, changes.items, count, how, err);
 }
 
 int

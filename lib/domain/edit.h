@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "domain/business.h"
+#include "domain/profile.h"
 #include "model/case.h"
 #include "model/interaction.h"
 #include "model/party.h"
@@ -52,6 +53,12 @@ int
 edit_run(struct business *business, struct edit *edit,
 	 const char *const *settings, size_t count, const struct edit_how *how,
 	 struct error *err);
+
+/* The same, read already; of each change field, verb and value are used. */
+int
+edit_apply(struct business *business, struct edit *edit,
+	   const struct profile_change *changes, size_t count,
+	   const struct edit_how *how, struct error *err);
 
 /* The row that receipts of a case show. */
 int
