@@ -3,21 +3,39 @@
  */
 #include <string.h>
 
+#include "cli/editing.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/edit.h"
+#include "domain/move.h"
 #include "domain/party.h"
 #include "domain/promise.h"
+
+struct options {
+	const char *said_by;
+	const char *on;
+	bool new_field;
+};
+
+static const struct option_row options[] = {
+	TEXT_OPTION(struct options, said_by, 0, "said-by", "who",
+		    "who said it: a person of ours, or a party"),
+	TEXT_OPTION(struct options, on, 0, "on", "day",
+		    "the day it was said; today"),
+	FLAG_OPTION(struct options, new_field, 0, "new-field",
+		    "a name near a known one is meant so"),
+};
 
 static const struct passport passport = {
 	.name = "crm-edit",
 	.purpose = "change what is known of a customer, a case or a promise",
 	.usage = "[-m why] record field=value ...",
-	.examples = {"crm-edit c1 phone=\"+49 170 1234567\" role=supplier",
-		     "crm-edit p3 due=mon"},
+	.examples = {"crm-edit c1 phone+=\"+49 170 1234567\" tag-=new",
+		     "crm-edit c1 needs=step-free --said-by anna"},
 	.groups =
 		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_TEXT,
+	OPTIONS(options, struct options),
 	.shape = &party_row_shape,
 	.operands = "party|case|promise",
 };
@@ -26,6 +44,7 @@ static const struct passport passport = {
 static int
 keep_row(struct session *s, const struct edit *edit)
 {
+	struct interaction_row entry;
 	struct promise_row promise;
 	struct party_row party;
 	struct case_row file;
@@ -39,6 +58,10 @@ keep_row(struct session *s, const struct edit *edit)
 				       0
 			       ? -1
 			       : session_row(s, &file);
+	if (edit->letter == 'i')
+		return move_row(s->business, &edit->entry, &entry, &s->err) < 0
+			       ? -1
+			       : session_row(s, &entry);
 	return promise_row(s->business, &edit->promise, &promise, &s->err) < 0
 		       ? -1
 		       : session_row(s, &promise);
@@ -51,6 +74,8 @@ begin_rows(struct session *s, char letter)
 		return session_rows(s, &party_row_shape, sentence_party);
 	if (letter == 'k')
 		return session_rows(s, &case_row_shape, sentence_case);
+	if (letter == 'i')
+		return session_rows(s, &interaction_row_shape, NULL);
 	return session_rows(s, &promise_row_shape, sentence_promise);
 }
 
@@ -62,7 +87,7 @@ read_why(struct session *s, const char **why)
 	size_t len;
 
 	*why = NULL;
-	if (!common->text && !common->file && !common->edit)
+	if (!common->text && !common->file)
 		return 0;
 	if (session_text(s, s->operand_count, why, &len) < 0)
 		return -1;
@@ -73,27 +98,35 @@ read_why(struct session *s, const char **why)
 }
 
 static int
-change(struct session *s)
+change(struct session *s, const struct options *opt)
 {
+	struct edit_how how = {.said_by = opt->said_by,
+			       .known_on = opt->on,
+			       .new_field = opt->new_field};
 	const char *const *settings = (const char *const *)s->operands + 1;
 	struct id repeat = {0};
 	struct edit edit;
-	const char *why;
 
-	if (s->operand_count < 2)
+	if (s->common.edit && s->operand_count != 1)
+		return usage_wrong(&passport, &s->err,
+				   "-e goes with one record and no more");
+	if (s->operand_count < 2 && !s->common.edit)
 		return usage_wrong(&passport, &s->err,
 				   "name a record and what to change");
 	if (edit_letter(s->operands[0], &edit.letter, &s->err) < 0 ||
 	    edit_find(s->business, s->operands[0], &edit, &s->err) < 0 ||
-	    read_why(s, &why) < 0 || begin_rows(s, edit.letter) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	    read_why(s, &how.why) < 0 || begin_rows(s, edit.letter) < 0)
+		return -1;
+	if (s->common.edit)
+		return editing_record(s, s->operands[0], &edit, &how, keep_row);
+	if (session_write(s, "hand", &repeat) < 0)
 		return -1;
 	/* Found again: somebody may have changed it before we had the lock. */
 	if (edit_find(s->business, s->operands[0], &edit, &s->err) < 0)
 		return -1;
 	if (repeat.n > 0)
 		return keep_row(s, &edit) < 0 ? -1 : session_print(s);
-	if (edit_run(s->business, &edit, settings, s->operand_count - 1, why,
+	if (edit_run(s->business, &edit, settings, s->operand_count - 1, &how,
 		     &s->err) < 0 ||
 	    keep_row(s, &edit) < 0)
 		return -1;
@@ -103,10 +136,11 @@ change(struct session *s)
 int
 main(int argc, char **argv)
 {
+	struct options opt = {.said_by = NULL};
 	struct session s;
 
-	if (session_begin(&s, &passport, argc, argv, NULL) == 0 &&
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0 &&
 	    session_open(&s, SESSION_WRITE) == 0)
-		change(&s);
+		change(&s, &opt);
 	return session_end(&s);
 }

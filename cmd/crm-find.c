@@ -11,7 +11,7 @@ struct options {
 
 static const struct option_row rows[] = {
 	TEXT_OPTION(struct options, noun, 't', NULL, "noun",
-		    "parties cases interactions promises messages batches"),
+		    "parties cases interactions promises messages …"),
 };
 
 static const struct passport passport = {

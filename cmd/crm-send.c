@@ -85,10 +85,20 @@ keep_time(struct session *s)
 		s->business->now = clock_now();
 }
 
+static void
+tell(struct session *s, const struct vec *remarks)
+{
+	const char *const *all = remarks->items;
+	size_t i;
+
+	for (i = 0; i < remarks->count; i++)
+		session_remark(s, "%s", all[i]);
+}
+
 static int
 send_due(struct session *s, struct vec *rows)
 {
-	struct dispatch_claim claim;
+	struct dispatch_claim claim = {.letter = NULL};
 	enum dispatch_end end;
 	const char *said;
 	int rc;
@@ -97,11 +107,16 @@ send_due(struct session *s, struct vec *rows)
 		end = hand_over(s, &claim, &said);
 		keep_time(s);
 		if (dispatch_confirm(s->business, &claim, end, said, rows,
-				     &s->err) < 0)
-			return -1;
-		if (end == DISPATCH_NO_MAILER)
-			return error_set(&s->err, ERR_UNAVAILABLE, "%s", said);
+				     &s->err) < 0) {
+			rc = -1;
+			break;
+		}
+		if (end == DISPATCH_NO_MAILER) {
+			rc = error_set(&s->err, ERR_UNAVAILABLE, "%s", said);
+			break;
+		}
 	}
+	tell(s, &claim.remarks);
 	return rc;
 }
 

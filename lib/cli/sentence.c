@@ -74,6 +74,22 @@ sentence_case(struct str *line, const struct business *business,
 }
 
 void
+sentence_link(struct str *line, const struct business *business,
+	      const void *item)
+{
+	const struct link_row *row = item;
+
+	str_print(line, "j%lld %s (c%lld) %s %s (c%lld)", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n, row->kind.s,
+		  named(row->other_name), (long long)row->other.n);
+	if (!day_missing(row->from))
+		str_print(line, " from %s", business_day(business, row->from));
+	if (!day_missing(row->until))
+		str_print(line, " until %s",
+			  business_day(business, row->until));
+}
+
+void
 sentence_absence(struct str *line, const struct business *business,
 		 const void *item)
 {

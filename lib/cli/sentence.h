@@ -23,6 +23,11 @@ void
 sentence_case(struct str *line, const struct business *business,
 	      const void *row);
 
+/* "j1 Anna Berg (c1) employee-of Berg AG (c9) until Fri 27 Nov" */
+void
+sentence_link(struct str *line, const struct business *business,
+	      const void *row);
+
 /* "w1 bo is away from tomorrow to Fri 27 Nov; nina stands in" */
 void
 sentence_absence(struct str *line, const struct business *business,

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "cli/die.h"
+#include "cli/editing.h"
 #include "cli/usage.h"
 #include "domain/door.h"
 #include "domain/input.h"
@@ -232,35 +233,6 @@ session_stdin(struct session *session, char **bytes, size_t *len)
 			    len, &session->err);
 }
 
-static int
-edit_text(struct session *session, char **text, size_t *len)
-{
-	const char *editor = variable("VISUAL");
-	const char *folder = variable("TMPDIR");
-	struct arena *arena = &session->arena;
-	char *path;
-	int rc;
-
-	if (!editor)
-		editor = variable("EDITOR");
-	if (!editor)
-		editor = "vi";
-	path = arena_print(arena, "%s/crm-%ld-%lld.txt",
-			   folder ? folder : "/tmp", (long)getpid(),
-			   (long long)clock_monotonic_ms());
-	if (file_write_new(path, 0600, "", 0, &session->err) < 0)
-		return -1;
-	rc = process_edit(editor, path, &session->err);
-	if (rc == 0)
-		rc = file_read(arena, path, INPUT_LIMIT, text, len,
-			       &session->err);
-	if (rc == 0)
-		rc = file_remove(path, &session->err);
-	else
-		error_hint(&session->err, "what you wrote is in %s", path);
-	return rc;
-}
-
 /* Without a final line end, as a person means it; bytes that are no text are
  * kept as they are. */
 static void
@@ -314,7 +286,7 @@ session_text(struct session *session, size_t first, const char **text,
 		return 0;
 	}
 	if (common->edit) {
-		if (edit_text(session, &bytes, &count) < 0)
+		if (editing_text(session, &bytes, &count) < 0)
 			return -1;
 	} else if (common->file) {
 		if (file_read(&session->arena, common->file, INPUT_LIMIT,
@@ -490,6 +462,15 @@ remark_kept(struct session *session)
 	}
 	session_remark(session, "kept, but not printed:%s", str_get(&ids));
 	str_free(&ids);
+}
+
+void
+session_back(struct session *session)
+{
+	door_back(session->business);
+	talk_freely(session);
+	session->kept.count = 0;
+	session->row_count = 0;
 }
 
 int

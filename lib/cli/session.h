@@ -115,6 +115,10 @@ void
 session_remark(struct session *session, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Take back what was begun and let go of the lock: the run may begin again. */
+void
+session_back(struct session *session);
+
 /* Commit (or roll back, -n), close the base, then print what was kept. */
 int
 session_keep(struct session *session);

@@ -4,8 +4,10 @@
 #include "cli/showing.h"
 
 #include "base/str.h"
+#include "domain/address.h"
 #include "domain/find.h"
 #include "domain/history.h"
+#include "model/fact.h"
 #include "view/page.h"
 
 #define FIRST_CHANGES 50 /* of a batch; crm-history tells the rest */
@@ -225,17 +227,101 @@ case_page(struct showing *on, const struct show_what *what)
 
 /* The first of rows, and that there are more. */
 static void
-add_first(struct showing *on, const char *heading, const char *columns,
-	  struct vec *rows, const char *more)
+add_first(struct showing *on, const char *heading, const struct shape *shape,
+	  const char *columns, struct vec *rows, const char *more)
 {
 	bool some_left = rows->count > SHOW_MOST;
 
 	if (some_left)
 		rows->count = SHOW_MOST;
-	add_table(on, heading, &case_row_shape, columns, rows);
+	add_table(on, heading, shape, columns, rows);
 	if (some_left)
 		page_text(on->page,
 			  arena_print(on->arena, "and more: %s", more));
+}
+
+/* The next fact about that address (id 0: about the party), from *at on: of
+ * each name the newest, and in *older how many stand behind it. */
+static const struct fact *
+next_fact(const struct vec *facts, struct id address, size_t *at, size_t *older)
+{
+	const struct fact *all = facts->items, *found = NULL;
+
+	*older = 0;
+	for (; *at < facts->count; ++*at) {
+		const struct fact *fact = &all[*at];
+
+		if (fact->address.n != address.n)
+			continue;
+		if (!found)
+			found = fact;
+		else if (str_same(fact->name.s, found->name.s))
+			++*older;
+		else
+			break;
+	}
+	return found;
+}
+
+/* "anna@example.org (work, preferred)" */
+static const char *
+address_line(struct showing *on, const struct address *address,
+	     const struct vec *facts)
+{
+	struct str line = {0};
+	const struct fact *fact;
+	const char *text;
+	size_t at = 0, older, count = 0;
+
+	str_add(&line, address_text(on->arena, address));
+	while ((fact = next_fact(facts, address->id, &at, &older)) != NULL) {
+		str_add(&line, count++ ? ", " : " (");
+		if (str_same(fact->name.s, "label"))
+			str_add(&line, fact->value.s);
+		else if (str_same(fact->value.s, "yes"))
+			str_add(&line, fact->name.s);
+		else
+			str_print(&line, "%s: %s", fact->name.s, fact->value.s);
+	}
+	if (count)
+		str_add_char(&line, ')');
+	text = arena_text(on->arena, str_get(&line));
+	str_free(&line);
+	return text;
+}
+
+/* "step-free (today, said by c1, from contacts.vcf; 1 older)" */
+static const char *
+fact_line(struct showing *on, const struct fact *fact, size_t older)
+{
+	struct str line = {0};
+	const char *text;
+
+	str_print(&line, "%s (%s", fact->value.s,
+		  business_day(on->business, fact->known_on));
+	if (fact->said_by.s)
+		str_print(&line, ", said by %s", fact->said_by.s);
+	if (fact->source.s)
+		str_print(&line, ", from %s", fact->source.s);
+	if (older > 0)
+		str_print(&line, "; %zu older", older);
+	str_add_char(&line, ')');
+	text = arena_text(on->arena, str_get(&line));
+	str_free(&line);
+	return text;
+}
+
+static void
+add_facts(struct showing *on, const struct vec *facts)
+{
+	const struct fact *fact;
+	size_t at = 0, older, count = 0;
+
+	while ((fact = next_fact(facts, (struct id){0}, &at, &older)) != NULL) {
+		if (count++ == 0)
+			page_heading(on->page, "Known");
+		page_pair(on->page, fact->name.s, fact_line(on, fact, older));
+	}
 }
 
 static void
@@ -246,12 +332,29 @@ add_party(struct showing *on, const struct show_party *shown)
 
 	for (i = 0; i < shown->addresses.count; i++)
 		page_pair(on->page, addresses[i].medium.s,
-			  addresses[i].value.s);
+			  address_line(on, &addresses[i], &shown->facts));
 	page_pair(on->page, "role", shown->party.role.s);
 	page_pair(on->page, "owner", shown->party.owner.s);
 	page_pair(on->page, "tags", shown->tags);
 	add_moment(on, "last contact", shown->contacted);
 	page_pair(on->page, "note", shown->party.note.s);
+	add_facts(on, &shown->facts);
+}
+
+static void
+add_links(struct showing *on, struct show_party *shown)
+{
+	const char *more = arena_print(on->arena, "crm-link c%lld",
+				       (long long)shown->party.id.n);
+
+	add_first(on, "Belongs to", &link_row_shape,
+		  "id,kind,other,until,other_name", &shown->links, more);
+	add_first(on, "People", &link_row_shape, "id,kind,party,until,name",
+		  &shown->people, more);
+	add_first(on, "Buy through them", &link_row_shape,
+		  "id,party,other,name", &shown->through, more);
+	add_first(on, "Belong to them", &link_row_shape,
+		  "id,kind,party,until,name", &shown->others, more);
 }
 
 static int
@@ -267,7 +370,8 @@ party_page(struct showing *on, const struct show_what *what)
 	page_title(on->page, arena_print(on->arena, "c%lld %s", id,
 					 or_blank(shown.party.name.s)));
 	add_alias(on, what);
-	add_first(on, "Open", "id,due,needs,owner,kind,subject", &shown.open,
+	add_first(on, "Open", &case_row_shape,
+		  "id,due,needs,owner,kind,subject", &shown.open,
 		  arena_print(on->arena, "crm-cases party=c%lld", id));
 	add_table(on, "Promises", &promise_row_shape, "id,due,owner,side,text",
 		  &shown.promises);
@@ -278,7 +382,9 @@ party_page(struct showing *on, const struct show_what *what)
 		add_said(on, &said[i], true);
 	page_gap(on->page);
 	add_party(on, &shown);
-	add_first(on, "Closed", "id,closed,outcome,kind,subject", &shown.closed,
+	add_links(on, &shown);
+	add_first(on, "Closed", &case_row_shape,
+		  "id,closed,outcome,kind,subject", &shown.closed,
 		  arena_print(on->arena, "crm-cases party=c%lld state=closed",
 			      id));
 	return 0;
@@ -427,7 +533,8 @@ person_page(struct showing *on, const struct show_what *what)
 	page_pair(on->page, "mail", person->mail);
 	page_pair(on->page, "role", person->role);
 	page_pair(on->page, "reports to", person->reports_to);
-	add_first(on, "Open", "id,due,needs,kind,name,subject", &owned.rows,
+	add_first(on, "Open", &case_row_shape, "id,due,needs,kind,name,subject",
+		  &owned.rows,
 		  arena_print(on->arena, "crm-cases owner=%s", person->name));
 	return 0;
 }

@@ -4,9 +4,11 @@
 #include "domain/dispatch.h"
 
 #include "base/str.h"
+#include "domain/address.h"
 #include "domain/door.h"
 #include "domain/outbox.h"
 #include "store/message.h"
+#include "store/party.h"
 #include "store/record.h"
 
 /* A claim is given up this long after the mailer's time is over. */
@@ -114,6 +116,56 @@ fill_argv(struct business *business, struct dispatch_claim *claim)
 	claim->timeout_ms = mail->timeout_s * 1000;
 }
 
+static void
+remark(struct business *business, struct dispatch_claim *claim,
+       const char *text)
+{
+	claim->remarks.size = sizeof(const char *);
+	*(const char **)vec_add(&claim->remarks, business->arena) = text;
+}
+
+/* Letters there come back: another address of theirs, or 0 and it waits. */
+static int
+readdress(struct business *business, struct dispatch_claim *claim,
+	  struct error *err)
+{
+	struct message *message = &claim->message;
+	struct arena *arena = business->arena;
+	const char *why, *email, *other, *said;
+	const char *was = message->address.s;
+	long long id = (long long)message->id.n;
+	struct party party;
+	int rc;
+
+	if (message->party.n == 0)
+		return 1;
+	if (party_root(business->store, arena, message->party, &party, err) < 0)
+		return -1;
+	rc = address_bounced(business, party.id, was, &why, err);
+	if (rc <= 0)
+		return rc < 0 ? -1 : 1;
+	if (address_email(business, party.id, &email, &other, &said, err) < 0)
+		return -1;
+	if (email) {
+		message->address.s = email;
+		remark(business, claim,
+		       arena_print(arena,
+				   "o%lld: letters to %s come back: it goes "
+				   "to %s",
+				   id, was, email));
+		return 1;
+	}
+	message->tries.n++;
+	requeue(business, message,
+		arena_print(arena, "letters to %s come back: %s", was, why));
+	remark(business, claim,
+	       arena_print(arena,
+			   "o%lld waits: letters to %s come back: "
+			   "crm-edit c%lld email+=ADDRESS",
+			   id, was, (long long)party.id.n));
+	return 0;
+}
+
 /* What becomes of the letter that is due, under the lock: it is claimed (1),
  * or something is to be said of it (0). */
 static int
@@ -123,11 +175,15 @@ take(struct business *business, struct dispatch_claim *claim, struct error *err)
 	struct message *message = &claim->message, before = *message;
 	struct error why = {0};
 	char *letter;
-	int claimed = 0;
+	int claimed = 0, rc = 0;
 
-	if (str_same(message->state.s, "sending") && message->party.n > 0) {
+	if (str_same(message->state.s, "sending") && message->party.n > 0)
 		leave_unknown(message, "claimed, and never heard of again");
-	} else {
+	else
+		rc = readdress(business, claim, err);
+	if (rc < 0)
+		return -1;
+	if (rc > 0) {
 		message->tries.n++;
 		if (outbox_letter(business, message, &letter, &why) < 0) {
 			if (why.code != ERR_DATA)

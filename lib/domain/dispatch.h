@@ -19,6 +19,7 @@ struct dispatch_claim {
 	const char *letter;
 	const char *const *argv;
 	int64_t timeout_ms;
+	struct vec remarks; /* const char *: what the user must know */
 };
 
 /* Claim the next letter that is due, in a small batch of its own: 1, and the
@@ -26,8 +27,9 @@ struct dispatch_claim {
  * dispatch_confirm. 0: nothing is due. Each letter is tried once in a run: what
  * is due is asked of the moment that the run began, while business->now, which
  * the caller keeps up, is when things happen. On the way, a customer's letter
- * that somebody claimed and never confirmed becomes unknown; rows (struct
- * message_row) gets it. ERR_UNAVAILABLE when letters wait and the policy names
+ * that somebody claimed and never confirmed becomes unknown, and one to an
+ * address that bounced gets another of theirs or waits, which remarks tells;
+ * rows (struct message_row) gets them. ERR_UNAVAILABLE when letters wait and the policy names
  * no mailer. */
 int
 dispatch_claim(struct business *business, struct dispatch_claim *claim,

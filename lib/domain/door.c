@@ -161,6 +161,12 @@ door_begin(struct business *business, const struct door_write *write,
 	return 0;
 }
 
+void
+door_back(struct business *business)
+{
+	store_rollback(business->store);
+}
+
 int
 door_commit(struct business *business, bool *wrote, struct error *err)
 {

@@ -25,6 +25,10 @@ int
 door_begin(struct business *business, const struct door_write *write,
 	   struct id *repeat, struct error *err);
 
+/* Take back what was begun. */
+void
+door_back(struct business *business);
+
 /* Commit, or roll back when rehearsing. *wrote may be NULL. */
 int
 door_commit(struct business *business, bool *wrote, struct error *err);

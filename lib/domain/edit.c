@@ -9,11 +9,14 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/docket.h"
+#include "domain/fact.h"
 #include "domain/input.h"
 #include "domain/ladder.h"
 #include "domain/listen.h"
+#include "domain/move.h"
 #include "domain/party.h"
 #include "domain/people.h"
+#include "domain/profile.h"
 #include "domain/promise.h"
 #include "store/party.h"
 
@@ -24,12 +27,12 @@ edit_letter(const char *word, char *letter, struct error *err)
 
 	if (!business_id(word, letter, &id))
 		*letter = 'c';
-	if (strchr("ckp", *letter))
+	if (strchr("ckpi", *letter))
 		return 0;
 	error_set(err, ERR_USAGE, "%s: cannot be edited", word);
-	return error_hint(err, "crm-edit changes customers (c1), cases (k1) "
-			       "and promises (p1); what was said stands, and "
-			       "crm-undo takes a batch back");
+	return error_hint(err, "crm-edit changes customers (c1), cases (k1), "
+			       "promises (p1) and the case of what was said "
+			       "(i1); crm-undo takes a batch back");
 }
 
 int
@@ -45,24 +48,33 @@ edit_find(struct business *business, const char *word, struct edit *edit,
 	if (edit->letter == 'c')
 		return party_find(business, word, &edit->party, err);
 	business_id(word, &edit->letter, &id);
+	if (edit->letter == 'i')
+		return move_get(business, id, &edit->entry, err);
 	return promise_get(business, id, &edit->promise, err);
 }
 
-/* "name=value"; field is a copy. */
+/* "name=value", "name+=value" or "name-=value"; field is a copy. */
 static int
-split(struct business *business, const char *setting, const char **field,
-      const char **value, struct error *err)
+split(struct business *business, const char *setting,
+      struct profile_change *change, struct error *err)
 {
 	const char *sign = strchr(setting, '=');
+	size_t len = sign ? (size_t)(sign - setting) : 0;
 
-	if (!sign || sign == setting) {
+	change->verb = PROFILE_SET;
+	if (len > 0 && setting[len - 1] == '+')
+		change->verb = PROFILE_ADD;
+	else if (len > 0 && setting[len - 1] == '-')
+		change->verb = PROFILE_TAKE;
+	if (change->verb != PROFILE_SET)
+		len--;
+	if (len == 0) {
 		error_set(err, ERR_USAGE, "%s: not FIELD=VALUE", setting);
 		return error_hint(err, "crm-edit c1 phone=\"+49 170 1234567\" "
 				       "role=supplier");
 	}
-	*field =
-		arena_bytes(business->arena, setting, (size_t)(sign - setting));
-	*value = sign + 1;
+	change->field = arena_bytes(business->arena, setting, len);
+	change->value = sign + 1;
 	return 0;
 }
 
@@ -284,6 +296,20 @@ edit_promise(struct business *business, struct promise *promise,
 	return rc < 0 ? -1 : promise_set(business, &before, promise, err);
 }
 
+static int
+edit_entry(struct business *business, struct interaction *entry,
+	   const char *field, const char *value, struct error *err)
+{
+	static const char *const fields[] = {"case"};
+
+	if (strcmp(field, "case") != 0) {
+		(void)unknown_field(field, "what was said", fields, 1, err);
+		return error_hint(err, "what was said stands; case=k9 moves "
+				       "it");
+	}
+	return move_entry(business, entry, value, err);
+}
+
 /* The reason, among ourselves. */
 static int
 note(struct business *business, const struct edit *edit, const char *why,
@@ -300,6 +326,9 @@ note(struct business *business, const struct edit *edit, const char *why,
 	} else if (edit->letter == 'p') {
 		of.id = edit->promise.case_id;
 		of.party = edit->promise.party;
+	} else if (edit->letter == 'i') {
+		of.id = edit->entry.case_id;
+		of.party = edit->entry.party;
 	} else {
 		of.party = edit->party.id;
 	}
@@ -307,31 +336,89 @@ note(struct business *business, const struct edit *edit, const char *why,
 			   &entry, err);
 }
 
-int
-edit_run(struct business *business, struct edit *edit,
-	 const char *const *settings, size_t count, const char *why,
+static int
+edit_one(struct business *business, struct edit *edit,
+	 const struct profile_change *change, const char *why,
 	 struct error *err)
 {
-	const char *field = NULL, *value = NULL;
-	size_t i;
-	int rc;
+	if (edit->letter == 'c')
+		return profile_set(business, &edit->party, change, err);
+	if (change->verb != PROFILE_SET)
+		return error_set(err, ERR_USAGE, "%s has one value: %s=VALUE",
+				 change->field, change->field);
+	if (edit->letter == 'k')
+		return edit_case(business, &edit->file, change->field,
+				 change->value, why, err);
+	if (edit->letter == 'i')
+		return edit_entry(business, &edit->entry, change->field,
+				  change->value, err);
+	return edit_promise(business, &edit->promise, change->field,
+			    change->value, why, err);
+}
 
+/* When and by whom facts were said, as typed. */
+static int
+read_how(struct business *business, const struct edit_how *how,
+	 struct profile_change *change, struct error *err)
+{
+	change->new_field = how->new_field;
+	change->known_on = DAY_MISSING;
+	change->said_by = NULL;
+	if (how->said_by &&
+	    fact_voice(business, how->said_by, &change->said_by, err) < 0)
+		return -1;
+	if (!how->known_on)
+		return 0;
+	if (input_day(business, how->known_on, &change->known_on, err) < 0)
+		return -1;
+	if (change->known_on.days > business->today.days)
+		return error_set(err, ERR_USAGE, "--on %s: it is still to come",
+				 how->known_on);
+	return 0;
+}
+
+int
+edit_apply(struct business *business, struct edit *edit,
+	   const struct profile_change *changes, size_t count,
+	   const struct edit_how *how, struct error *err)
+{
+	struct profile_change said, change;
+	bool facts = false;
+	size_t i;
+
+	if (read_how(business, how, &said, err) < 0)
+		return -1;
 	for (i = 0; i < count; i++) {
-		if (split(business, settings[i], &field, &value, err) < 0)
-			return -1;
-		if (edit->letter == 'c')
-			rc = party_edit(business, &edit->party, field, value,
-					err);
-		else if (edit->letter == 'k')
-			rc = edit_case(business, &edit->file, field, value, why,
-				       err);
-		else
-			rc = edit_promise(business, &edit->promise, field,
-					  value, why, err);
-		if (rc < 0)
+		change = said;
+		change.field = changes[i].field;
+		change.verb = changes[i].verb;
+		change.value = changes[i].value;
+		facts = facts ||
+			(edit->letter == 'c' && profile_is_fact(change.field));
+		if (edit_one(business, edit, &change, how->why, err) < 0)
 			return -1;
 	}
-	return why ? note(business, edit, why, err) : 0;
+	if ((how->said_by || how->known_on) && !facts)
+		return error_set(err, ERR_USAGE,
+				 "--said-by and --on are for facts, which have "
+				 "names of their own");
+	return how->why ? note(business, edit, how->why, err) : 0;
+}
+
+int
+edit_run(struct business *business, struct edit *edit,
+	 const char *const *settings, size_t count, const struct edit_how *how,
+	 struct error *err)
+{
+	struct vec changes = {.size = sizeof(struct profile_change)};
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (split(business, settings[i],
+			  vec_add(&changes, business->arena), err) < 0)
+			return -1;
+	}
+	return edit_apply(business, edit, changes.items, count, how, err);
 }
 
 int

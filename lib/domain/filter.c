@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "domain/input.h"
 #include "os/zone.h"
+#include "store/fact.h"
 #include "store/filter.h"
 
 /* What is being read, for the messages, and what it has come to. */
@@ -483,6 +484,7 @@ parse_bare(struct parse *parse, struct condition *condition)
 			  : digits(arena, parse->word);
 	if (check_part(parse, part) < 0 || check_part(parse, address) < 0)
 		return -1;
+	lift(parse, noun->word_lift);
 	add_value(parse, CONDITION_PART)->text = part;
 	add_value(parse, CONDITION_PART)->text = address;
 	return 0;
@@ -497,12 +499,34 @@ is_any(const struct parse *parse, const struct condition *condition,
 	       strcmp(text, "any") == 0;
 }
 
+/* A fact in use is a key, too. */
+static int
+find_key(struct parse *parse, const char *name, struct condition *condition)
+{
+	struct store *store = parse->business->store;
+	bool used = false;
+
+	parse->key = noun_key(parse->noun, name);
+	if (!parse->key && store && noun_fact(parse->noun)) {
+		if (fact_used(store, name, &used, parse->err) < 0)
+			return -1;
+		if (used) {
+			parse->key = noun_fact(parse->noun);
+			condition->fact = name;
+		}
+	}
+	if (!parse->key)
+		return refuse_key(parse, name);
+	condition->key = parse->key->name;
+	return 0;
+}
+
 static int
 parse_filter(struct parse *parse, struct vec *conditions)
 {
 	struct arena *arena = parse->business->arena;
 	const char *sign = strchr(parse->word, '=');
-	struct condition condition = {NULL, false, NULL, 0};
+	struct condition condition = {.key = NULL};
 	size_t len;
 	const char *name;
 
@@ -518,15 +542,14 @@ parse_filter(struct parse *parse, struct vec *conditions)
 		condition.unlike = sign > parse->word && sign[-1] == '!';
 		len = (size_t)(sign - parse->word) - condition.unlike;
 		name = arena_bytes(arena, parse->word, len);
-		parse->key = noun_key(parse->noun, name);
-		if (!parse->key)
-			return refuse_key(parse, name);
-		condition.key = parse->key->name;
+		if (find_key(parse, name, &condition) < 0)
+			return -1;
 		if (is_any(parse, &condition, sign + 1)) {
 			lift(parse, LIFT_ALL);
 			return 0;
 		}
-		lift(parse, parse->key->lift);
+		if (parse->key->lift != LIFT_ASKED || !condition.unlike)
+			lift(parse, parse->key->lift);
 		if (parse_values(parse, sign + 1) < 0)
 			return -1;
 	}

@@ -106,6 +106,7 @@ find_rows(struct business *business, const struct find_question *question,
 {
 	const struct noun *noun = get_noun(question->noun, err);
 	struct find find = {.limit = question->limit,
+			    .today = business->today,
 			    .columns = question->columns};
 	struct arena rows = {NULL};
 	struct dating dating = {business, each, cookie};

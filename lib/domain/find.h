@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC
- * The lists: parties, cases, interactions, promises, messages, batches.
+ * The lists: parties, cases, interactions, promises, messages, batches, facts,
+ * links.
  */
 #ifndef DOMAIN_FIND_H
 #define DOMAIN_FIND_H
@@ -30,8 +31,8 @@ const struct shape *
 find_shape(const char *noun, struct error *err);
 
 /* Call each with every row, as store/find.h says. Without a question for them,
- * cases that are closed, promises that are settled and parties that were
- * merged are left out. Refuses, ERR_USAGE, what filter_parse does and a column
+ * cases that are closed, promises that are settled, links that have ended,
+ * contacts, and parties that were merged are left out. Refuses, ERR_USAGE, what filter_parse does and a column
  * to sort by that is none. */
 int
 find_rows(struct business *business, const struct find_question *question,

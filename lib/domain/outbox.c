@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "domain/address.h"
 #include "domain/calendar.h"
 #include "domain/clock.h"
 #include "store/case.h"
@@ -194,26 +195,29 @@ outbox_person(struct business *business, const char *name, const char *template,
 	return queue(business, message, err);
 }
 
-/* The party's first e-mail address, NULL when it has none. */
+/* Where the letter goes, or why it cannot. */
 static int
 email_of(struct business *business, const struct party *party,
 	 const char **email, struct error *err)
 {
-	struct vec found = {.size = sizeof(struct address)};
-	const struct address *addresses;
-	size_t i;
+	const char *name = party->name.s ? party->name.s : "a customer";
+	const char *bounced, *why;
 
-	*email = NULL;
-	if (party_addresses(business->store, business->arena, party->id, &found,
-			    err) < 0)
+	if (address_email(business, party->id, email, &bounced, &why, err) < 0)
 		return -1;
-	addresses = found.items;
-	for (i = 0; !*email && i < found.count; i++) {
-		if (str_same(addresses[i].medium.s, "email") &&
-		    mail_address_valid(addresses[i].value.s))
-			*email = addresses[i].value.s;
-	}
-	return 0;
+	if (*email)
+		return 0;
+	if (bounced)
+		error_set(err, ERR_NO,
+			  "letters to %s (c%lld) at %s come back: %.200s", name,
+			  (long long)party->id.n, bounced, why);
+	else
+		error_set(err, ERR_NO,
+			  "%s (c%lld) has no e-mail address that "
+			  "a letter could go to",
+			  name, (long long)party->id.n);
+	return error_hint(err, "crm-edit c%lld email=ADDRESS",
+			  (long long)party->id.n);
 }
 
 int
@@ -231,15 +235,6 @@ outbox_party(struct business *business, struct id party_id, struct id case_id,
 		       err) < 0 ||
 	    email_of(business, &party, &message->address.s, err) < 0)
 		return -1;
-	if (!message->address.s) {
-		error_set(err, ERR_NO,
-			  "%s (c%lld) has no e-mail address that "
-			  "a letter could go to",
-			  party.name.s ? party.name.s : "a customer",
-			  (long long)party.id.n);
-		return error_hint(err, "crm-edit c%lld email=ADDRESS",
-				  (long long)party.id.n);
-	}
 	if (interaction.n > 0)
 		rc = record_get(business->store, business->arena,
 				TABLE_INTERACTIONS, interaction.n, &entry, err);

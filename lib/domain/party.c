@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/address.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/made.h"
@@ -143,6 +144,11 @@ look_up(struct business *business, const char *word, struct vec *found,
 			return -1;
 		return party_by_address(store, arena, phone, limit, found, err);
 	}
+	if (strchr(word, ':') && party_by_medium(store, arena, "foreign", word,
+						 limit, found, err) < 0)
+		return -1;
+	if (found->count > 0)
+		return 0;
 	if (party_by_name(store, arena, folded, limit, found, err) < 0)
 		return -1;
 	if (found->count > 0)
@@ -177,49 +183,6 @@ party_find(struct business *business, const char *word, struct party *party,
 			  "crm-find %s looks further; crm-add makes one; "
 			  "crm-log --new takes a stranger",
 			  word);
-}
-
-static int
-add_address(struct business *business, struct id party, const char *medium,
-	    const char *value, struct error *err)
-{
-	struct address row;
-
-	column_clear(&address_shape, &row);
-	row.party = party;
-	row.medium.s = medium;
-	row.value.s = value;
-	return record_add(business->store, TABLE_ADDRESSES, &row, err);
-}
-
-/* Somebody else's already: not silently twice. */
-static int
-check_free(struct business *business, const char *medium, const char *value,
-	   struct error *err)
-{
-	struct vec found = {.size = sizeof(struct id)};
-	struct party party;
-
-	if (party_by_address(business->store, business->arena,
-			     words_key(business->arena, medium, value), 1,
-			     &found, err) < 0)
-		return -1;
-	if (found.count == 0)
-		return 0;
-	if (by_id(business, *(struct id *)found.items, &party, err) < 0)
-		return -1;
-	error_set(err, ERR_NO, "%s belongs to %s (c%lld)", value,
-		  party.name.s ? party.name.s : "somebody",
-		  (long long)party.id.n);
-	return error_hint(err, "crm-show c%lld", (long long)party.id.n);
-}
-
-static int
-check_email(const char *email, struct error *err)
-{
-	if (mail_address_valid(email))
-		return 0;
-	return error_set(err, ERR_DATA, "%s: not an e-mail address", email);
 }
 
 static int
@@ -258,26 +221,16 @@ check_tag(const char *tag, struct error *err)
 
 static int
 check_new(struct business *business, const struct party_new *new,
-	  const char **email, char **phone, const char **owner,
-	  struct error *err)
+	  const char **owner, struct error *err)
 {
 	const struct policy_person *person;
 	size_t i;
 
-	*email = new->email;
-	*phone = NULL;
 	*owner = NULL;
 	if (!new->name && !new->email && !new->phone)
 		return error_set(err, ERR_USAGE,
 				 "give a name, an e-mail or a phone number");
 	if (new->name && check_name(new->name, err) < 0)
-		return -1;
-	if (new->email && (check_email(new->email, err) < 0 ||
-			   check_free(business, "email", new->email, err) < 0))
-		return -1;
-	if (new->phone &&
-	    (party_phone(business->arena, new->phone, phone, err) < 0 ||
-	     check_free(business, "phone", *phone, err) < 0))
 		return -1;
 	if (new->role && check_role(new->role, err) < 0)
 		return -1;
@@ -299,11 +252,11 @@ int
 party_add(struct business *business, const struct party_new *new,
 	  struct party *party, struct error *err)
 {
-	const char *email, *owner;
-	char *phone;
+	struct address address;
+	const char *owner;
 	size_t i;
 
-	if (check_new(business, new, &email, &phone, &owner, err) < 0)
+	if (check_new(business, new, &owner, err) < 0)
 		return -1;
 	column_clear(&party_shape, party);
 	party->name.s = new->name;
@@ -312,51 +265,17 @@ party_add(struct business *business, const struct party_new *new,
 	party->note.s = new->note;
 	if (record_add(business->store, TABLE_PARTIES, party, err) < 0)
 		return -1;
-	if (email && add_address(business, party->id, "email", email, err) < 0)
+	if (new->email && address_add(business, party->id, "email", new->email,
+				      &address, err) < 0)
 		return -1;
-	if (phone && add_address(business, party->id, "phone", phone, err) < 0)
+	if (new->phone && address_add(business, party->id, "phone", new->phone,
+				      &address, err) < 0)
 		return -1;
 	for (i = 0; i < new->tag_count; i++) {
 		if (party_tag_set(business, party, new->tags[i], err) < 0)
 			return -1;
 	}
 	return 0;
-}
-
-/* A new address comes in the place of the first of its medium. */
-static int
-edit_address(struct business *business, const struct party *party,
-	     const char *medium, const char *value, struct error *err)
-{
-	struct vec found = {.size = sizeof(struct address)};
-	const struct address *all;
-	size_t i;
-
-	if (party_addresses(business->store, business->arena, party->id, &found,
-			    err) < 0)
-		return -1;
-	all = found.items;
-	for (i = 0; i < found.count; i++) {
-		if (strcmp(all[i].medium.s, medium) != 0)
-			continue;
-		if (str_same(all[i].value.s, value))
-			return 0;
-		break;
-	}
-	if (*value && check_free(business, medium, value, err) < 0)
-		return -1;
-	if (i < found.count) {
-		struct address row = all[i];
-
-		if (!*value)
-			return record_void(business->store, TABLE_ADDRESSES,
-					   &all[i], err);
-		row.value.s = value;
-		return record_set(business->store, TABLE_ADDRESSES, &all[i],
-				  &row, err);
-	}
-	return *value ? add_address(business, party->id, medium, value, err)
-		      : 0;
 }
 
 static int
@@ -388,43 +307,24 @@ edit_column(struct business *business, struct party *party, const char *field,
 	return record_set(business->store, TABLE_PARTIES, &before, party, err);
 }
 
+bool
+party_is_field(const char *field)
+{
+	return strcmp(field, "name") == 0 || strcmp(field, "owner") == 0 ||
+	       strcmp(field, "role") == 0 || strcmp(field, "note") == 0;
+}
+
 int
 party_edit(struct business *business, struct party *party, const char *field,
 	   const char *value, struct error *err)
 {
-	static const char *const fields[] = {"name",  "email", "phone",
-					     "owner", "role",  "note"};
-	const char *nearest;
-	char *phone;
-	size_t i;
-
-	for (i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-		if (strcmp(fields[i], field) == 0)
-			break;
-	}
-	if (i == sizeof(fields) / sizeof(fields[0])) {
-		nearest = str_nearest(field, fields, i);
-		error_set(err, ERR_USAGE, "%s: no field of a customer", field);
-		return error_hint(err,
-				  "%s%s%sthere are: name, email, phone, "
-				  "owner, role, note",
-				  nearest ? "did you mean " : "",
-				  nearest ? nearest : "", nearest ? "? " : "");
-	}
 	if (!utf8_valid(value, strlen(value)))
 		return error_set(err, ERR_DATA, "%s is no UTF-8 text", field);
-	if (strcmp(field, "email") == 0) {
-		if (*value && check_email(value, err) < 0)
-			return -1;
-		return edit_address(business, party, "email", value, err);
-	}
-	if (strcmp(field, "phone") == 0) {
-		if (!*value)
-			return edit_address(business, party, "phone", "", err);
-		if (party_phone(business->arena, value, &phone, err) < 0)
-			return -1;
-		return edit_address(business, party, "phone", phone, err);
-	}
+	if (address_is_medium(field))
+		return address_set(business, party->id, field, value, err);
+	if (!party_is_field(field))
+		return error_set(err, ERR_USAGE, "%s: no field of a customer",
+				 field);
 	return edit_column(business, party, field, value, err);
 }
 
@@ -479,7 +379,7 @@ party_row(struct business *business, const struct party *party,
 	for (i = found.count; i-- > 0;) {
 		if (strcmp(all[i].medium.s, "email") == 0)
 			row->email.s = all[i].value.s;
-		else
+		else if (strcmp(all[i].medium.s, "phone") == 0)
 			row->phone.s = all[i].value.s;
 	}
 	row->id = party->id;

@@ -12,8 +12,8 @@
 #include "model/party.h"
 #include "model/row.h"
 
-/* One resolver, in this order: id, e-mail, phone, whole name, unique beginning
- * of a word of a name. Merged ones are followed. ERR_NO when there is none, or
+/* One resolver, in this order: id, e-mail, phone, foreign id (source:ref),
+ * whole name, unique beginning of a word of a name. Merged ones are followed. ERR_NO when there is none, or
  * several: at most ten candidates with last contact and open case are then in
  * the hint, a line each. */
 int
@@ -43,7 +43,11 @@ int
 party_phone(struct arena *arena, const char *typed, char **phone,
 	    struct error *err);
 
-/* name=, email=, phone=, owner=, role=, note=; an empty value takes it away. */
+/* Whether it is one of name, owner, role, note. */
+bool
+party_is_field(const char *field);
+
+/* One of those, or a medium (address_set); an empty value takes it away. */
 int
 party_edit(struct business *business, struct party *party, const char *field,
 	   const char *value, struct error *err);

@@ -6,9 +6,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 #include "domain/docket.h"
+#include "domain/fact.h"
 #include "domain/find.h"
 #include "domain/history.h"
+#include "domain/link.h"
 #include "domain/listen.h"
 #include "domain/outbox.h"
 #include "domain/party.h"
@@ -19,6 +22,8 @@
 #include "store/party.h"
 #include "store/promise.h"
 #include "store/record.h"
+
+#define SHOW_BACK 1000 /* links to a party that are looked at */
 
 /* --- which ------------------------------------------------------------------ */
 
@@ -418,6 +423,39 @@ list_latest(struct business *business, struct id id, struct show_party *shown,
 	return 0;
 }
 
+/* How it belongs to others: of those that are anything to it, people and buyers
+ * apart. */
+static int
+list_links(struct business *business, struct id id, struct show_party *shown,
+	   struct error *err)
+{
+	struct vec back = {.size = sizeof(struct link_row)};
+	const struct link_row *all;
+	size_t i;
+
+	shown->links.size = shown->people.size = shown->others.size =
+		shown->through.size = sizeof(struct link_row);
+	if (link_around(business, id, false, NULL, SHOW_MOST + 1, &shown->links,
+			err) < 0 ||
+	    link_around(business, id, true, NULL, SHOW_BACK, &back, err) < 0 ||
+	    link_through(business, id, SHOW_MOST + 1, &shown->through, err) < 0)
+		return -1;
+	all = back.items;
+	for (i = 0; i < back.count; i++) {
+		struct vec *rows = &shown->others;
+
+		if (str_same(all[i].kind.s, "employee-of") ||
+		    str_same(all[i].kind.s, "decides-for"))
+			rows = &shown->people;
+		else if (str_same(all[i].kind.s, "buys-through"))
+			continue;
+		if (rows->count <= SHOW_MOST)
+			*(struct link_row *)vec_add(rows, business->arena) =
+				all[i];
+	}
+	return 0;
+}
+
 int
 show_party(struct business *business, struct id id, struct show_party *shown,
 	   struct error *err)
@@ -430,10 +468,13 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 	struct party_row row;
 
 	*shown = (struct show_party){
-		.addresses = {.size = sizeof(struct address)}};
+		.addresses = {.size = sizeof(struct address)},
+		.facts = {.size = sizeof(struct fact)}};
 	if (party_root(store, arena, id, &shown->party, err) < 0 ||
 	    party_row(business, &shown->party, &row, err) < 0 ||
 	    party_addresses(store, arena, id, &shown->addresses, err) < 0 ||
+	    fact_list(business, arena, id, &shown->facts, err) < 0 ||
+	    list_links(business, id, shown, err) < 0 ||
 	    look_cases(store, arena, id, false, SHOW_MOST + 1, &open, err) <
 		    0 ||
 	    look_cases(store, arena, id, true, SHOW_MOST + 1, &closed, err) <

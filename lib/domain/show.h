@@ -66,6 +66,11 @@ struct show_party {
 	const char *tags;
 	struct instant contacted;
 	struct vec addresses; /* struct address */
+	struct vec facts;     /* struct fact, by name, newest first */
+	struct vec links;     /* struct link_row: what it is to others */
+	struct vec people;    /* struct link_row: who works or decides there */
+	struct vec others;    /* struct link_row: what others are to it */
+	struct vec through;   /* struct link_row: who buys through it */
 	struct vec open;      /* struct case_row, by due */
 	struct vec promises;  /* struct promise_row, all that stand */
 	struct vec said;      /* struct interaction_row, newest first */

@@ -11,6 +11,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/address.h"
 #include "domain/history.h"
 #include "model/message.h"
 #include "model/party.h"
@@ -363,9 +364,11 @@ check_unique(struct unmake *undo, const struct unmake_row *touched,
 			unmake_against(undo, other.batch.n,
 				       "c%lld has the tag %.60s again",
 				       (long long)tag->party.n, tag->tag.s);
-	} else if (touched->table == TABLE_ADDRESSES) {
-		rc = party_by_address(undo->business->store, &arena,
-				      address->value_key.s, 1, &found, err);
+	} else if (touched->table == TABLE_ADDRESSES &&
+		   address_is_unique(address->medium.s)) {
+		rc = party_by_medium(undo->business->store, &arena,
+				     address->medium.s, address->value.s, 1,
+				     &found, err);
 		if (rc == 0 && found.count > 0)
 			unmake_against(
 				undo, 0, "%.60s is that of c%lld by now",

@@ -30,12 +30,14 @@ struct condition_value {
 
 /* Any of the values fits; with unlike, none does (and a missing value never
  * fits). key is that of the list asked, or NULL for a word, which has exactly
- * two values: the folded part, and that for addresses. */
+ * two values: the folded part, and that for addresses. With fact, the key is
+ * that of noun_fact, and fact the name. */
 struct condition {
 	const char *key;
 	bool unlike;
 	const struct condition_value *values;
 	size_t count;
+	const char *fact;
 };
 
 #endif

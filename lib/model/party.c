@@ -24,7 +24,8 @@ static const struct column address_columns[] = {
 	REFERENCE(struct address, batch, "batch", 'b', DURABLE, "what made it"),
 	COLUMN(struct address, voided, FLAG, DURABLE, "taken back"),
 	REFERENCE(struct address, party, "party", 'c', DURABLE, "whose"),
-	COLUMN(struct address, medium, WORD, DURABLE, "email or phone"),
+	COLUMN(struct address, medium, WORD, DURABLE,
+	       "email, phone, post, url or foreign"),
 	COLUMN(struct address, value, WORD, DURABLE, "as it is written to"),
 	COLUMN(struct address, value_key, WORD, DERIVED, "folded, for finding"),
 };

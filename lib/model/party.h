@@ -25,7 +25,7 @@ struct address {
 	struct id batch;
 	struct flag voided;
 	struct id party;
-	struct word medium; /* email, phone */
+	struct word medium; /* email, phone, post, url, foreign */
 	struct word value;
 	struct word value_key;
 };

@@ -188,6 +188,33 @@ static const struct column absence_row_columns[] = {
 	SHOWN(struct absence_row, until, DAY, 8, "the last day away"),
 };
 
+static const struct column fact_row_columns[] = {
+	SHOWN_ID(struct fact_row, id, "id", 'f', 8, "the fact"),
+	SHOWN(struct fact_row, known, DAY, 6, "the day it was said"),
+	SHOWN_ID(struct fact_row, party, "party", 'c', 7, "about whom"),
+	SHOWN(struct fact_row, fact, WORD, 9, "its name"),
+	SHOWN(struct fact_row, said_by, WORD, 4, "who said it"),
+	SHOWN(struct fact_row, name, TEXT, 5, "their name"),
+	SHOWN(struct fact_row, value, TEXT, 9, "what is known"),
+	SHOWN(struct fact_row, address, TEXT, 0,
+	      "the address that it is about"),
+	SHOWN(struct fact_row, source, TEXT, 0, "a card, a file, …"),
+	SHOWN_ID(struct fact_row, batch, "batch", 'b', 0, "what made it"),
+};
+
+static const struct column link_row_columns[] = {
+	SHOWN_ID(struct link_row, id, "id", 'j', 8, "the link"),
+	SHOWN_ID(struct link_row, party, "party", 'c', 7, "who"),
+	SHOWN(struct link_row, kind, WORD, 9, "employee-of, buys-through, …"),
+	SHOWN_ID(struct link_row, other, "other", 'c', 7, "to whom"),
+	SHOWN(struct link_row, from, DAY, 3, "its first day"),
+	SHOWN(struct link_row, until, DAY, 4, "its last day"),
+	SHOWN(struct link_row, name, TEXT, 8, "the name of who"),
+	SHOWN(struct link_row, other_name, TEXT, 9, "the name of whom"),
+	SHOWN(struct link_row, note, TEXT, 0, "what to know about it"),
+	SHOWN_ID(struct link_row, batch, "batch", 'b', 0, "what made it"),
+};
+
 static const struct column finding_row_columns[] = {
 	SHOWN(struct finding_row, id, WORD, 9, "the record, or the check"),
 	SHOWN(struct finding_row, check, WORD, 8, "what was checked"),
@@ -226,5 +253,7 @@ const struct shape message_row_shape =
 	SHAPE(struct message_row, message_row_columns);
 const struct shape absence_row_shape =
 	SHAPE(struct absence_row, absence_row_columns);
+const struct shape fact_row_shape = SHAPE(struct fact_row, fact_row_columns);
+const struct shape link_row_shape = SHAPE(struct link_row, link_row_columns);
 const struct shape finding_row_shape =
 	SHAPE(struct finding_row, finding_row_columns);

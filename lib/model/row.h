@@ -198,6 +198,36 @@ struct absence_row {
 	struct day until;
 };
 
+/* crm-find -t facts */
+struct fact_row {
+	struct id id;
+	struct day known;
+	struct id party;
+	struct word fact;
+	struct word said_by;
+	struct text name;
+	struct text value;
+	/* only with -o */
+	struct text address;
+	struct text source;
+	struct id batch;
+};
+
+/* crm-link, crm-find -t links */
+struct link_row {
+	struct id id;
+	struct id party;
+	struct word kind;
+	struct id other;
+	struct day from;
+	struct day until;
+	struct text name;
+	struct text other_name;
+	/* only with -o */
+	struct text note;
+	struct id batch;
+};
+
 /* crm-check: one row for each thing that is wrong; id is the record, or the
  * word of the check where there is none */
 struct finding_row {
@@ -220,6 +250,8 @@ extern const struct shape change_row_shape;
 extern const struct shape interaction_row_shape;
 extern const struct shape message_row_shape;
 extern const struct shape absence_row_shape;
+extern const struct shape fact_row_shape;
+extern const struct shape link_row_shape;
 extern const struct shape finding_row_shape;
 
 #endif

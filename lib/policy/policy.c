@@ -60,10 +60,10 @@ policy_effective(struct arena *arena, const struct policy *policy)
 	return text;
 }
 
-static const char *const sections[] = {"name",	    "people",	 "hours",
-				       "calendars", "desks",	 "kinds",
-				       "tiers",	    "ladder",	 "check",
-				       "sheet",	    "templates", "mail"};
+static const char *const sections[] = {"name",	 "people", "hours", "calendars",
+				       "desks",	 "kinds",  "tiers", "links",
+				       "ladder", "check",  "sheet", "templates",
+				       "mail"};
 
 const char *const *
 policy_sections(size_t *count)

@@ -184,6 +184,8 @@ struct policy {
 	const char *default_kind; /* of crm-log: request */
 	const struct policy_tier *tiers;
 	size_t tier_count;
+	const char *const *links; /* kinds of links beside the built-in ones */
+	size_t link_count;
 	const struct policy_rung *ladder; /* [0] is level 1 */
 	size_t rung_count;
 	int64_t reopened_percent; /* of a clock, in a later episode: 50 */

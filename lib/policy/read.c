@@ -20,11 +20,10 @@ typedef int
 zone_check(const char *zone, struct error *err);
 
 static const char *const root_keys[] = {
-	"name",	    "zone",	"currency",	"dates",     "channel",
-	"people",   "champion", "hours",	"holidays",  "calendars",
-	"desks",    "kinds",	"default-kind", "tiers",     "ladder",
-	"reopened", "check",	"sheet",	"dupes",     "templates",
-	"mail"};
+	"name",		"zone",	 "currency",  "dates",	   "channel",  "people",
+	"champion",	"hours", "holidays",  "calendars", "desks",    "kinds",
+	"default-kind", "tiers", "links",     "ladder",	   "reopened", "check",
+	"sheet",	"dupes", "templates", "mail"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -174,6 +173,27 @@ read_default_kind(const struct node_source *source,
 		return node_error(source, node,
 				  "default-kind: %s is no kind of voice", name);
 	policy->default_kind = kind->name;
+	return 0;
+}
+
+static int
+read_links(const struct node_source *source, const struct yaml_node *node,
+	   struct policy *policy)
+{
+	const struct yaml_node **items;
+	const char **names;
+	size_t count, i;
+
+	if (node_items(source, node, "links", &items, &count) != 0)
+		return -1;
+	names = arena_get(source->arena, (count + 1) * sizeof(*names));
+	for (i = 0; i < count; i++) {
+		names[i] = node_name(source, items[i], "links");
+		if (!names[i])
+			return -1;
+	}
+	policy->links = names;
+	policy->link_count = count;
 	return 0;
 }
 
@@ -365,6 +385,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    read_default_kind(source, node_find(root, "default-kind"),
 			      policy) != 0 ||
 	    kinds_read_tiers(source, node_find(root, "tiers"), policy) != 0 ||
+	    read_links(source, node_find(root, "links"), policy) != 0 ||
 	    team_read_desks(source, node_find(root, "desks"), policy) != 0 ||
 	    team_read_ladder(source, node_find(root, "ladder"), policy) != 0 ||
 	    read_numbers(source, root, policy) != 0 ||

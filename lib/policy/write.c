@@ -420,6 +420,17 @@ write_mail(struct str *out, const struct policy_mail *mail)
 	str_add_char(out, '\n');
 }
 
+static void
+write_links(struct str *out, const struct policy *policy)
+{
+	size_t i;
+
+	str_add(out, "links: [");
+	for (i = 0; i < policy->link_count; i++)
+		str_print(out, "%s%s", i ? ", " : "", policy->links[i]);
+	str_add(out, "]\n");
+}
+
 void
 write_policy(struct str *out, const struct policy *policy)
 {
@@ -435,6 +446,7 @@ write_policy(struct str *out, const struct policy *policy)
 	write_desks(out, policy);
 	write_kinds(out, policy);
 	write_tiers(out, policy);
+	write_links(out, policy);
 	write_ladder(out, policy);
 	str_add(out, "check:\n  stale: ");
 	write_wall(out, policy->stale_s);

@@ -138,22 +138,12 @@ add_set(struct str *sql, const char *table, const char *of)
 		  of, table, table);
 }
 
-/* One mark, "root c: k.party" without its braces. */
-static int
-add_mark(struct filter *filter, const char *mark, struct error *err)
+static void
+add_kin(struct filter *filter, const char *mark, const char *of, int which)
 {
-	const char *colon = strstr(mark, ": ");
-	const char *table, *of;
-	bool merged;
-	int which;
+	const char *table = tables_merged[which];
+	bool merged = filter->merged[which] > 0;
 
-	assert(colon);
-	which = colon[-1] == 'k';
-	if (ask_merged(filter, which, err) < 0)
-		return -1;
-	table = tables_merged[which];
-	merged = filter->merged[which];
-	of = colon + 2;
 	if (str_begins(mark, "root")) {
 		if (merged)
 			add_root(&filter->sql, table, of);
@@ -170,7 +160,47 @@ add_mark(struct filter *filter, const char *mark, struct error *err)
 		else
 			str_print(&filter->sql, "(%s)", of);
 	}
-	return 0;
+}
+
+/* One mark, "root c: k.party" without its braces. */
+static int
+add_mark(struct filter *filter, const char *mark, struct error *err)
+{
+	const char *colon = strstr(mark, ": "), *of;
+	struct str outer = filter->sql;
+	int which, rc;
+
+	if (strcmp(mark, "today") == 0) {
+		filter_add_int(filter, filter->today);
+		return 0;
+	}
+	assert(colon);
+	which = colon[-1] == 'k';
+	if (ask_merged(filter, which, err) < 0)
+		return -1;
+	/* what stands within it may have marks of its own */
+	filter->sql = (struct str){0};
+	rc = filter_add(filter, colon + 2, err);
+	of = arena_text(filter->arena, str_get(&filter->sql));
+	str_free(&filter->sql);
+	filter->sql = outer;
+	if (rc == 0)
+		add_kin(filter, mark, of, which);
+	return rc;
+}
+
+/* The length of what stands between a brace and its partner. */
+static size_t
+within(const char *sql)
+{
+	size_t n, depth = 1;
+
+	for (n = 0; depth > 0; n++) {
+		assert(sql[n]);
+		depth += sql[n] == '{';
+		depth -= sql[n] == '}';
+	}
+	return n - 1;
 }
 
 int
@@ -183,12 +213,11 @@ filter_add(struct filter *filter, const char *sql, struct error *err)
 		sql += len;
 		if (!*sql)
 			break;
-		inner = strcspn(sql, "}");
-		if (add_mark(filter,
-			     arena_bytes(filter->arena, sql + 1, inner - 1),
+		inner = within(sql + 1);
+		if (add_mark(filter, arena_bytes(filter->arena, sql + 1, inner),
 			     err) < 0)
 			return -1;
-		sql += inner + 1;
+		sql += inner + 2;
 	}
 	return 0;
 }
@@ -389,11 +418,19 @@ add_condition(struct filter *filter, const struct noun *noun,
 	      const struct condition *condition, struct error *err)
 {
 	const struct noun_key *key;
+	struct noun_key fact;
 	size_t i;
 
 	if (!condition->key)
 		return add_word(filter, noun, condition->values, err);
-	key = noun_key(noun, condition->key);
+	if (condition->fact) {
+		fact = *noun_fact(noun);
+		fact.wrap = replace(filter->arena, fact.wrap, "{name}",
+				    bind_text(filter, condition->fact));
+		key = &fact;
+	} else {
+		key = noun_key(noun, condition->key);
+	}
 	assert(key);
 	if (all_whole(condition))
 		return add_whole(filter, key, condition, err);

@@ -29,6 +29,7 @@ struct filter {
 	struct arena *arena; /* of what is bound */
 	struct str sql;
 	struct vec bound;
+	int64_t today; /* what {today} is; set it after filter_open */
 	int merged
 		[2]; /* whether parties, cases were ever merged; -1: unknown */
 };

@@ -71,8 +71,11 @@ add_question(struct walk *walk, const struct find *find, struct error *err)
 	if (filter_add(filter, noun->from, err) < 0)
 		return -1;
 	str_print(&filter->sql, " WHERE %s", noun->where);
-	if (noun->live && !find->closed)
-		str_print(&filter->sql, " AND %s", noun->live);
+	if (noun->live && !find->closed) {
+		str_add(&filter->sql, " AND ");
+		if (filter_add(filter, noun->live, err) < 0)
+			return -1;
+	}
 	if (noun->root && !find->merged)
 		str_print(&filter->sql, " AND %s", noun->root);
 	return filter_add_conditions(filter, noun, find->conditions,
@@ -276,6 +279,7 @@ find_each(struct store *store, struct arena *arena, const struct noun *noun,
 	int rc;
 
 	filter_open(&walk.filter, store, arena);
+	walk.filter.today = find->today.days;
 	rc = add_question(&walk, find, err);
 	if (rc == 0)
 		rc = add_order(&walk, find, err);

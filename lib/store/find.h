@@ -18,10 +18,11 @@ struct store;
 struct find {
 	const struct condition *conditions;
 	size_t count;
-	bool closed;			/* also what is over */
+	bool closed;			/* also what is over, contacts */
 	bool merged;			/* also what was merged into another */
 	const struct noun_column *sort; /* of the noun; NULL: its own order */
 	bool descending;
+	struct day today;    /* on which a link has ended or not */
 	int64_t limit;	     /* of rows; below 1: none */
 	const char *columns; /* shown, as -o says; NULL: the default. Of the
 				others, those dear to fetch stay missing */

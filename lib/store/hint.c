@@ -41,6 +41,7 @@ hint_addresses(struct store *store, struct arena *arena, const char *key,
 		"SELECT p.id, a.value, p.name FROM addresses a "
 		"JOIN parties p ON p.id = a.party "
 		"WHERE a.value_key >= $from AND a.value_key < $until "
+		"AND a.medium IN ('email', 'phone', 'foreign') "
 		"AND a.voided = 0 AND p.voided = 0 "
 		"ORDER BY a.value_key LIMIT $limit";
 	struct query *query;

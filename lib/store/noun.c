@@ -80,28 +80,61 @@
 		.sql = value                                                   \
 	}
 
+/* Facts about the party itself; of one name the newest counts. */
+#define FACTS                                                                  \
+	"SELECT f.party FROM facts f WHERE f.voided = 0 "                      \
+	"AND f.address IS NULL "
+#define NEWEST                                                                 \
+	"AND NOT EXISTS (SELECT 1 FROM facts n WHERE n.party = f.party "       \
+	"AND n.name = f.name AND n.address IS NULL AND n.voided = 0 "          \
+	"AND (coalesce(n.known_on, -9999999), n.id) "                          \
+	"> (coalesce(f.known_on, -9999999), f.id)) "
+#define LINKED                                                                 \
+	"SELECT l.party FROM links l WHERE l.voided = 0 "                      \
+	"AND (l.until_on IS NULL OR l.until_on >= {today}) "
+
+/* A question for a contact by name, so to speak, finds it. */
 static const struct noun_key party_keys[] = {
 	KEY_ID('c', "y.id", AMONG_PARTIES("p.id")),
-	KEY_OF("name", NOUN_NAME, "p.name_key", "part of the name"),
+	{.name = "name",
+	 .kind = NOUN_NAME,
+	 .lift = LIFT_ASKED,
+	 .meaning = "part of the name",
+	 .sql = "p.name_key"},
 	{.name = "email",
 	 .kind = NOUN_EMAIL,
+	 .lift = LIFT_ASKED,
 	 .meaning = "part of an e-mail address",
 	 .sql = "a.value_key",
 	 .wrap = WITH_ADDRESS("p.id", "email")},
 	{.name = "phone",
 	 .kind = NOUN_PHONE,
+	 .lift = LIFT_ASKED,
 	 .meaning = "part of a phone number",
 	 .sql = "a.value_key",
 	 .wrap = WITH_ADDRESS("p.id", "phone")},
-	KEY_TAG("p.id"),
+	{.name = "tag",
+	 .kind = NOUN_WORD,
+	 .lift = LIFT_ASKED,
+	 .meaning = "a tag of the party",
+	 .sql = "t.tag",
+	 .wrap = WITH_TAG("p.id")},
 	KEY_OF("owner", NOUN_PERSON, "p.owner", "their own person of ours"),
-	KEY_ONE_OF("role", "p.role",
-		   "customer contact organisation supplier distributor "
-		   "colleague",
-		   "customer, contact, supplier, …"),
+	{.name = "role",
+	 .kind = NOUN_WORD,
+	 .words = "customer contact organisation supplier distributor "
+		  "colleague",
+	 .lift = LIFT_ASKED,
+	 .meaning = "customer, contact, supplier, …",
+	 .sql = "p.role"},
 	KEY_OF("note", NOUN_TEXT, "p.note", "part of the note"),
 	KEY_OF("contacted", NOUN_INSTANT, CONTACTED, "last spoken with"),
-	KEY_BATCH("p.batch"),
+	{.name = "batch",
+	 .kind = NOUN_ID,
+	 .letter = 'b',
+	 .lift = LIFT_ASKED,
+	 .meaning = "the run that made it",
+	 .sql = "p.batch"},
 	{.name = "case",
 	 .kind = NOUN_CASE,
 	 .letter = 'k',
@@ -112,10 +145,43 @@ static const struct noun_key party_keys[] = {
 	 .id_sql = "k.id",
 	 .id_wrap = "p.id IN {set c: SELECT k.party FROM cases k "
 		    "WHERE k.voided = 0 AND ?}"},
+	{.name = "has",
+	 .kind = NOUN_WORD,
+	 .lift = LIFT_ASKED,
+	 .meaning = "the name of a fact that is known of them",
+	 .sql = "f.name",
+	 .wrap = "p.id IN {set c: " FACTS "AND ?}"},
+	{.name = "link",
+	 .kind = NOUN_WORD,
+	 .lift = LIFT_ASKED,
+	 .meaning = "employee-of, buys-through, …",
+	 .sql = "l.kind",
+	 .wrap = "p.id IN {set c: " LINKED "AND ?}"},
+	{.name = "org",
+	 .kind = NOUN_NAMED,
+	 .letter = 'c',
+	 .lift = LIFT_ASKED,
+	 .meaning = "those linked to that party, an id or part of its name",
+	 .sql = "y.name_key",
+	 .wrap = "p.id IN {set c: " LINKED
+		 "AND l.other IN {set c: SELECT y.id FROM parties y WHERE ?}}",
+	 .id_sql = "y.id",
+	 .id_wrap = "p.id IN {set c: " LINKED "AND l.other IN "
+		    "{set c: SELECT y.id FROM parties y WHERE ?}}"},
 	KEY_STATE("CASE WHEN p.merged_into IS NULL THEN 'live' "
 		  "ELSE 'merged' END",
 		  "live merged", LIFT_ALL),
 };
+
+/* Any fact by its name: see noun_fact. */
+static const struct noun_key fact_key = {.name = "fact",
+					 .kind = NOUN_TEXT,
+					 .lift = LIFT_ASKED,
+					 .meaning = "what is known",
+					 .sql = "f.value",
+					 .wrap = "p.id IN {set c: " FACTS
+						 "AND f.name = {name} " NEWEST
+						 "AND ?}"};
 
 static const struct noun_column party_columns[] = {
 	{"id", "p.id", NULL, false, false},
@@ -309,6 +375,74 @@ static const struct noun_column batch_columns[] = {
 	{"hash", "'hash'", "b.hash", true, true},
 };
 
+static const struct noun_key fact_keys[] = {
+	KEY_ID('f', "f.id", NULL),
+	KEY_PARTY("f.party"),
+	KEY_WORD("fact", "f.name", "its name: born, needs, …"),
+	KEY_OF("value", NOUN_TEXT, "f.value", "part of it"),
+	KEY_OF("known", NOUN_WHEN, "f.known_on,NULL", "the day it was said"),
+	KEY_WORD("said_by", "f.said_by", "one of ours, or c12"),
+	KEY_OF("source", NOUN_TEXT, "f.source", "part of its source"),
+	KEY_TAG("f.party"),
+	KEY_BATCH("f.batch"),
+};
+
+static const struct noun_column fact_columns[] = {
+	{"id", "f.id", NULL, false, false},
+	{"known", "f.known_on", NULL, false, false},
+	{"party", "c.id", NULL, false, false},
+	{"fact", "f.name", NULL, false, false},
+	{"said_by", "f.said_by", NULL, false, false},
+	{"name", "c.name", "c.name_key", false, false},
+	{"value", "f.value", NULL, false, false},
+	{"address", "(SELECT a.value FROM addresses a WHERE a.id = f.address)",
+	 NULL, true, false},
+	{"source", "f.source", NULL, false, false},
+	{"batch", "f.batch", NULL, false, false},
+};
+
+#define OF_PARTY(column)                                                       \
+	column " IN {set c: SELECT y.id FROM parties y WHERE ?}"
+
+static const struct noun_key link_keys[] = {
+	KEY_ID('j', "l.id", NULL),
+	KEY_PARTY("l.party"),
+	{.name = "other",
+	 .kind = NOUN_NAMED,
+	 .letter = 'c',
+	 .meaning = "to whom: an id, or part of the name",
+	 .sql = "o.name_key",
+	 .id_sql = "y.id",
+	 .id_wrap = OF_PARTY("l.other")},
+	{.name = "with",
+	 .kind = NOUN_ID,
+	 .letter = 'c',
+	 .meaning = "a party on either side",
+	 .sql = "y.id",
+	 .wrap = "(" OF_PARTY("l.party") " OR " OF_PARTY("l.other") ")"},
+	KEY_WORD("kind", "l.kind", "employee-of, buys-through, …"),
+	KEY_OF("from", NOUN_WHEN, "l.from_on,NULL", "its first day"),
+	KEY_OF("until", NOUN_WHEN, "l.until_on,NULL", "its last day"),
+	KEY_OF("note", NOUN_TEXT, "l.note", "part of the note"),
+	KEY_STATE("CASE WHEN l.until_on < {today} THEN 'ended' "
+		  "ELSE 'live' END",
+		  "live ended", LIFT_CLOSED),
+	KEY_BATCH("l.batch"),
+};
+
+static const struct noun_column link_columns[] = {
+	{"id", "l.id", NULL, false, false},
+	{"party", "c.id", NULL, false, false},
+	{"kind", "l.kind", NULL, false, false},
+	{"other", "o.id", NULL, false, false},
+	{"from", "l.from_on", NULL, false, false},
+	{"until", "l.until_on", NULL, false, false},
+	{"name", "c.name", "c.name_key", false, false},
+	{"other_name", "o.name", "o.name_key", false, false},
+	{"note", "l.note", NULL, false, false},
+	{"batch", "l.batch", NULL, false, false},
+};
+
 static const struct noun nouns[] = {
 	{.name = "parties",
 	 .letter = 'c',
@@ -317,9 +451,11 @@ static const struct noun nouns[] = {
 	 KEYS(party_keys),
 	 .from = "parties p",
 	 .where = "p.voided = 0",
+	 .live = "p.role <> 'contact'",
 	 .root = "p.merged_into IS NULL",
 	 .order = "p.id",
 	 .tie = "p.id",
+	 .word_lift = LIFT_ASKED,
 	 .word = "p.name_key LIKE {like} ESCAPE '\\' "
 		 "OR crm_part(p.note, {word}) = 1 "
 		 "OR EXISTS (SELECT 1 FROM addresses a "
@@ -384,6 +520,33 @@ static const struct noun nouns[] = {
 	 .order = "b.id DESC",
 	 .tie = "b.id",
 	 .word = "crm_part(b.command, {word}) = 1"},
+	{.name = "facts",
+	 .letter = 'f',
+	 .shape = &fact_row_shape,
+	 .columns = fact_columns,
+	 KEYS(fact_keys),
+	 .from = "facts f LEFT JOIN parties c ON c.id = {root c: f.party}",
+	 .where = "f.voided = 0",
+	 .order = "f.known_on DESC NULLS LAST, f.id DESC",
+	 .tie = "f.id",
+	 .word = "f.name LIKE {like} ESCAPE '\\' "
+		 "OR crm_part(f.value, {word}) = 1 "
+		 "OR c.name_key LIKE {like} ESCAPE '\\'"},
+	{.name = "links",
+	 .letter = 'j',
+	 .shape = &link_row_shape,
+	 .columns = link_columns,
+	 KEYS(link_keys),
+	 .from = "links l LEFT JOIN parties c ON c.id = {root c: l.party} "
+		 "LEFT JOIN parties o ON o.id = {root c: l.other}",
+	 .where = "l.voided = 0",
+	 .live = "(l.until_on IS NULL OR l.until_on >= {today})",
+	 .order = "l.id",
+	 .tie = "l.id",
+	 .word = "l.kind LIKE {like} ESCAPE '\\' "
+		 "OR crm_part(l.note, {word}) = 1 "
+		 "OR c.name_key LIKE {like} ESCAPE '\\' "
+		 "OR o.name_key LIKE {like} ESCAPE '\\'"},
 };
 #define NOUNS (sizeof(nouns) / sizeof(nouns[0]))
 
@@ -403,6 +566,12 @@ noun_find(const char *name)
 			return &nouns[i];
 	}
 	return NULL;
+}
+
+const struct noun_key *
+noun_fact(const struct noun *noun)
+{
+	return noun->letter == 'c' ? &fact_key : NULL;
 }
 
 const struct noun_key *

@@ -5,8 +5,8 @@
  * Marks in the SQL, which filter_add writes out: {root c: X} the party that X
  * was merged into, {root k: X} likewise a case; {all c: X} the test that
  * something is X or a party merged into it ("a.party {all c: p.id}");
- * {set c: SELECT …} all parties of the selected ones' kin, {set k: …} cases.
- * Marks do not nest.
+ * {set c: SELECT …} all parties of the selected ones' kin, {set k: …} cases;
+ * {today} the day of struct find. Marks may stand within marks.
  */
 #ifndef STORE_NOUN_H
 #define STORE_NOUN_H
@@ -36,7 +36,8 @@ enum noun_kind {
 /* What a condition on a key does to what the list leaves out otherwise. */
 enum noun_lift {
 	LIFT_NOTHING,
-	LIFT_CLOSED, /* shown too: what is over */
+	LIFT_ASKED,  /* contacts are shown too, but not by != */
+	LIFT_CLOSED, /* shown too: what is over, or a contact */
 	LIFT_ALL     /* and what was merged */
 };
 
@@ -71,10 +72,11 @@ struct noun {
 	size_t key_count;
 	const char *from;
 	const char *where; /* always */
-	const char *live;  /* not over; NULL: nothing ever is */
+	const char *live;  /* not over, no contact; NULL: nothing ever is */
 	const char *root;  /* not merged into another; NULL: never is */
 	const char *order; /* the default, ties decided */
 	const char *tie;   /* decides ties of --sort */
+	enum noun_lift word_lift; /* what a word does */
 	/* a word: {word} is a folded part, {like} and {address} are patterns
 	 * for LIKE … ESCAPE '\' */
 	const char *word;
@@ -87,6 +89,11 @@ noun_find(const char *name);
 /* NULL behind the last. */
 const struct noun *
 noun_at(size_t i);
+
+/* The key for facts by name ({name} in its wrap), where parties have them;
+ * NULL for other lists. */
+const struct noun_key *
+noun_fact(const struct noun *noun);
 
 /* Key of that name, or NULL. */
 const struct noun_key *

@@ -11,6 +11,7 @@
 #include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
+#include "store/words.h"
 
 int
 party_root(struct store *store, struct arena *arena, struct id id,
@@ -82,6 +83,30 @@ party_by_address(struct store *store, struct arena *arena, const char *key,
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_text(query, "$key", key);
+	return collect(store, arena, query, limit, found, err);
+}
+
+int
+party_by_medium(struct store *store, struct arena *arena, const char *medium,
+		const char *value, size_t limit, struct vec *found,
+		struct error *err)
+{
+	static const char any[] =
+		"SELECT party FROM addresses WHERE value_key = $key "
+		"AND medium = $medium AND voided = 0 ORDER BY id";
+	static const char exact[] =
+		"SELECT party FROM addresses WHERE value_key = $key "
+		"AND medium = $medium AND value = $value AND voided = 0 "
+		"ORDER BY id";
+	bool folded = strcmp(medium, "foreign") != 0;
+	struct query *query;
+
+	if (driver_query(store->driver, folded ? any : exact, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$key", words_key(arena, medium, value));
+	driver_bind_text(query, "$medium", medium);
+	if (!folded)
+		driver_bind_text(query, "$value", value);
 	return collect(store, arena, query, limit, found, err);
 }
 

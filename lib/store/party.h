@@ -18,6 +18,13 @@ int
 party_by_address(struct store *store, struct arena *arena, const char *key,
 		 size_t limit, struct vec *found, struct error *err);
 
+/* By what is kept of that medium; foreign ids must be the same to the letter,
+ * others to the key. */
+int
+party_by_medium(struct store *store, struct arena *arena, const char *medium,
+		const char *value, size_t limit, struct vec *found,
+		struct error *err);
+
 int
 party_by_name(struct store *store, struct arena *arena, const char *name_key,
 	      size_t limit, struct vec *found, struct error *err);

@@ -31,6 +31,17 @@ static const char people[] =
 	"(2, 1, 0, 3, 'phone', '+49170', '+49170'),"
 	"(3, 1, 1, 2, 'email', 'gone@example.org', 'gone@example.org'),"
 	"(4, 1, 0, 2, 'email', 'b_o@example.com', 'b_o@example.com');"
+	"INSERT INTO parties VALUES"
+	"(6, 2, 0, 'Cy Contact', 'contact', NULL, NULL, NULL, 'cy contact');"
+	"INSERT INTO facts VALUES"
+	"(1, 1, 0, 1, NULL, 'needs', 'step-free', 10, 'c1', 'a card'),"
+	"(2, 1, 0, 3, NULL, 'needs', 'quiet', 20, NULL, NULL),"
+	"(3, 1, 0, 1, 1, 'label', 'work', 20, NULL, NULL),"
+	"(4, 1, 1, 2, NULL, 'needs', 'void', 20, NULL, NULL);"
+	"INSERT INTO links VALUES"
+	"(1, 1, 0, 6, 'employee-of', 2, NULL, NULL, NULL),"
+	"(2, 1, 0, 1, 'employee-of', 2, NULL, 5, 'left'),"
+	"(3, 1, 1, 5, 'employee-of', 2, NULL, NULL, NULL);"
 	"INSERT INTO tags VALUES"
 	"(1, 1, 0, 3, 'vip'), (2, 1, 0, 1, 'berlin'), (3, 1, 1, 2, 'vip'),"
 	"(4, 1, 0, 1, 'vip');";
@@ -122,7 +133,7 @@ ids_with(const char *noun, const char *key, bool unlike,
 	 struct condition_value value)
 {
 	struct condition_value two[2] = {value, value};
-	struct condition condition = {key, unlike, two, key ? 1 : 2};
+	struct condition condition = {key, unlike, two, key ? 1 : 2, NULL};
 	struct find find = {
 		.conditions = &condition, .count = 1, .closed = true};
 
@@ -220,9 +231,9 @@ find_some(void)
 	is_text(PART("parties", "email", "b_o"), "2", "a lone _ is itself");
 	is_text(PART("parties", "email", "%"), "", "and so is a %");
 	is_text(WHOLE("parties", "tag", "vip"), "1 3", "a tag");
-	is_text(NOT("parties", "tag", "vip"), "2 5", "without that tag");
-	is_text(MISSING("parties", "tag"), "2 5", "without any tag");
-	is_text(NOT("parties", "owner", "nina"), "2 3 5",
+	is_text(NOT("parties", "tag", "vip"), "2 5 6", "without that tag");
+	is_text(MISSING("parties", "tag"), "2 5 6", "without any tag");
+	is_text(NOT("parties", "owner", "nina"), "2 3 5 6",
 		"not that owner: the missing count too");
 	is_text(MISSING("parties", "name"), "5", "without a name");
 	is_text(NUMBER("parties", "contacted", 150, CONDITION_OPEN_HIGH), "3",
@@ -232,7 +243,7 @@ find_some(void)
 	is_text(WHOLE("parties", "case", "complaint"), "1",
 		"with an open case of that kind");
 	is_text(NUMBER("parties", "case", 3, 3), "2", "whose case that is");
-	is_text(MISSING("parties", "case"), "5", "without an open case");
+	is_text(MISSING("parties", "case"), "5 6", "without an open case");
 	is_text(PART("cases", "party", "berg"), "2 1", "of whom");
 	is_text(NUMBER("cases", "party", 2, 2), "3 5", "of whom, by id");
 	is_text(WHOLE("cases", "tag", "vip"), "2 1", "of those with a tag");
@@ -254,6 +265,41 @@ find_some(void)
 	is_text(PART("cases", NULL, "bo lund"), "3 5", "a word, in a name");
 }
 
+/* What is known of them, and how they belong together, on day 10. */
+static void
+find_known(void)
+{
+	struct condition_value value = value_of(CONDITION_PART, "free", 0, 0);
+	struct condition condition = {"fact", false, &value, 1, "needs"};
+	struct find find = {
+		.conditions = &condition, .count = 1, .today = {10}};
+
+	is_text(ids("parties", &find), "1", "by what is known of them");
+	is_text(WHOLE("parties", "has", "needs"), "1 3",
+		"of whom it is known; not of an address, not void");
+	is_text(WHOLE("parties", "has", "label"), "", "nor of an address");
+	is_text(WHOLE("facts", "fact", "needs"), "2 1", "facts, latest first");
+	is_text(PART("facts", "party", "anna"), "3 1", "of whom");
+	condition = (struct condition){"link", false, &value, 1, NULL};
+	value = value_of(CONDITION_WHOLE, "employee-of", 0, 0);
+	find.closed = true;
+	is_text(ids("parties", &find), "6",
+		"who is linked so, and has not ceased to be");
+	find.today.days = 5;
+	is_text(ids("parties", &find), "1 6", "on the last day they are");
+	condition.key = "org";
+	value = value_of(CONDITION_RANGE, NULL, 2, 2);
+	is_text(ids("parties", &find), "1 6", "who belongs to that party");
+	value = value_of(CONDITION_PART, "lund", 0, 0);
+	is_text(ids("parties", &find), "1 6", "or one of that name");
+	condition.key = "with";
+	value = value_of(CONDITION_RANGE, NULL, 2, 2);
+	is_text(ids("links", &find), "1 2", "links, whichever side it is on");
+	find.today.days = 6;
+	find.closed = false;
+	is_text(ids("links", &find), "1", "those that have ended left out");
+}
+
 /* c3 becomes c1, k2 becomes k1. */
 static void
 find_merged(void)
@@ -266,7 +312,12 @@ find_merged(void)
 		   "WHERE id = 2",
 		   NULL);
 	is_text(PART("parties", NULL, "berg"), "1", "the merged is left out");
-	is_text(ids("parties", &all), "1 2 3 5", "unless all are asked for");
+	is_text(WHOLE("parties", "has", "needs"), "1", "its facts are not");
+	is_text(NUMBER("links", "with", 3, 3), "2",
+		"and the other's links are its own");
+	is_text(NUMBER("parties", "org", 2, 2), "1 6",
+		"a mark within a mark is written out");
+	is_text(ids("parties", &all), "1 2 3 5 6", "unless all are asked for");
 	is_text(WHOLE("parties", "tag", "vip"), "1",
 		"its tags are the other's now");
 	is_text(PART("parties", "phone", "+49170"), "1", "its phone too");
@@ -415,6 +466,7 @@ main(void)
 		describe(noun_at(i), "plain");
 	find_all();
 	find_some();
+	find_known();
 	find_merged();
 	see_rows();
 	for (i = 0; noun_at(i); i++)

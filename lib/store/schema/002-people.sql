@@ -68,6 +68,7 @@ CREATE TABLE tombstones (
 ---------------------------------------------------------------- derivable
 
 CREATE INDEX facts_party ON facts (party, name);
+CREATE INDEX facts_name ON facts (name, value);
 CREATE INDEX facts_address ON facts (address) WHERE address IS NOT NULL;
 CREATE INDEX links_party ON links (party);
 CREATE INDEX links_other ON links (other);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: ISC
+ * What is known of parties, in the store.
+ */
+#include "store/fact.h"
+
+#include "base/arena.h"
+#include "store/driver.h"
+#include "store/kin.h"
+#include "store/record.h"
+#include "store/store.h"
+
+#define NEWEST "f.known_on DESC NULLS LAST, f.id DESC"
+
+static const char *
+columns(struct arena *arena)
+{
+	return record_columns(arena, TABLE_FACTS, "f");
+}
+
+int
+fact_of_party(struct store *store, struct arena *arena, struct id party,
+	      struct vec *found, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN facts f "
+				  "WHERE f.party = tree.id AND f.voided = 0 "
+				  "ORDER BY f.name, f.address NULLS FIRST, " NEWEST,
+		columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	return record_rows(arena, query, TABLE_FACTS, found, err);
+}
+
+int
+fact_newest(struct store *store, struct arena *arena, struct id party,
+	    const char *name, struct fact *row, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN facts f "
+				  "WHERE f.party = tree.id AND f.name = $name "
+				  "AND f.address IS NULL AND f.voided = 0 "
+				  "ORDER BY " NEWEST " LIMIT 1",
+		columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", party.n);
+	driver_bind_text(query, "$name", name);
+	return record_row(arena, query, TABLE_FACTS, row, err);
+}
+
+int
+fact_of_address(struct store *store, struct arena *arena, struct id address,
+		const char *name, struct vec *found, struct error *err)
+{
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM facts f WHERE f.address = $address "
+			    "%sAND f.voided = 0 ORDER BY " NEWEST,
+			    columns(arena), name ? "AND f.name = $name " : "");
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$address", address.n);
+	if (name)
+		driver_bind_text(query, "$name", name);
+	return record_rows(arena, query, TABLE_FACTS, found, err);
+}
+
+int
+fact_alike(struct store *store, struct arena *arena, const struct fact *like,
+	   struct fact *row, struct error *err)
+{
+	const char *sql = arena_print(
+		arena,
+		"SELECT %s FROM facts f WHERE f.party = $party "
+		"AND f.name = $name AND f.value = $value "
+		"AND coalesce(f.address, 0) = $address "
+		"AND coalesce(f.said_by, '') = $voice AND f.voided = 0 "
+		"ORDER BY " NEWEST " LIMIT 1",
+		columns(arena));
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", like->party.n);
+	driver_bind_text(query, "$name", like->name.s);
+	driver_bind_text(query, "$value", like->value.s);
+	driver_bind_int(query, "$address", like->address.n);
+	driver_bind_text(query, "$voice",
+			 like->said_by.s ? like->said_by.s : "");
+	return record_row(arena, query, TABLE_FACTS, row, err);
+}
+
+int
+fact_used(struct store *store, const char *name, bool *used, struct error *err)
+{
+	static const char sql[] = "SELECT 1 FROM facts WHERE name = $name "
+				  "AND address IS NULL AND voided = 0 LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$name", name);
+	step = driver_step(query, err);
+	*used = step > 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
