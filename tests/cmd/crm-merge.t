@@ -7,7 +7,7 @@ crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
 crm-add -q "Anna Berg"
 crm-add -q "Carl Müller"
 usage="  usage: crm-merge keep other
-  example: crm-merge k1 k2"
+  example: crm-merge c1 c7"
 new() { crm-log --new-case -k "$1" "$2" "$3" -o id; }
 
 crm-log -q -kc c1 "kettle leaks" --at "today 9:00"
@@ -103,15 +103,15 @@ t_err "cases of two customers" 1 'crm-merge k1 $old' <<ERR
 crm-merge: k1 is of c1 and $young of c2: cases of two customers are not joined
 ERR
 t_err "one id" 2 'crm-merge k1' <<ERR
-crm-merge: two cases are wanted
+crm-merge: two that are one are wanted
 $usage
 ERR
 t_err "three" 2 'crm-merge k1 k2 k3' <<ERR
-crm-merge: two cases at a time
+crm-merge: two at a time
 $usage
 ERR
 t_err "a row with one id" 65 'echo k1 | crm-merge' <<ERR
-crm-merge: stdin:1: two cases are wanted, split by a tab
+crm-merge: stdin:1: two that are one are wanted, split by a tab
 $usage
 ERR
 t_err "none" 2 'crm-merge' <<ERR
