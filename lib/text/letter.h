@@ -95,7 +95,7 @@ letter_judge(struct arena *arena, struct letter *letter);
 const char *
 letter_header(const struct letter *letter, const char *name);
 
-/* The case in a Message-ID of ours, "<k7.32 hex digits@domain>"; 0 when there
+/* The case in a Message-ID of ours, "<k7.24 hex digits@domain>"; 0 when there
  * is none in it; -1 when it is not of our form. */
 int64_t
 letter_case(const char *message_id);
