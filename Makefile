@@ -221,9 +221,10 @@ build/gen/store_schema.c: $(SCHEMA)
 .PHONY: all check lint check-asan check-fault fuzz bench demo demo-helpdesk \
 	deps deps-test coverage install uninstall dist clean
 
-all: $(build_BIN) build/libcrm.a
-	$(if $(LEFT_OUT),@echo 'not built, as gmime-3.0 is not there (make deps):' \
-		$(patsubst cmd/%.c,%,$(filter cmd/%,$(LEFT_OUT))))
+NOT_BUILT = $(patsubst cmd/%.c,%,$(filter cmd/%,$(LEFT_OUT)))
+all: $(build_BIN) build/libcrm.a $(if $(MIME),$(build_MIME))
+	$(if $(NOT_BUILT),@echo '$(NOT_BUILT): not built for want of gmime-3.0 \
+(make deps)')
 
 # Nothing compiles before what it needs is there. deps may bring gmime: then
 # this file is read again, with what needs it.

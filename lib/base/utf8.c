@@ -29,6 +29,14 @@ utf8_decode(const char *text, size_t *len)
 	return c;
 }
 
+size_t
+utf8_encode(int codepoint, char out[4])
+{
+	if (!utf8proc_codepoint_valid(codepoint))
+		return 0;
+	return (size_t)utf8proc_encode_char(codepoint, (utf8proc_uint8_t *)out);
+}
+
 /* Length of the valid character at bytes, 0 when there is none. */
 static size_t
 char_len(const char *bytes, size_t len)

@@ -40,6 +40,11 @@ utf8_fit(const char *text, size_t width);
 int
 utf8_decode(const char *text, size_t *len);
 
+/* The bytes of a character into out, returns how many; 0 for what is none
+ * (surrogates, beyond U+10FFFF). */
+size_t
+utf8_encode(int codepoint, char out[4]);
+
 /* Whether a character could act on a terminal: C0, C1, DEL, bidirectional
  * controls (UAX #9), line and paragraph separators. TAB and LF count too. */
 bool

@@ -96,27 +96,6 @@ read_escape(struct reader *reader, int32_t *codepoint)
 	return refuse(reader, "\\u stands before what is no character");
 }
 
-static char *
-add_codepoint(char *out, int32_t c)
-{
-	if (c < 0x80) {
-		*out++ = (char)c;
-	} else if (c < 0x800) {
-		*out++ = (char)(0xC0 | c >> 6);
-		*out++ = (char)(0x80 | (c & 0x3F));
-	} else if (c < 0x10000) {
-		*out++ = (char)(0xE0 | c >> 12);
-		*out++ = (char)(0x80 | (c >> 6 & 0x3F));
-		*out++ = (char)(0x80 | (c & 0x3F));
-	} else {
-		*out++ = (char)(0xF0 | c >> 18);
-		*out++ = (char)(0x80 | (c >> 12 & 0x3F));
-		*out++ = (char)(0x80 | (c >> 6 & 0x3F));
-		*out++ = (char)(0x80 | (c & 0x3F));
-	}
-	return out;
-}
-
 /* Where the string ends, its quote not counted; NULL when it does not. */
 static const char *
 string_end(const struct reader *reader)
@@ -154,7 +133,7 @@ read_string(struct reader *reader, const char **text)
 		if (take_word(reader, "u")) {
 			if (read_escape(reader, &c) < 0)
 				return -1;
-			p = add_codepoint(p, c);
+			p += utf8_encode(c, p);
 			continue;
 		}
 		mark = memchr(marks, *reader->at, sizeof(marks) - 1);

@@ -13,9 +13,9 @@
 struct arena;
 struct mbox;
 
-/* Fill buf with up to size bytes: how many in *got, 0 at the end. */
+/* Put at most cap bytes into buf and their number into *got; 0 only at the end. */
 typedef int
-mbox_source(void *cookie, void *buf, size_t size, size_t *got,
+mbox_source(void *cookie, void *buf, size_t cap, size_t *got,
 	    struct error *err);
 
 struct mbox_mail {
@@ -32,8 +32,8 @@ struct mbox_mail {
 /* Mails of more than limit bytes are cut. What does not begin with "From " is
  * one mail. Otherwise a mail begins at the first byte and at each line behind
  * a blank one that reads "From … 16:07 … 2005" (a time and a year). Lines end
- * with LF or CRLF; where the first one ends with a lone CR, all lone CRs are
- * ends, and are handed out as LF. Memory is that of one mail. */
+ * with LF or CRLF; where the first 64 KB have CRs and no LF, CRs are line
+ * ends and handed out as LF. Memory is that of one mail. */
 struct mbox *
 mbox_open(struct arena *arena, mbox_source *source, void *cookie, size_t limit);
 

@@ -6,12 +6,12 @@
 
 struct arena;
 
-/* The part of text above the first of: the line that says who wrote what is
- * quoted ("On … wrote:", "Am … schrieb …:", also broken over two lines, when
- * quoted lines follow or nothing new does), "-----Original Message-----" and
- * its like, a block of From:/Sent:/To:/Subject: lines, the signature "-- ".
- * Quoted lines (">") with answers between them are left out, the answers kept.
- * Blank lines at both ends are gone; "" when nothing is new. In the arena. */
+/* text without the lines that begin with ">" and the line before them that
+ * says whose they are ("On … wrote:", "Am … schrieb …:", broken over at most
+ * three lines), and only up to the first of: such a line before what is not
+ * marked with ">", "-----Original Message-----" and its like, a block of
+ * "From: … Sent: …", the signature "-- ". Blank lines do not double, and are
+ * gone at both ends; "" when nothing is new. In the arena. */
 char *
 quote_fresh(struct arena *arena, const char *text);
 
