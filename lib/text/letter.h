@@ -83,7 +83,8 @@ struct letter {
 void
 letter_init(struct letter *letter);
 
-/* Fill the lower half from the upper one; results live in the arena.
+/* Fill the lower half (and bounces, from X-Failed-Recipients, where there is
+ * no report) from the upper one; results live in the arena.
  * automatic, RFC 3834 and custom: "Auto-Submitted: auto-replied",
  * "Precedence: bulk", "List-Id", "Return-Path: <>" …: the header that tells.
  * rating: text is a reply (there is an In-Reply-To, References or one of ours)
@@ -94,6 +95,12 @@ letter_judge(struct arena *arena, struct letter *letter);
 /* The value of the first header of that name, any case, or NULL. */
 const char *
 letter_header(const struct letter *letter, const char *name);
+
+/* The mailbox in a From that keeps no rule ("Anna anna@example.org",
+ * comments inside the address): what stands in <>, else the first word with an
+ * '@' in it; the words before it are the name. NULL is fine. */
+struct letter_party
+letter_find_party(struct arena *arena, const char *value);
 
 /* The case in a Message-ID of ours, "<k7.24 hex digits@domain>"; 0 when there
  * is none in it; -1 when it is not of our form. */

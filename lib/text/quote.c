@@ -148,12 +148,28 @@ skip_empty(const char *line)
 	return line;
 }
 
+/* People write "On Monday I wrote:" themselves, but not with an address or the
+ * year. */
+static bool
+is_dated(const char *line, size_t len)
+{
+	size_t i, digits = 0;
+
+	if (!begins_one(line, said_heads, COUNT(said_heads)))
+		return false;
+	for (i = 0; i < len; i++) {
+		digits = line[i] >= '0' && line[i] <= '9' ? digits + 1 : 0;
+		if (line[i] == '@' || digits == 4)
+			return true;
+	}
+	return false;
+}
+
 /* The line behind one to three lines that say whose words follow; NULL when
  * these do not. */
 static const char *
 said_end(const char *line)
 {
-	bool head = begins_one(line, said_heads, COUNT(said_heads));
 	const char *end = line;
 	size_t len, i;
 	int n;
@@ -171,7 +187,7 @@ said_end(const char *line)
 			continue;
 		for (i = 0; i < COUNT(said_verbs); i++) {
 			if (holds(line, len, said_verbs[i]) &&
-			    (head || *skip_empty(end) == '>'))
+			    (is_dated(line, len) || *skip_empty(end) == '>'))
 				return end;
 		}
 		return NULL;
