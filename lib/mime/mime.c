@@ -15,6 +15,7 @@
 #include "mime/body.h"
 #include "text/letter.h"
 #include "text/maildate.h"
+#include "text/mbox.h"
 
 #define HEAD ((size_t)64 * 1024) /* where line ends are looked for */
 
@@ -58,47 +59,28 @@ read_headers(struct arena *arena, GMimeMessage *message, struct letter *letter)
 
 	for (i = 0; i < count; i++) {
 		GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
-		const char *value = g_mime_header_get_value(header);
+		const char *name = clean(arena, g_mime_header_get_name(header));
+		const char *value =
+			clean(arena, g_mime_header_get_value(header));
 		struct letter_header *to;
 
 		to = vec_add(&letter->headers, arena);
-		to->name = arena_text(arena, "");
-		if (g_mime_header_get_name(header))
-			to->name = clean(arena, g_mime_header_get_name(header));
-		to->value = value ? clean(arena, value) : NULL;
-		if (!to->value)
-			to->value = "";
+		to->name = name ? name : "";
+		to->value = value ? value : "";
 	}
 }
 
+/* Those of all headers of that name. */
 static void
-add_id(struct arena *arena, struct vec *ids, const char *id)
-{
-	if (id && *id)
-		*(const char **)vec_add(ids, arena) =
-			arena_print(arena, "<%s>", clean(arena, id));
-}
-
-/* All ids of all headers of that name. */
-static void
-read_ids(struct arena *arena, GMimeMessage *message, const char *name,
+read_ids(struct arena *arena, const struct letter *letter, const char *name,
 	 struct vec *ids)
 {
-	GMimeHeaderList *list = headers_of(message);
-	int count = g_mime_header_list_get_count(list), i, n;
+	const struct letter_header *headers = letter->headers.items;
+	size_t i;
 
-	for (i = 0; i < count; i++) {
-		GMimeHeader *header = g_mime_header_list_get_header_at(list, i);
-		GMimeReferences *references;
-
-		if (strcasecmp(g_mime_header_get_name(header), name) != 0)
-			continue;
-		references = g_mime_references_parse(
-			NULL, g_mime_header_get_raw_value(header));
-		for (n = 0; n < g_mime_references_length(references); n++)
-			add_id(arena, ids,
-			       g_mime_references_get_message_id(references, n));
-		g_mime_references_free(references);
+	for (i = 0; i < letter->headers.count; i++) {
+		if (strcasecmp(headers[i].name, name) == 0)
+			letter_find_ids(arena, headers[i].value, ids);
 	}
 }
 
@@ -107,8 +89,8 @@ read_party(struct arena *arena, InternetAddress *from, struct letter_party *to)
 {
 	InternetAddressMailbox *mailbox = INTERNET_ADDRESS_MAILBOX(from);
 
-	to->name = clean(arena, internet_address_get_name(from));
-	to->address = clean(arena, internet_address_mailbox_get_addr(mailbox));
+	to->name = line(arena, internet_address_get_name(from));
+	to->address = line(arena, internet_address_mailbox_get_addr(mailbox));
 }
 
 /* Groups are opened; there are no groups in groups (RFC 5322, 3.4). */
@@ -158,15 +140,15 @@ read_date(GMimeMessage *message)
 static void
 read_message(struct arena *arena, GMimeMessage *message, struct letter *letter)
 {
-	const char *id = g_mime_message_get_message_id(message);
+	struct vec ids = {.size = sizeof(const char *)};
 	GMimeObject *top = g_mime_message_get_mime_part(message);
 
 	read_headers(arena, message, letter);
-	if (id && *id)
-		letter->message_id =
-			arena_print(arena, "<%s>", clean(arena, id));
-	read_ids(arena, message, "In-Reply-To", &letter->in_reply_to);
-	read_ids(arena, message, "References", &letter->references);
+	read_ids(arena, letter, "Message-ID", &ids);
+	if (ids.count > 0)
+		letter->message_id = *(const char *const *)ids.items;
+	read_ids(arena, letter, "In-Reply-To", &letter->in_reply_to);
+	read_ids(arena, letter, "References", &letter->references);
 	letter->from = first_party(arena, g_mime_message_get_from(message));
 	if (!letter->from.address)
 		letter->from =
@@ -176,7 +158,8 @@ read_message(struct arena *arena, GMimeMessage *message, struct letter *letter)
 		  &letter->reply_to, 0);
 	read_list(arena, g_mime_message_get_to(message), &letter->to, 0);
 	read_list(arena, g_mime_message_get_cc(message), &letter->cc, 0);
-	letter->subject = line(arena, g_mime_message_get_subject(message));
+	/* gmime takes the last of two */
+	letter->subject = line(arena, letter_header(letter, "Subject"));
 	letter->date = read_date(message);
 	if (top)
 		body_read(arena, top, letter);
@@ -189,7 +172,7 @@ skip_from_line(const char **bytes, size_t *len)
 	const char *eol;
 	size_t marks = *len > 0 && **bytes == '>';
 
-	if (*len < 5 + marks || memcmp(*bytes + marks, "From ", 5) != 0)
+	if (!mbox_begins(*bytes + marks, *len - marks))
 		return;
 	eol = memchr(*bytes, '\n', *len);
 	if (!eol)

@@ -145,27 +145,23 @@ bounce_read(struct arena *arena, const char *bytes, size_t len,
 	str_free(&value);
 }
 
-char *
+const char *
 bounce_message_id(struct arena *arena, const char *bytes, size_t len)
 {
 	struct fields fields = {bytes, bytes + len};
 	struct str name = {0}, value = {0};
-	char *id = NULL;
+	struct vec ids = {.size = sizeof(const char *)};
 
-	while (!id && next_field(&fields, &name, &value)) {
-		const char *text = str_get(&value), *open, *close;
-
+	while (ids.count == 0 && next_field(&fields, &name, &value)) {
 		if (name.len == 0 && value.len == 0)
 			break;
-		if (!is_named(&name, "Message-ID"))
-			continue;
-		open = strchr(text, '<');
-		close = open ? strchr(open, '>') : NULL;
-		if (close)
-			id = utf8_clean(arena, open,
-					(size_t)(close + 1 - open));
+		if (is_named(&name, "Message-ID"))
+			letter_find_ids(arena,
+					utf8_clean(arena, str_get(&value),
+						   value.len),
+					&ids);
 	}
 	str_free(&name);
 	str_free(&value);
-	return id;
+	return ids.count > 0 ? *(const char *const *)ids.items : NULL;
 }

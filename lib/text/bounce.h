@@ -18,7 +18,7 @@ bounce_read(struct arena *arena, const char *bytes, size_t len,
 
 /* The Message-ID among the header lines at the beginning of bytes (a
  * message/rfc822 or text/rfc822-headers part), "<one@host>", or NULL. */
-char *
+const char *
 bounce_message_id(struct arena *arena, const char *bytes, size_t len);
 
 #endif

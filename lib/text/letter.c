@@ -297,6 +297,38 @@ drop_blanks(struct arena *arena, const char *text, size_t len)
 	return *out ? out : NULL;
 }
 
+static void
+add_id(struct arena *arena, struct vec *ids, const char *text, size_t len)
+{
+	const char *id = drop_blanks(arena, text, len);
+
+	if (id)
+		*(const char **)vec_add(ids, arena) =
+			arena_print(arena, "<%s>", id);
+}
+
+void
+letter_find_ids(struct arena *arena, const char *value, struct vec *ids)
+{
+	const char *at = value ? drop_comments(arena, value) : "", *close;
+
+	if (!strchr(at, '<')) {
+		while (*at) {
+			size_t len = strcspn(at, " \t\r\n");
+
+			if (memchr(at, '@', len))
+				add_id(arena, ids, at, len);
+			at += len + (at[len] != '\0');
+		}
+		return;
+	}
+	while ((at = strchr(at, '<')) != NULL &&
+	       (close = strchr(at, '>')) != NULL) {
+		add_id(arena, ids, at + 1, (size_t)(close - at - 1));
+		at = close;
+	}
+}
+
 /* text[0..len) without quotes and blanks around it, or NULL. */
 static char *
 trim_name(struct arena *arena, const char *text, size_t len)

@@ -102,6 +102,11 @@ letter_header(const struct letter *letter, const char *name);
 struct letter_party
 letter_find_party(struct arena *arena, const char *value);
 
+/* Add what stands in <> (comments and blanks left out), or where nothing does,
+ * each word with an '@', to ids, as "<…>"; NULL is fine. */
+void
+letter_find_ids(struct arena *arena, const char *value, struct vec *ids);
+
 /* The case in a Message-ID of ours, "<k7.24 hex digits@domain>"; 0 when there
  * is none in it; -1 when it is not of our form. */
 int64_t

@@ -130,6 +130,18 @@ begins_from(const char *bytes, size_t len)
 	return len >= 5 && memcmp(bytes, "From ", 5) == 0;
 }
 
+bool
+mbox_begins(const char *bytes, size_t len)
+{
+	size_t at = 5;
+
+	if (!begins_from(bytes, len))
+		return false;
+	while (at < len && (bytes[at] == ' ' || bytes[at] == '\t'))
+		at++;
+	return at == len || bytes[at] != ':';
+}
+
 /* "Mon" to "Sun" or "Jan" to "Dec" as a whole word. */
 static bool
 is_name(const char *word, size_t len)
@@ -255,7 +267,7 @@ begin(struct mbox *mbox, struct error *err)
 	if (fill(mbox, err) < 0)
 		return -1;
 	mbox->begun = true;
-	mbox->postal = begins_from(mbox->window, mbox->end);
+	mbox->postal = mbox_begins(mbox->window, mbox->end);
 	if (!memchr(mbox->window, '\n', mbox->end) &&
 	    memchr(mbox->window, '\r', mbox->end))
 		mbox->eol = '\r';

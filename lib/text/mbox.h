@@ -13,7 +13,8 @@
 struct arena;
 struct mbox;
 
-/* Put at most cap bytes into buf and their number into *got; 0 only at the end. */
+/* Put at most cap bytes into buf and their number into *got; 0 only at the
+ * end. As source_read of text/source.h. */
 typedef int
 mbox_source(void *cookie, void *buf, size_t cap, size_t *got,
 	    struct error *err);
@@ -29,8 +30,12 @@ struct mbox_mail {
 	bool cut;	      /* longer than the limit: the rest is not here */
 };
 
-/* Mails of more than limit bytes are cut. What does not begin with "From " is
- * one mail. Otherwise a mail begins at the first byte and at each line behind
+/* Whether bytes begin like an mbox, "From " and no header ("From : Anna"). */
+bool
+mbox_begins(const char *bytes, size_t len);
+
+/* Mails of more than limit bytes are cut. What does not begin so is one mail.
+ * Otherwise a mail begins at the first byte and at each line behind
  * a blank one that reads "From … 16:07 … 2005" (a time and a year). Lines end
  * with LF or CRLF; where the first 64 KB have CRs and no LF, CRs are line
  * ends and handed out as LF. Memory is that of one mail. */
