@@ -27,6 +27,7 @@ struct page {
 	int pre;
 	bool loose;	  /* a quote in a tag did not end: '>' ends tags */
 	bool open_remark; /* no comment ends any more */
+	bool endless;	  /* nor does a tag */
 	const char *link; /* where the words since link_at lead to; NULL */
 	size_t link_at;
 };
@@ -173,19 +174,20 @@ attribute(struct page *page, const struct tag *tag, const char *name)
 	const char *at = tag->rest, *end = tag->end;
 
 	while (at < end) {
-		const char *word = at, *value = NULL, *stop;
-		size_t len;
+		const char *word, *value, *stop;
 		char quote = '\0';
+		size_t len;
 
+		while (at < end && (is_space(*at) || *at == '/'))
+			at++;
+		word = at;
 		while (at < end && *at != '=' && !is_space(*at))
 			at++;
 		len = (size_t)(at - word);
 		while (at < end && is_space(*at))
 			at++;
-		if (at == end || *at != '=') {
-			at += len == 0 && at < end;
+		if (at == end || *at != '=')
 			continue;
-		}
 		for (at++; at < end && is_space(*at); at++)
 			;
 		if (at < end && (*at == '"' || *at == '\''))
@@ -344,24 +346,36 @@ apply_tag(struct page *page, const struct tag *tag)
 		page->breaks = 2;
 }
 
-/* The '>' that ends the tag at page->at, or NULL. Each fruitless search to the
- * end of the page is made once. */
+/* The next '>', or NULL. Each fruitless search to the end of the page is made
+ * once. */
+static const char *
+next_close(struct page *page)
+{
+	const char *at = NULL;
+
+	if (!page->endless)
+		at = memchr(page->at, '>', (size_t)(page->end - page->at));
+	page->endless = !at;
+	return at;
+}
+
+/* The '>' that ends the tag at page->at, or NULL. */
 static const char *
 tag_end(struct page *page)
 {
 	const char *at = page->at + 1;
 
-	while (!page->loose && at < page->end && *at != '>') {
+	while (!page->loose && !page->endless && at < page->end && *at != '>') {
 		if (*at == '"' || *at == '\'')
 			at = memchr(at + 1, *at, (size_t)(page->end - at - 1));
 		if (!at)
 			break;
 		at++;
 	}
-	if (!page->loose && at && at < page->end)
+	if (!page->loose && !page->endless && at && at < page->end)
 		return at;
 	page->loose = true;
-	return memchr(page->at, '>', (size_t)(page->end - page->at));
+	return next_close(page);
 }
 
 /* "<!-- … -->", "<!DOCTYPE …>", "<?xml …>" */
@@ -386,7 +400,7 @@ pass_remark(struct page *page)
 		}
 		page->open_remark = true;
 	}
-	at = memchr(page->at, '>', left);
+	at = next_close(page);
 	if (at)
 		page->at = at + 1;
 	return at != NULL;

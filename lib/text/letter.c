@@ -16,6 +16,7 @@
 #define REASON_MAX ((size_t)80)
 #define FILE_MAX ((size_t)100) /* bytes of the name of a part */
 #define ENDING_MAX ((size_t)12)
+#define OURS_MAX 100
 #define ID_DIGITS 24 /* of ours: see message_name (store/message.h) */
 
 void
@@ -100,7 +101,8 @@ in_list(const struct vec *list, const char *id)
 static void
 add_ours(struct arena *arena, struct letter *letter, const char *id)
 {
-	if (letter_case(id) < 0 || in_list(&letter->ours, id))
+	if (letter_case(id) < 0 || letter->ours.count >= OURS_MAX ||
+	    in_list(&letter->ours, id))
 		return;
 	*(const char **)vec_add(&letter->ours, arena) = id;
 	if (letter->case_n == 0)
@@ -220,7 +222,9 @@ find_failed(struct arena *arena, struct letter *letter)
 {
 	const char *at = letter_header(letter, "X-Failed-Recipients");
 
-	while (at && letter->bounces.count == 0 && *at) {
+	if (letter->bounces.count > 0)
+		return;
+	while (at && *at) {
 		size_t len;
 
 		at += strspn(at, ", \t");

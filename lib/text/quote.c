@@ -172,9 +172,11 @@ said_end(const char *line)
 {
 	const char *end = line;
 	size_t len, i;
-	int n;
+	int n, lines = 1;
 
-	for (n = 0; n < SAID_LINES && *end && !is_empty(end); n++) {
+	if (begins_one(line, said_heads, COUNT(said_heads)))
+		lines = SAID_LINES;
+	for (n = 0; n < lines && *end && !is_empty(end); n++) {
 		const char *next = line_next(end);
 
 		len = (size_t)(end - line) + line_len(end);

@@ -7,7 +7,7 @@
 struct arena;
 
 /* text without the lines that begin with ">" and the line before them that
- * says whose they are ("On … wrote:", "Am … schrieb …:", broken over at most
+ * says whose they are ("On … wrote:", "Am … schrieb …:", these broken over up to
  * three lines), and only up to the first of: such a line before what is not
  * marked with ">", "-----Original Message-----" and its like, a block of
  * "From: … Sent: …", the signature "-- ". Blank lines do not double, and are
