@@ -116,7 +116,7 @@ add_part(struct walk *walk, GMimeObject *object)
 		part->name = arena_print(walk->arena, "%s.eml", part->name);
 }
 
-/* Text with LF ends and no blanks behind it. */
+/* Text with LF ends and no blank lines around it. */
 static char *
 part_text(struct walk *walk, GMimeObject *object, bool html)
 {
@@ -139,6 +139,8 @@ part_text(struct walk *walk, GMimeObject *object, bool html)
 	n = strlen(text);
 	while (n > 0 && isspace((unsigned char)text[n - 1]))
 		text[--n] = '\0';
+	while ((n = strspn(text, " \t\r")), text[n] == '\n')
+		text += n + 1;
 	return text;
 }
 

@@ -91,6 +91,11 @@ read_party(struct arena *arena, InternetAddress *from, struct letter_party *to)
 
 	to->name = line(arena, internet_address_get_name(from));
 	to->address = line(arena, internet_address_mailbox_get_addr(mailbox));
+	if (to->address && !strchr(to->address, '@')) {
+		if (!to->name)
+			to->name = to->address;
+		to->address = NULL;
+	}
 }
 
 /* Groups are opened; there are no groups in groups (RFC 5322, 3.4). */
@@ -125,6 +130,17 @@ first_party(struct arena *arena, InternetAddressList *list)
 	return *(const struct letter_party *)parties.items;
 }
 
+/* What gmime gives up on may still name an address. */
+static void
+rescue_from(struct arena *arena, struct letter *letter)
+{
+	struct letter_party found =
+		letter_find_party(arena, letter_header(letter, "From"));
+
+	if (found.address)
+		letter->from = found;
+}
+
 static struct instant
 read_date(GMimeMessage *message)
 {
@@ -151,8 +167,7 @@ read_message(struct arena *arena, GMimeMessage *message, struct letter *letter)
 	read_ids(arena, letter, "References", &letter->references);
 	letter->from = first_party(arena, g_mime_message_get_from(message));
 	if (!letter->from.address)
-		letter->from =
-			letter_find_party(arena, letter_header(letter, "From"));
+		rescue_from(arena, letter);
 	letter->sender = first_party(arena, g_mime_message_get_sender(message));
 	read_list(arena, g_mime_message_get_reply_to(message),
 		  &letter->reply_to, 0);

@@ -16,10 +16,10 @@ struct arena;
 
 #define LETTER_MAX ((size_t)64 * 1024 * 1024) /* bytes of one mail */
 
-/* A mailbox; address NULL: there is none, or none that is one. */
+/* A mailbox. */
 struct letter_party {
 	const char *name;    /* decoded; NULL: none */
-	const char *address; /* as written, without <> */
+	const char *address; /* as written, has an '@'; NULL: none */
 };
 
 struct letter_header {
