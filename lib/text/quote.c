@@ -16,39 +16,26 @@
 
 /* The languages of the mail programs that people here write with. */
 static const char *const said_verbs[] = {
-	"wrote",
-	"writes",
-	"schrieb",
-	"a \xC3\xA9"
-	"crit",
-	"escribi\xC3\xB3",
-	"ha scritto",
-	"skrev",
-	"schreef",
-	"escreveu",
+	"wrote",      "writes", "schrieb", "a écrit",  "escribió",
+	"ha scritto", "skrev",	"schreef", "escreveu",
 };
 static const char *const said_heads[] = {
 	"On ", "Am ", "Le ", "El ", "Il ", "Den ", "Op ", "Em ",
 };
 static const char *const originals[] = {
-	"Original Message",
-	"Original message",
-	"Urspr\xC3\xBCngliche Nachricht",
-	"Originalnachricht",
-	"Forwarded message",
-	"Forwarded Message",
-	"Weitergeleitete Nachricht",
-	"Message d'origine",
-	"Messaggio originale",
-	"Mensaje original",
+	"Original Message",	     "Original message",
+	"Ursprüngliche Nachricht",   "Originalnachricht",
+	"Forwarded message",	     "Forwarded Message",
+	"Weitergeleitete Nachricht", "Message d'origine",
+	"Messaggio originale",	     "Mensaje original",
 	"Mensagem original",
 };
 static const char *const first_headers[] = {
 	"From:", "Von:", "De:", "De :", "Da:", "*From:*", "*Von:*"};
 static const char *const next_headers[] = {
-	"Sent:", "Date:",   "To:",	     "Gesendet:", "Datum:",
-	"An:",	 "Date :",  "Envoy\xC3\xA9", "Inviato:",  "Enviado",
-	"Para:", "*Sent:*", "*Date:*",	     "*To:*",	  "*Gesendet:*",
+	"Sent:", "Date:",   "To:",     "Gesendet:", "Datum:",
+	"An:",	 "Date :",  "Envoyé",  "Inviato:",  "Enviado",
+	"Para:", "*Sent:*", "*Date:*", "*To:*",	    "*Gesendet:*",
 };
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
