@@ -138,6 +138,21 @@ add_word(struct page *page, const char *bytes, size_t len)
 	str_add_bytes(&page->out, bytes, len);
 }
 
+static void
+add_words(struct page *page, const char *words)
+{
+	while (*words) {
+		size_t len = strcspn(words, " \t\r\n\f\v");
+
+		add_word(page, words, len);
+		words += len;
+		if (is_space(*words)) {
+			page->blank = true;
+			words++;
+		}
+	}
+}
+
 /* One entity into the text; a hard blank is a blank. */
 static void
 add_entity(struct page *page)
@@ -148,7 +163,8 @@ add_entity(struct page *page)
 	len = entity_read(page->at, (size_t)(page->end - page->at), bytes,
 			  &taken);
 	page->at += taken;
-	if (len == 2 && memcmp(bytes, "\xC2\xA0", 2) == 0)
+	if ((len == 2 && memcmp(bytes, "\xC2\xA0", 2) == 0) ||
+	    (len == 1 && is_space(bytes[0])))
 		page->blank = true;
 	else
 		add_word(page, bytes, len);
@@ -214,6 +230,8 @@ open_link(struct page *page, const struct tag *tag)
 
 	page->link = NULL;
 	page->link_at = page->out.len;
+	if (address && strcspn(address, " \t\r\n") < strlen(address))
+		return;
 	for (i = 0; address && i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (strncasecmp(address, kinds[i], strlen(kinds[i])) == 0)
 			page->link = address;
@@ -325,8 +343,7 @@ apply_tag(struct page *page, const struct tag *tag)
 		break;
 	case TAG_IMAGE:
 		words = attribute(page, tag, "alt");
-		if (words)
-			add_word(page, words, strlen(words));
+		add_words(page, words ? words : "");
 		break;
 	case TAG_SILENT:
 	case TAG_TITLE:

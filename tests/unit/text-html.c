@@ -57,6 +57,7 @@ test_tags(void)
 	is_html("<p title=\"a>b<p>c", "b\n\nc", "a quote that does not end");
 	is_html("a < b <3 c<", "a < b <3 c<", "what is no tag");
 	is_html("<img src=x alt='a &amp; b'>c<img src=x>", "a & bc", "img");
+	is_html("a <img src=x alt=' b\n c '>d", "a b c d", "its words");
 	is_html("<o:p>a</o:p><font size=2>b</font>", "ab", "other tags");
 }
 
@@ -74,6 +75,7 @@ test_links(void)
 	is_html("a <a href=https://x.example><img></a>",
 		"a <https://x.example>", "without words");
 	is_html("<a href='#top'>up</a> <a name=x>b</a>", "up b", "within");
+	is_html("<a href='http://x.example/ a'>a</a>", "a", "no address");
 	is_html("<a href='javascript:x()'>a</a>", "a", "no program");
 	is_html("<a href=http://x.example>a<p>b", "a\n\nb <http://x.example>",
 		"without end");
@@ -107,6 +109,7 @@ test_entities(void)
 	is_entity("&copy=2", "&", 1, "a name without ;");
 	is_entity("&nosuch;", "&", 1, "no such name");
 	is_html("a&nbsp;b &nbsp; c", "a b c", "hard blanks");
+	is_html("&#10;a&#10;b", "a b", "line ends spelt out");
 	is_html("&lt;b&gt; &amp;amp;", "<b> &amp;", "once");
 	is_html("caf\xE9", "caf\xEF\xBF\xBD", "what is no UTF-8");
 }
