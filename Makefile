@@ -32,10 +32,19 @@ say = $(if $(V),,@printf '  %-7s %s\n' $(1) '$(2)')
 
 # --- what there is -----------------------------------------------------------
 
-PROGRAM_C = $(sort $(wildcard cmd/*.c))
+# What includes the mime room is linked with it and with gmime, or left out
+# where gmime is not there.
+MIME := $(shell pkg-config --exists gmime-3.0 2>/dev/null && echo yes)
+MIME_C = $(sort $(wildcard lib/mime/*.c))
+MIME_USERS := $(shell grep -l '^\#include "mime/' cmd/*.c tests/unit/*.c \
+	tests/fuzz/*.c 2>/dev/null)
+LEFT_OUT = $(if $(MIME),,$(MIME_C) $(MIME_USERS))
+there = $(filter-out $(LEFT_OUT),$(sort $(wildcard $(1))))
+
+PROGRAM_C = $(call there,cmd/*.c)
 LIB_C = $(filter-out lib/mime/%,$(sort $(wildcard lib/*/*.c)))
-UNIT_C = $(sort $(wildcard tests/unit/*.c))
-FUZZ_C = $(sort $(wildcard tests/fuzz/*.c))
+UNIT_C = $(call there,tests/unit/*.c)
+FUZZ_C = $(call there,tests/fuzz/*.c)
 BENCH_C = $(sort $(wildcard tests/bench/*.c))
 # tests/fault/NAME-shim.c is preloaded, the others there are programs
 SHIM_C = $(sort $(wildcard tests/fault/*-shim.c))
@@ -78,7 +87,16 @@ LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell \
 LIBRARIES = $(eval LIBRARIES := $$(shell \
 	pkg-config --libs sqlite3 yaml-0.1 libutf8proc libmd 2>/dev/null || \
 	echo -lsqlite3 -lyaml -lutf8proc -lmd))$(LIBRARIES)
+# -isystem: warnings are for our own headers
+MIME_CFLAGS = $(eval MIME_CFLAGS := $$(shell \
+	pkg-config --cflags gmime-3.0 | sed 's/-I */-isystem /g'))$(MIME_CFLAGS)
+MIME_LIBRARIES = $(eval MIME_LIBRARIES := $$(shell \
+	pkg-config --libs gmime-3.0 gobject-2.0 glib-2.0))$(MIME_LIBRARIES)
 SYSTEM = $(eval SYSTEM := $$(shell uname -s))$(SYSTEM)
+
+# Objects before the archives they take from.
+linked = $(filter-out %.a,$^) $(filter %.a,$^) $(LIBRARIES) \
+	$(if $(filter %/$(firstword $(MIME_C:.c=.o)),$^),$(MIME_LIBRARIES)) -lm
 
 # --- one build, in as many variants as needed ---------------------------------
 
@@ -88,6 +106,12 @@ $(1)_LIB = $$(LIB_C:%.c=$(1)/%.o) $$(GENERATED:%=$(1)/gen/%.o)
 $(1)_BIN = $$(PROGRAMS:%=$(1)/bin/%)
 $(1)_UNIT = $$(UNIT_C:tests/%.c=$(1)/%)
 $(1)_HELP = $$(SHIM_C:tests/%.c=$(1)/%.so) $$(FAULT_C:tests/%.c=$(1)/%)
+
+$(1)_MIME = $$(MIME_C:%.c=$(1)/%.o)
+
+$$($(1)_MIME): LIBRARY_CFLAGS = $$(MIME_CFLAGS)
+$$(patsubst cmd/%.c,$(1)/bin/%,$$(filter cmd/%,$$(MIME_USERS))) \
+$$(patsubst tests/%.c,$(1)/%,$$(filter tests/%,$$(MIME_USERS))): $$($(1)_MIME)
 
 $(1)/lib/%.o: lib/%.c
 	$$(call say,CC,$$@)
@@ -120,17 +144,17 @@ $(1)/libcrm.a: $$($(1)_LIB)
 $(1)/bin/%: $(1)/cmd/%.o $(1)/libcrm.a
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES) -lm
+	$$(Q)$(2) $(3) $(4) -o $$@ $$(linked)
 
 $(1)/unit/%: $(1)/tests/unit/%.o $(1)/libcrm.a
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES) -lm
+	$$(Q)$(2) $(3) $(4) -o $$@ $$(linked)
 
 $(1)/bench/%: $(1)/tests/bench/%.o $(1)/libcrm.a
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES) -lm
+	$$(Q)$(2) $(3) $(4) -o $$@ $$(linked)
 
 $(1)/fault/%.so: tests/fault/%.c
 	$$(call say,SHIM,$$@)
@@ -143,8 +167,8 @@ $(1)/fault/%: $(1)/tests/fault/%.o $(1)/libcrm.a
 	$$(Q)$(2) $(3) $(4) -o $$@ $$^ $$(LIBRARIES)
 
 .SECONDARY: $$(PROGRAM_C:%.c=$(1)/%.o) $$(UNIT_C:%.c=$(1)/%.o)
--include $$(patsubst %.c,$(1)/%.d,$$(LIB_C) $$(PROGRAM_C) $$(UNIT_C) \
-	$$(BENCH_C) $$(FAULT_C))
+-include $$(patsubst %.c,$(1)/%.d,$$(LIB_C) $$(MIME_C) $$(PROGRAM_C) \
+	$$(UNIT_C) $$(BENCH_C) $$(FAULT_C))
 endef
 
 $(eval $(call variant,build,$$(CC),$$(HARDEN) $$(CFLAGS),$$(HARDEN_LD) $$(LDFLAGS)))
@@ -157,7 +181,7 @@ $(eval $(call variant,build-fuzz,$$(CLANG),$$(SANITIZE) -fsanitize=fuzzer-no-lin
 build-fuzz/fuzz/%: build-fuzz/tests/fuzz/%.o build-fuzz/libcrm.a
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CLANG) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBRARIES)
+	$(Q)$(CLANG) $(SANITIZE) -fsanitize=fuzzer -o $@ $(linked)
 
 # Text that the programs carry, as C. A '?' is escaped for the trigraphs.
 C_TEXT = LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' \
@@ -197,12 +221,23 @@ build/gen/store_schema.c: $(SCHEMA)
 .PHONY: all check lint check-asan check-fault fuzz bench demo demo-helpdesk \
 	deps deps-test coverage install uninstall dist clean
 
-all: $(build_BIN) build/libcrm.a
+NOT_BUILT = $(patsubst cmd/%.c,%,$(filter cmd/%,$(LEFT_OUT)))
+all: $(build_BIN) build/libcrm.a $(if $(MIME),$(build_MIME))
+	$(if $(NOT_BUILT),@echo '$(NOT_BUILT): not built for want of gmime-3.0 \
+(make deps)')
 
-# Nothing compiles before what it needs is there.
+# Nothing compiles before what it needs is there. deps may bring gmime: then
+# this file is read again, with what needs it.
 ifneq ($(filter check demo demo-helpdesk deps deps-test,$(MAKECMDGOALS)),)
-$(build_LIB) $(PROGRAM_C:%.c=build/%.o) $(UNIT_C:%.c=build/%.o): \
-	| $(filter deps-test,$(MAKECMDGOALS)) deps
+$(build_LIB) $(build_MIME) $(PROGRAM_C:%.c=build/%.o) \
+$(UNIT_C:%.c=build/%.o): | $(filter deps-test,$(MAKECMDGOALS)) deps
+
+build/gen/mime.mk: deps
+	@mkdir -p $(@D)
+	@pkg-config --exists gmime-3.0 && echo '# there' >$@.new || \
+		echo '# not there' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+-include build/gen/mime.mk
 endif
 
 deps:
@@ -276,16 +311,16 @@ coverage: $(build-cov_BIN) $(build-cov_UNIT) $(build-cov_HELP)
 		tests/fault/step.t
 	@sh tests/coverage.sh build-cov
 
-C_FILES = $(LIB_C) $(PROGRAM_C) $(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
+C_FILES = $(LIB_C) $(MIME_C) $(MIME_USERS) $(PROGRAM_C) $(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
 	$(FAULT_C)
 FORMATTED = $(C_FILES) $(sort $(wildcard lib/*/*.h tests/unit/*.h))
 lint:
 	@echo clang-format
-	@clang-format --dry-run --Werror $(FORMATTED)
+	@clang-format --dry-run --Werror $(sort $(FORMATTED))
 	@echo clang-tidy
-	@printf '%s\n' $(LIB_C) $(PROGRAM_C) | xargs -P $(TEST_JOBS) -n 8 sh -c \
+	@printf '%s\n' $(LIB_C) $(if $(MIME),$(MIME_C)) $(PROGRAM_C) | xargs -P $(TEST_JOBS) -n 8 sh -c \
 		'clang-tidy --quiet "$$@" -- $(subst ','"'"',$(STANDARD)) \
-		$(LIBRARY_CFLAGS) 2>/dev/null || exit 255' tidy
+		$(LIBRARY_CFLAGS) $(if $(MIME),$(MIME_CFLAGS)) 2>/dev/null || exit 255' tidy
 	@if command -v shellcheck >/dev/null; then \
 		echo shellcheck; shellcheck -S warning $(SCRIPTS); fi
 	@if command -v mandoc >/dev/null && [ -n '$(PAGES)' ]; then \

@@ -19,6 +19,15 @@ headers=$(ls lib/*/*.h 2>/dev/null)
 required="base os model store policy text domain view cli"
 known="$required learn mime"
 
+# Without gmime, what includes the mime room is not built (Makefile).
+pkg-config --exists gmime-3.0 2>/dev/null && gmime=yes || gmime=
+
+# left_out FILE: whether it is not built here
+left_out()
+{
+	[ -z "$gmime" ] && grep -qs '^#include "mime/' "$1"
+}
+
 rule_rooms()
 {
 	needed="cmd"
@@ -41,9 +50,11 @@ rule_rooms()
 		for object in "$objects/$folder"/*.o; do
 			[ -f "$object" ] && found=yes
 		done
-		[ -n "$found" ] || echo "rooms: $folder: has no objects"
+		[ -n "$found" ] || [ "$folder${gmime:+ }" = lib/mime ] ||
+			echo "rooms: $folder: has no objects"
 	done
 	for file in $units; do
+		! left_out "$file" || continue
 		[ -f "$objects/${file%.c}.o" ] || echo "rooms: $file: not built"
 	done
 }
@@ -120,6 +131,8 @@ rule_includes()
 		if (index(" " may[room] " ", " " of[1] " "))
 			next
 		if (room == "domain" && target == "os/zone.h")
+			next
+		if (FILENAME == "cmd/crm-intake.c" && of[1] == "mime")
 			next
 		print at room " may not include \"" target "\""
 		next

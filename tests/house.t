@@ -11,7 +11,7 @@ is "$STATUS" 0 "the tree keeps its walls"
 sed 's/^/# /' "$OUT" "$ERR"
 
 # A small house that keeps every rule, to plant breaches in.
-rooms="base os model store policy text domain view cli"
+rooms="base os model store policy text domain view cli mime"
 
 # put FILE: from stdin, under the head that every file has
 put()
@@ -105,6 +105,8 @@ breach "view does not see domain" includes lib/view/thing.c '#include "domain/th
 breach "cli does not see store" includes lib/cli/thing.c '#include "store/thing.h"'
 breach "a command does not see store" includes cmd/crm-foo.c '#include "store/thing.h"'
 breach "a command does not see policy" includes cmd/crm-foo.c '#include "policy/thing.h"'
+breach "mime does not see os" includes lib/mime/thing.c '#include "os/thing.h"'
+breach "a command does not see mime" includes cmd/crm-foo.c '#include "mime/thing.h"'
 breach "a header is held to it too" includes lib/base/thing.h '#include "cli/thing.h"'
 breach "includes name their room" includes lib/base/thing.c '#include "thing.h"'
 breach "SQLite's header is the driver's" includes lib/store/thing.c '#include <sqlite3.h>'
@@ -150,6 +152,24 @@ raise
 rm -r house/lib/domain house/build/lib/domain
 run "sh '$check' house build"
 like "$STATUS $(cat "$OUT")" '^1 rooms: lib/domain: has no objects' "a room that is gone is seen"
+# with_gmime STATUS: whether pkg-config finds gmime
+with_gmime()
+{
+	mkdir -p tools
+	printf '#!/bin/sh\nexit %s\n' "$1" >tools/pkg-config
+	chmod +x tools/pkg-config
+}
+raise
+rm house/build/lib/mime/thing.o
+sed -i.old 's/#include <stddef.h>/#include "mime\/thing.h"/' \
+	house/lib/mime/thing.c
+with_gmime 0
+run "PATH=\$PWD/tools:\$PATH sh '$check' house build"
+like "$STATUS $(cat "$OUT")" '^1 rooms: lib/mime: has no objects' \
+	"mime without objects is seen where gmime is"
+with_gmime 1
+t "and is as it should be where it is not" 0 \
+	"PATH=\$PWD/tools:\$PATH sh '$check' house build"
 raise
 mkdir house/lib/attic
 put house/lib/attic/thing.c </dev/null
@@ -195,6 +215,16 @@ const char thing_text[] = "call system(x) and printf(y)";
 C
 put house/lib/os/zone.h </dev/null
 compile lib/domain/thing.c
+put house/cmd/crm-intake.c <<'C'
+#include "mime/thing.h"
+int main(void) { return thing_get_mime() - 1; }
+C
+compile cmd/crm-intake.c
+cat >>house/lib/mime/thing.c <<C
+#include <gmime/gmime.h>
+$(calls g_mime_init)
+C
+compile lib/mime/thing.c
 t "words in comments and strings are no calls" 0 "sh '$check' house build"
 
 finish
