@@ -17,6 +17,7 @@ struct vcard_reader;
 
 /* A card, or the junk between two, that is longer is refused. */
 #define VCARD_LIMIT ((size_t)16 * 1024 * 1024)
+#define VCARD_LINES 100000 /* and so is one of more properties */
 
 /* What stands where a name is missing was made, from: */
 enum vcard_name {
@@ -98,7 +99,8 @@ vcard_open(const struct vcard_source *source);
  * call. After VCARD_BAD and VCARD_MORE reading goes on behind it. Bad are: a
  * card without an END (the next BEGIN or the end of the file comes first),
  * anything but blank lines between cards, a line without ':' in a card, NUL,
- * a CHARSET not known whose bytes are no UTF-8, more than VCARD_LIMIT. */
+ * a CHARSET not known whose bytes are no UTF-8, more than VCARD_LIMIT or
+ * VCARD_LINES. */
 enum vcard_result
 vcard_next(struct vcard_reader *reader, struct arena *arena, struct vcard *card,
 	   struct error *err);

@@ -421,6 +421,32 @@ failing(void)
 }
 
 static void
+too_many(void)
+{
+	struct str in = {0};
+	struct kit_bytes from;
+	struct vcard_reader *reader;
+	struct arena arena = {NULL};
+	struct error err = {0};
+	struct vcard card;
+	int i;
+
+	str_add(&in, V3);
+	for (i = 0; i < VCARD_LINES; i++)
+		str_add(&in, "X-A:1" N);
+	str_add(&in, END);
+	from = (struct kit_bytes){in.data, in.len, 0};
+	reader = kit_open(&from);
+	ok(vcard_next(reader, &arena, &card, &err) == VCARD_BAD,
+	   "a card of 100,001 properties");
+	is_text(err.text, "x.vcf:100002: a card of more than 100000 properties",
+		"is refused");
+	vcard_close(reader);
+	arena_free(&arena);
+	str_free(&in);
+}
+
+static void
 words_of_labels(void)
 {
 	const struct vcard_way way = {.label = "work fax"}, none = {0};
@@ -448,6 +474,7 @@ main(void)
 	long_line("x", "x.vcf:1: something that is no card of more than 16 MB",
 		  "one outside of a card");
 	failing();
+	too_many();
 	words_of_labels();
 	return done();
 }
