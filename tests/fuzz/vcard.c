@@ -50,14 +50,14 @@ write_again(struct arena *arena, const struct vcard *card, int version)
 	str_free(&after);
 }
 
-/* Bytes that are more than blanks. */
+/* Bytes that are more than blanks and byte order marks. */
 static size_t
 count_black(const char *bytes, size_t len)
 {
 	size_t i, black = 0;
 
 	for (i = 0; i < len; i++)
-		black += !memchr(" \t\r\n", bytes[i], 4);
+		black += !memchr(" \t\r\n\xEF\xBB\xBF", bytes[i], 7);
 	return black;
 }
 
