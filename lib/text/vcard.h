@@ -19,10 +19,10 @@ struct vcard_reader;
 #define VCARD_LIMIT ((size_t)16 * 1024 * 1024)
 #define VCARD_LINES 100000 /* and so is one of more properties */
 
-/* What stands where a name is missing was made, from: */
+/* Where a name is from. */
 enum vcard_name {
 	VCARD_NAME_GIVEN, /* FN itself */
-	VCARD_NAME_MADE	  /* N, else ORG, NICKNAME, the first e-mail */
+	VCARD_NAME_MADE	  /* no FN: N, else ORG, NICKNAME, first e-mail */
 };
 
 /* A mail address, phone number, page or postal address. The label is the words
@@ -46,8 +46,8 @@ struct vcard_other {
 };
 
 /* All text is UTF-8 without NUL and CR, lines end with \n. NULL is missing;
- * nothing is "" or only blanks. A list of one property that has more values
- * than its field goes on in others, notes are joined by a newline. */
+ * nothing is "" or only blanks. The second of what has one field, such
+ * as TITLE, goes to others; notes are joined by a newline. */
 struct vcard {
 	const char *version; /* as it stood; NULL when it did not */
 	const char *uid;
