@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
-#include "text/charset.h"
 #include "text/vcard_card.h"
 #include "text/vcard_kind.h"
 #include "text/vcard_label.h"
@@ -25,12 +23,9 @@ struct vcard_reader {
 	size_t from;
 	size_t scan;
 	size_t fill;
-	bool begun; /* charset and eol are known */
-	bool over;  /* the source has no more */
-	enum charset charset;
+	bool over; /* the source has no more */
 	char eol;
-	struct str carry; /* of UTF-16, not yet converted */
-	int64_t line;	  /* of scan */
+	int64_t line; /* of scan */
 
 	int depth;	   /* of cards in cards; 0 for junk */
 	bool agent;	   /* a card in a card may begin here */
@@ -55,7 +50,6 @@ vcard_close(struct vcard_reader *reader)
 {
 	if (!reader)
 		return;
-	str_free(&reader->carry);
 	free(reader->bytes);
 	free(reader);
 }
@@ -100,7 +94,7 @@ make_room(struct vcard_reader *reader, size_t more)
 	reader->bytes = arena_grow(reader->bytes, reader->cap);
 }
 
-/* Fewer bytes than asked for mean the end, whatever a pipe gives at once. */
+/* A pipe gives less at once than is asked for. */
 static int
 read_chunk(struct vcard_reader *reader, struct error *err)
 {
@@ -124,44 +118,13 @@ read_chunk(struct vcard_reader *reader, struct error *err)
 	return 0;
 }
 
-/* The last CHUNK or less, from at on, was UTF-16. */
-static void
-convert(struct vcard_reader *reader, size_t at)
-{
-	struct str text = {0};
-	struct str *carry = &reader->carry;
-	size_t used;
-
-	str_add_bytes(carry, reader->bytes + at, reader->fill - at);
-	used = charset_convert(&text, reader->charset, carry->data, carry->len);
-	carry->len -= used;
-	memmove(carry->data, carry->data + used, carry->len);
-	if (reader->over && carry->len > 0)
-		str_add(&text, "\xEF\xBF\xBD");
-	reader->fill = at;
-	make_room(reader, text.len);
-	if (text.len > 0)
-		memcpy(reader->bytes + reader->fill, text.data, text.len);
-	reader->fill += text.len;
-	str_free(&text);
-}
-
 static int
 refill(struct vcard_reader *reader, struct error *err)
 {
-	size_t kept = reader->fill - reader->from, mark = 0;
-	bool first = !reader->begun;
+	bool first = reader->fill == 0 && reader->line == 1;
 
 	if (read_chunk(reader, err) < 0)
 		return -1;
-	if (first) {
-		reader->begun = true;
-		reader->charset =
-			charset_guess(reader->bytes, reader->fill, &mark);
-		reader->from = reader->scan = mark;
-	}
-	if (reader->charset != CHARSET_UTF8)
-		convert(reader, reader->from + kept);
 	if (first && reader->fill > 0 &&
 	    memchr(reader->bytes, '\r', reader->fill) &&
 	    !memchr(reader->bytes, '\n', reader->fill))

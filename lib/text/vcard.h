@@ -70,7 +70,7 @@ struct vcard {
 	bool converted;	    /* bytes that were no UTF-8 were windows-1252 */
 
 	int64_t first_line, last_line;
-	const char *raw; /* the bytes as they were, or UTF-8 of UTF-16 */
+	const char *raw; /* the bytes as they were */
 	size_t raw_len;
 };
 
@@ -83,7 +83,8 @@ enum vcard_result {
 		      one piece */
 };
 
-/* Fill buf with up to size bytes: how many, 0 at the end, -1 with err. */
+/* Fill buf with up to size bytes: how many, 0 at the end, -1 with err. No
+ * UTF-16: source_give turns it. */
 struct vcard_source {
 	int64_t (*read)(void *cookie, void *buf, size_t size,
 			struct error *err);
