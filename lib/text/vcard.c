@@ -7,11 +7,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
-#include "text/charset.h"
 #include "text/vcard_card.h"
+#include "text/vcard_kind.h"
 #include "text/vcard_label.h"
-#include "text/vcard_line.h"
 
 #define CHUNK ((size_t)64 * 1024)
 
@@ -25,12 +23,9 @@ struct vcard_reader {
 	size_t from;
 	size_t scan;
 	size_t fill;
-	bool begun; /* charset and eol are known */
-	bool over;  /* the source has no more */
-	enum charset charset;
+	bool over; /* the source has no more */
 	char eol;
-	struct str carry; /* of UTF-16, not yet converted */
-	int64_t line;	  /* of scan */
+	int64_t line; /* of scan */
 
 	int depth;	   /* of cards in cards; 0 for junk */
 	bool agent;	   /* a card in a card may begin here */
@@ -55,7 +50,6 @@ vcard_close(struct vcard_reader *reader)
 {
 	if (!reader)
 		return;
-	str_free(&reader->carry);
 	free(reader->bytes);
 	free(reader);
 }
@@ -100,12 +94,12 @@ make_room(struct vcard_reader *reader, size_t more)
 	reader->bytes = arena_grow(reader->bytes, reader->cap);
 }
 
-/* Fewer bytes than asked for mean the end, whatever a pipe gives at once. */
+/* A pipe gives less at once than is asked for. */
 static int
 read_chunk(struct vcard_reader *reader, struct error *err)
 {
 	const struct vcard_source *source = &reader->source;
-	size_t goal = reader->fill + CHUNK;
+	size_t goal;
 	int64_t got;
 
 	make_room(reader, CHUNK);
@@ -124,44 +118,13 @@ read_chunk(struct vcard_reader *reader, struct error *err)
 	return 0;
 }
 
-/* The last CHUNK or less, from at on, was UTF-16. */
-static void
-convert(struct vcard_reader *reader, size_t at)
-{
-	struct str text = {0};
-	struct str *carry = &reader->carry;
-	size_t used;
-
-	str_add_bytes(carry, reader->bytes + at, reader->fill - at);
-	used = charset_convert(&text, reader->charset, carry->data, carry->len);
-	carry->len -= used;
-	memmove(carry->data, carry->data + used, carry->len);
-	if (reader->over && carry->len > 0)
-		str_add(&text, "\xEF\xBF\xBD");
-	reader->fill = at;
-	make_room(reader, text.len);
-	if (text.len > 0)
-		memcpy(reader->bytes + reader->fill, text.data, text.len);
-	reader->fill += text.len;
-	str_free(&text);
-}
-
 static int
 refill(struct vcard_reader *reader, struct error *err)
 {
-	size_t kept = reader->fill - reader->from, mark = 0;
-	bool first = !reader->begun;
+	bool first = reader->fill == 0 && reader->line == 1;
 
 	if (read_chunk(reader, err) < 0)
 		return -1;
-	if (first) {
-		reader->begun = true;
-		reader->charset =
-			charset_guess(reader->bytes, reader->fill, &mark);
-		reader->from = reader->scan = mark;
-	}
-	if (reader->charset != CHARSET_UTF8)
-		convert(reader, reader->from + kept);
 	if (first && reader->fill > 0 &&
 	    memchr(reader->bytes, '\r', reader->fill) &&
 	    !memchr(reader->bytes, '\n', reader->fill))
@@ -215,28 +178,28 @@ begin(struct vcard_reader *reader)
 
 /* Take the line of that kind into the card; true when it was its last. */
 static bool
-take(struct vcard_reader *reader, enum vcard_line_kind kind)
+take(struct vcard_reader *reader, enum vcard_kind kind)
 {
 	switch (kind) {
-	case VCARD_LINE_BLANK:
+	case VCARD_KIND_BLANK:
 		return false; /* one that may follow AGENT: too */
-	case VCARD_LINE_BEGIN:
+	case VCARD_KIND_BEGIN:
 		reader->depth++;
 		break;
-	case VCARD_LINE_END:
+	case VCARD_KIND_END:
 		reader->depth--;
 		break;
-	case VCARD_LINE_AGENT_BEGIN:
+	case VCARD_KIND_AGENT_BEGIN:
 		reader->depth++;
 		reader->inline_agent = true;
 		break;
-	case VCARD_LINE_OLD:
+	case VCARD_KIND_OLD:
 		reader->old = reader->old || reader->depth == 1;
 		break;
 	default:
 		break;
 	}
-	reader->agent = kind == VCARD_LINE_AGENT;
+	reader->agent = kind == VCARD_KIND_AGENT;
 	return reader->depth == 0;
 }
 
@@ -248,7 +211,7 @@ scan_item(struct vcard_reader *reader, struct error *err)
 	bool card = reader->depth > 0;
 
 	for (;;) {
-		enum vcard_line_kind kind = VCARD_LINE_OTHER;
+		enum vcard_kind kind = VCARD_KIND_OTHER;
 		size_t len = 0, used = 0;
 		enum ending ending = find_line(reader, &len, &used, err);
 		const char *line;
@@ -262,13 +225,13 @@ scan_item(struct vcard_reader *reader, struct error *err)
 			return ending == NOTHING ? CUT : ending;
 		line = reader->bytes + reader->scan;
 		if (!reader->long_line)
-			kind = vcard_line_kind(line, len);
+			kind = vcard_kind_of(line, len);
 		if (reader->inline_agent) {
 			/* it was but folded text */
 			reader->depth -= *line == ' ' || *line == '\t';
 			reader->inline_agent = false;
 		}
-		if (kind == VCARD_LINE_BEGIN && !(card && reader->agent))
+		if (kind == VCARD_KIND_BEGIN && !(card && reader->agent))
 			return CUT;
 		reader->scan += used;
 		reader->line++;
@@ -284,7 +247,7 @@ scan_item(struct vcard_reader *reader, struct error *err)
 static enum ending
 scan_begin(struct vcard_reader *reader, struct error *err)
 {
-	enum vcard_line_kind kind;
+	enum vcard_kind kind;
 	enum ending ending;
 	size_t len = 0, used = 0;
 
@@ -295,13 +258,13 @@ scan_begin(struct vcard_reader *reader, struct error *err)
 			return DONE;
 		if (ending != DONE)
 			return ending;
-		kind = vcard_line_kind(reader->bytes + reader->scan, len);
-		if (kind != VCARD_LINE_BLANK)
+		kind = vcard_kind_of(reader->bytes + reader->scan, len);
+		if (kind != VCARD_KIND_BLANK)
 			break;
 		reader->scan += used;
 		reader->line++;
 	}
-	if (kind == VCARD_LINE_BEGIN) {
+	if (kind == VCARD_KIND_BEGIN) {
 		reader->depth = 1;
 		reader->scan += used;
 		reader->line++;
@@ -324,22 +287,26 @@ bad(struct vcard_reader *reader, enum ending ending, bool card, int64_t line,
 	const char *name = reader->source.name;
 
 	reader->rest = ending == TOO_LONG;
-	if (reader->rest)
+	if (reader->rest) {
 		(void)error_set(err, ERR_DATA,
 				"%s:%lld: %s of more than %zu MB", name,
 				(long long)line,
 				card ? "a card" : "something that is no card",
 				VCARD_LIMIT >> 20);
-	else if (card)
+	} else if (card) {
 		(void)error_set(err, ERR_DATA,
 				"%s:%lld: the card that begins here has no "
 				"END:VCARD",
 				name, (long long)line);
-	else
+		(void)error_hint(err, "write the rest of it, or take it out");
+	} else {
 		(void)error_set(err, ERR_DATA,
 				"%s:%lld: no card: it would begin with "
 				"BEGIN:VCARD",
 				name, (long long)line);
+		(void)error_hint(err, "take it out, or give it as a file of "
+				      "what it is");
+	}
 	return VCARD_BAD;
 }
 

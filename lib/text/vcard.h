@@ -17,11 +17,12 @@ struct vcard_reader;
 
 /* A card, or the junk between two, that is longer is refused. */
 #define VCARD_LIMIT ((size_t)16 * 1024 * 1024)
+#define VCARD_LINES 100000 /* and so is one of more properties */
 
-/* What stands where a name is missing was made, from: */
+/* Where a name is from. */
 enum vcard_name {
 	VCARD_NAME_GIVEN, /* FN itself */
-	VCARD_NAME_MADE	  /* N, else ORG, NICKNAME, the first e-mail */
+	VCARD_NAME_MADE	  /* no FN: N, else ORG, NICKNAME, first e-mail */
 };
 
 /* A mail address, phone number, page or postal address. The label is the words
@@ -45,8 +46,8 @@ struct vcard_other {
 };
 
 /* All text is UTF-8 without NUL and CR, lines end with \n. NULL is missing;
- * nothing is "" or only blanks. A list of one property that has more values
- * than its field goes on in others, notes are joined by a newline. */
+ * nothing is "" or only blanks. The second of what has one field, such
+ * as TITLE, goes to others; notes are joined by a newline. */
 struct vcard {
 	const char *version; /* as it stood; NULL when it did not */
 	const char *uid;
@@ -69,7 +70,7 @@ struct vcard {
 	bool converted;	    /* bytes that were no UTF-8 were windows-1252 */
 
 	int64_t first_line, last_line;
-	const char *raw; /* the bytes as they were, or UTF-8 of UTF-16 */
+	const char *raw; /* the bytes as they were */
 	size_t raw_len;
 };
 
@@ -82,7 +83,8 @@ enum vcard_result {
 		      one piece */
 };
 
-/* Fill buf with up to size bytes: how many, 0 at the end, -1 with err. */
+/* Fill buf with up to size bytes: how many, 0 at the end, -1 with err. No
+ * UTF-16: source_give turns it. */
 struct vcard_source {
 	int64_t (*read)(void *cookie, void *buf, size_t size,
 			struct error *err);
@@ -98,7 +100,8 @@ vcard_open(const struct vcard_source *source);
  * call. After VCARD_BAD and VCARD_MORE reading goes on behind it. Bad are: a
  * card without an END (the next BEGIN or the end of the file comes first),
  * anything but blank lines between cards, a line without ':' in a card, NUL,
- * a CHARSET not known whose bytes are no UTF-8, more than VCARD_LIMIT. */
+ * a CHARSET not known whose bytes are no UTF-8, more than VCARD_LIMIT or
+ * VCARD_LINES. */
 enum vcard_result
 vcard_next(struct vcard_reader *reader, struct arena *arena, struct vcard *card,
 	   struct error *err);

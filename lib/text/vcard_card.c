@@ -229,13 +229,21 @@ vcard_card_read(struct arena *arena, const struct vcard_card *from,
 		.labels = {.size = sizeof(struct vcard_aside)},
 		.printed = {.size = sizeof(struct vcard_aside)}};
 	struct vcard_line line;
-	int got = refuse_nul(from, err);
+	int got = refuse_nul(from, err), count = 0;
 
 	vcard_init(card);
 	while (got >= 0) {
 		got = vcard_line_next(&lines, &line, err);
 		if (got <= 0)
 			break;
+		if (++count > VCARD_LINES) {
+			got = error_set(err, ERR_DATA,
+					"%s:%lld: a card of more than %d "
+					"properties",
+					from->name, (long long)line.number,
+					VCARD_LINES);
+			break;
+		}
 		vcard_field_take(&making, &line);
 	}
 	if (got == 0)

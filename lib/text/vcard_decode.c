@@ -110,7 +110,7 @@ vcard_decode_base64(char *out, size_t *used, const char *text, size_t len)
 
 	*used = 0;
 	for (i = 0; i < len && text[i] != '='; i++) {
-		const char *digit = memchr(digits, text[i], 64);
+		const char *digit = memchr(digits, text[i], sizeof(digits) - 1);
 
 		if (is_blank(text[i]))
 			continue;

@@ -149,8 +149,7 @@ trimmed(const struct vcard_field *making, const struct vcard_line *line)
 static void
 take_adr(struct vcard_field *making, const struct vcard_line *line)
 {
-	struct vcard_way *way =
-		add_way(making, line, &making->card->addresses);
+	struct vcard_way *way = add_way(making, line, &making->card->addresses);
 	char *rest = line->value;
 
 	way->box = part(making, &rest, ';');

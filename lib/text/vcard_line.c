@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "text/charset.h"
 #include "text/vcard_decode.h"
+#include "text/vcard_kind.h"
 
 #define LINK_MAX 1024
 #define HEAVY_MAX (4 * LINK_MAX) /* of a picture, to see if it is a link */
@@ -22,97 +23,6 @@ static bool
 is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Where the name ends that line begins with, or 0. */
-static size_t
-named(const char *line, size_t len, const char *name)
-{
-	size_t n = strlen(name);
-
-	return len >= n && strncasecmp(line, name, n) == 0 ? n : 0;
-}
-
-/* Whether ":VCARD" is all of text, but for blanks. */
-static bool
-is_card(const char *text, size_t len)
-{
-	while (len > 0 && is_blank(text[len - 1]))
-		len--;
-	while (len > 0 && is_blank(*text)) {
-		text++;
-		len--;
-	}
-	if (len == 0 || *text != ':')
-		return false;
-	do {
-		text++;
-		len--;
-	} while (len > 0 && is_blank(*text));
-	return len == 5 && named(text, len, "VCARD");
-}
-
-static enum vcard_line_kind
-agent_kind(const char *text, size_t len)
-{
-	const char *colon = memchr(text, ':', len);
-	size_t n, rest;
-
-	if (!colon || (*text != ':' && *text != ';'))
-		return VCARD_LINE_OTHER;
-	rest = len - (size_t)(colon + 1 - text);
-	for (colon++; rest > 0 && is_blank(*colon); rest--)
-		colon++;
-	if (rest == 0)
-		return VCARD_LINE_AGENT;
-	n = named(colon, rest, "BEGIN");
-	return n && is_card(colon + n, rest - n) ? VCARD_LINE_AGENT_BEGIN
-						 : VCARD_LINE_OTHER;
-}
-
-enum vcard_line_kind
-vcard_line_kind(const char *line, size_t len)
-{
-	size_t n = 0;
-
-	/* that of a file put behind another */
-	if (len >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0)
-		return vcard_line_kind(line + 3, len - 3);
-	while (n < len && is_blank(line[n]))
-		n++;
-	if (n == len)
-		return VCARD_LINE_BLANK;
-	switch (line[0]) {
-	case 'B':
-	case 'b':
-		n = named(line, len, "BEGIN");
-		if (n && is_card(line + n, len - n))
-			return VCARD_LINE_BEGIN;
-		break;
-	case 'E':
-	case 'e':
-		n = named(line, len, "END");
-		if (n && is_card(line + n, len - n))
-			return VCARD_LINE_END;
-		break;
-	case 'A':
-	case 'a':
-		n = named(line, len, "AGENT");
-		if (n && n < len)
-			return agent_kind(line + n, len - n);
-		break;
-	case 'V':
-	case 'v':
-		n = named(line, len, "VERSION:");
-		while (n && n < len && is_blank(line[n]))
-			n++;
-		if (n && n < len && line[n] == '2')
-			return VCARD_LINE_OLD;
-		break;
-	default:
-		break;
-	}
-	return VCARD_LINE_OTHER;
 }
 
 static int
@@ -159,16 +69,16 @@ is_folded(const struct vcard_lines *lines)
 }
 
 /* The kind of the next physical line that is not blank, which is not taken. */
-static enum vcard_line_kind
+static enum vcard_kind
 peek(const struct vcard_lines *lines)
 {
 	struct vcard_lines ahead = *lines;
-	enum vcard_line_kind kind = VCARD_LINE_BLANK;
+	enum vcard_kind kind = VCARD_KIND_BLANK;
 	const char *line;
 	size_t len;
 
-	while (kind == VCARD_LINE_BLANK && physical(&ahead, &line, &len))
-		kind = vcard_line_kind(line, len);
+	while (kind == VCARD_KIND_BLANK && physical(&ahead, &line, &len))
+		kind = vcard_kind_of(line, len);
 	return kind;
 }
 
@@ -182,14 +92,14 @@ pass_card(struct vcard_lines *lines, int depth)
 	do {
 		if (!physical(lines, &line, &len))
 			return;
-		switch (vcard_line_kind(line, len)) {
-		case VCARD_LINE_AGENT_BEGIN:
+		switch (vcard_kind_of(line, len)) {
+		case VCARD_KIND_AGENT_BEGIN:
 			depth += !is_folded(lines);
 			break;
-		case VCARD_LINE_BEGIN:
+		case VCARD_KIND_BEGIN:
 			depth++;
 			break;
-		case VCARD_LINE_END:
+		case VCARD_KIND_END:
 			depth--;
 			break;
 		default:
@@ -254,19 +164,16 @@ unquote(char *text)
 	*to = '\0';
 }
 
+/* Add words to those that end at *types, with a blank behind each. */
 static void
-add_types(struct vcard_line *line, char *types, char *words)
+add_types(char **types, char *words)
 {
-	size_t len = strlen(types);
-
 	unquote(words);
 	for (; *words; words++)
-		types[len++] =
+		*(*types)++ =
 			(char)(*words == ',' ? ' '
 					     : tolower((unsigned char)*words));
-	types[len++] = ' ';
-	types[len] = '\0';
-	line->types = types;
+	*(*types)++ = ' ';
 }
 
 static void
@@ -279,9 +186,9 @@ set_coding(struct vcard_line *line, const char *coding)
 		line->coding = VCARD_LINE_BASE64;
 }
 
-/* types has room for all words of the head. */
+/* types is followed by room for all words of the head, and NULs. */
 static void
-read_parameter(struct vcard_line *line, char *name, char *types)
+read_parameter(struct vcard_line *line, char *name, char **types)
 {
 	char *value = strchr(name, '=');
 	int64_t pref;
@@ -289,14 +196,14 @@ read_parameter(struct vcard_line *line, char *name, char *types)
 	if (!value) {
 		set_coding(line, vcard_decode_trim(name));
 		if (line->coding == VCARD_LINE_PLAIN)
-			add_types(line, types, name);
+			add_types(types, name);
 		return;
 	}
 	*value++ = '\0';
 	name = vcard_decode_trim(name);
 	value = vcard_decode_trim(value);
 	if (strcasecmp(name, "TYPE") == 0) {
-		add_types(line, types, value);
+		add_types(types, value);
 		return;
 	}
 	unquote(value);
@@ -392,10 +299,11 @@ read_head(struct vcard_lines *lines, struct vcard_line *line, const char *text,
 	if (!rest)
 		return 0;
 	types = arena_get(lines->arena, strlen(rest) + 2);
+	line->types = types;
 	while (rest) {
 		parameter = rest;
 		rest = next_parameter(rest);
-		read_parameter(line, parameter, types);
+		read_parameter(line, parameter, &types);
 	}
 	return 0;
 }
@@ -547,8 +455,8 @@ is_link(const struct vcard_line *line, const char *text, size_t len)
 		text++;
 		len--;
 	}
-	if (line->coding != VCARD_LINE_PLAIN || len > LINK_MAX ||
-	    !named(text, len, "http"))
+	if (line->coding != VCARD_LINE_PLAIN || len > LINK_MAX || len < 4 ||
+	    strncasecmp(text, "http", 4) != 0)
 		return false;
 	for (i = 0; i < len && text[i] >= ' ' && text[i] <= '~';) {
 		if (text[i++] == '\\')
@@ -561,7 +469,7 @@ int
 vcard_line_next(struct vcard_lines *lines, struct vcard_line *line,
 		struct error *err)
 {
-	enum vcard_line_kind kind;
+	enum vcard_kind kind;
 	const char *text, *colon;
 	size_t len, all;
 	bool heavy;
@@ -569,24 +477,28 @@ vcard_line_next(struct vcard_lines *lines, struct vcard_line *line,
 	do {
 		if (!physical(lines, &text, &len))
 			return 0;
-		kind = vcard_line_kind(text, len);
-	} while (kind == VCARD_LINE_BLANK);
+		kind = vcard_kind_of(text, len);
+	} while (kind == VCARD_KIND_BLANK);
 	*line = (struct vcard_line){.number = lines->number - 1};
-	if (kind == VCARD_LINE_AGENT_BEGIN && is_folded(lines))
-		kind = VCARD_LINE_OTHER;
+	if (kind == VCARD_KIND_AGENT_BEGIN && is_folded(lines))
+		kind = VCARD_KIND_OTHER;
 	unfold(lines, &text, &len, fold_limit(text, len));
 	colon = find_colon(text, len);
-	if (!colon)
-		return refuse(lines, line->number, err,
-			      "a line of a card without a ':'");
+	if (!colon) {
+		(void)refuse(lines, line->number, err,
+			     "a line of a card without a ':'");
+		return error_hint(err,
+				  "a line that goes on with the one before "
+				  "begins with a blank");
+	}
 	if (read_head(lines, line, text, (size_t)(colon - text), err) < 0)
 		return -1;
 	all = len;
 	len -= (size_t)(colon + 1 - text);
 	text = colon + 1;
-	if (kind == VCARD_LINE_AGENT_BEGIN ||
-	    (kind == VCARD_LINE_AGENT && peek(lines) == VCARD_LINE_BEGIN))
-		pass_card(lines, kind == VCARD_LINE_AGENT_BEGIN);
+	if (kind == VCARD_KIND_AGENT_BEGIN ||
+	    (kind == VCARD_KIND_AGENT && peek(lines) == VCARD_KIND_BEGIN))
+		pass_card(lines, kind == VCARD_KIND_AGENT_BEGIN);
 	heavy = is_heavy(line->name) &&
 		(all >= HEAVY_MAX || !is_link(line, text, len));
 	if (line->coding == VCARD_LINE_BASE64)

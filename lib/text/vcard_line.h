@@ -42,20 +42,6 @@ struct vcard_line {
 			skipped */
 };
 
-/* What a physical line is to those who look for the ends of cards. */
-enum vcard_line_kind {
-	VCARD_LINE_BLANK,
-	VCARD_LINE_OTHER,
-	VCARD_LINE_BEGIN,
-	VCARD_LINE_END,
-	VCARD_LINE_AGENT,	/* a card may begin on the next line */
-	VCARD_LINE_AGENT_BEGIN, /* one begins here */
-	VCARD_LINE_OLD		/* VERSION:2.1 */
-};
-
-enum vcard_line_kind
-vcard_line_kind(const char *line, size_t len);
-
 /* The next property: 1, 0 behind the last, -1 with err "NAME:12: what". Values
  * that are kept nowhere (pictures and their like, BASE64 that is no text, a
  * whole AGENT) are passed over and NULL, unless they are a link. */

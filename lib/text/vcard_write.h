@@ -9,12 +9,12 @@
 struct str;
 struct vcard;
 
-/* Add the card to out, CR LF, lines of at most 75 bytes that split no
- * character, properties in one order whatever order they were read in. Read
- * again it is equal, but for version, lines, raw, ignored and converted.
- * Of the card, version, ignored, converted, lines and raw are not looked at;
- * a card without a name is written with an empty FN. ERR_DATA: text that is no
- * UTF-8, a name of others that is none; out is then as it was. */
+/* Add the card to out as version 3 or 4: CR LF, lines of at most 75 bytes that
+ * split no character, properties in one order whatever order they were read
+ * in. Of the card, version, ignored, converted, lines and raw are not looked
+ * at; all the rest is equal when it is read again. A card without a name is
+ * written with an empty FN. ERR_DATA: text that is no UTF-8, a name of others
+ * that is none; out is then as it was. */
 int
 vcard_write_card(struct str *out, const struct vcard *card, int version,
 		 struct error *err);

@@ -118,6 +118,27 @@ inert(void)
 	inert_is("\xFF", "", "\xEF\xBF\xBD", "a byte that is no text");
 }
 
+static void
+encode_is(int c, const char *want, const char *title)
+{
+	char bytes[5] = "";
+	size_t len = utf8_encode(c, bytes);
+
+	is_text(bytes, want, title);
+	is_int((int64_t)len, (int64_t)strlen(want), "its length");
+}
+
+static void
+encode(void)
+{
+	encode_is('a', "a", "ASCII");
+	encode_is(0xFC, "\xC3\xBC", "two bytes");
+	encode_is(0x20AC, "\xE2\x82\xAC", "three bytes");
+	encode_is(0x1FAD6, "\xF0\x9F\xAB\x96", "four bytes");
+	encode_is(0xD800, "\xEF\xBF\xBD", "half a pair is none");
+	encode_is(0x110000, "\xEF\xBF\xBD", "nor is what is too large");
+}
+
 int
 main(void)
 {
@@ -128,6 +149,7 @@ main(void)
 	fold(&arena);
 	width();
 	inert();
+	encode();
 	arena_free(&arena);
 	return done();
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tap.h"
+#include "text/source.h"
 #include "vcard-kit.h"
 
 #define N "\r\n"
@@ -110,10 +111,6 @@ codings(void)
 	     "BASE64 that is no text");
 	CARD("FN:x" N "NOTE;ENCODING=b:?" N, "name=x\nnote=?\n",
 	     "what is no BASE64 stays");
-	CARDS("\xFF\xFE"
-	      "B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0F\0N\0:\0J\0\xF6\0"
-	      "\n\0E\0N\0D\0:\0V\0C\0A\0R\0D\0",
-	      "name=Jö\n", "a file in UTF-16");
 }
 
 static void
@@ -338,6 +335,32 @@ places(void)
 	vcard_close(NULL);
 }
 
+static void
+utf16(void)
+{
+	static const char bytes[] =
+		"\xFF\xFE"
+		"B\0E\0G\0I\0N\0:\0V\0C\0A\0R\0D\0\n\0F\0N\0:\0J\0\xF6\0"
+		"\n\0E\0N\0D\0:\0V\0C\0A\0R\0D\0";
+	struct source_bytes from = {bytes, sizeof(bytes) - 1};
+	struct arena arena = {NULL};
+	struct vcard_reader *reader;
+	struct error err = {0};
+	struct source source;
+	struct vcard card;
+
+	ok(source_open(&source, "x.vcf", source_from_bytes, &from, &err) == 0,
+	   "a file in UTF-16");
+	reader = vcard_open(
+		&(struct vcard_source){source_give, &source, "x.vcf"});
+	ok(vcard_next(reader, &arena, &card, &err) == VCARD_CARD,
+	   "is read through a source");
+	is_text(card.name, "J\xC3\xB6", "as what it says");
+	vcard_close(reader);
+	source_close(&source);
+	arena_free(&arena);
+}
+
 /* head, 'x' as often as it takes, tail. */
 struct stream {
 	const char *head;
@@ -421,6 +444,32 @@ failing(void)
 }
 
 static void
+too_many(void)
+{
+	struct str in = {0};
+	struct kit_bytes from;
+	struct vcard_reader *reader;
+	struct arena arena = {NULL};
+	struct error err = {0};
+	struct vcard card;
+	int i;
+
+	str_add(&in, V3);
+	for (i = 0; i < VCARD_LINES; i++)
+		str_add(&in, "X-A:1" N);
+	str_add(&in, END);
+	from = (struct kit_bytes){in.data, in.len, 0};
+	reader = kit_open(&from);
+	ok(vcard_next(reader, &arena, &card, &err) == VCARD_BAD,
+	   "a card of 100,001 properties");
+	is_text(err.text, "x.vcf:100002: a card of more than 100000 properties",
+		"is refused");
+	vcard_close(reader);
+	arena_free(&arena);
+	str_free(&in);
+}
+
+static void
 words_of_labels(void)
 {
 	const struct vcard_way way = {.label = "work fax"}, none = {0};
@@ -443,11 +492,13 @@ main(void)
 	refusals();
 	nul();
 	places();
+	utf16();
 	long_line(V3 "NOTE:", "x.vcf:1: a card of more than 16 MB",
 		  "a line of 100 MB in a card");
 	long_line("x", "x.vcf:1: something that is no card of more than 16 MB",
 		  "one outside of a card");
 	failing();
+	too_many();
 	words_of_labels();
 	return done();
 }
