@@ -158,6 +158,35 @@ add_part(struct str *out, const char *part, size_t len)
 	}
 }
 
+const char *
+address_part(struct arena *arena, const struct address *address, size_t part)
+{
+	const char *p = address->value.s;
+	struct str out = {0};
+	const char *text;
+	size_t i, len;
+
+	if (!has_parts(p))
+		return part == 2 ? p : NULL;
+	for (i = 0; i < part; i++) {
+		p += part_length(p);
+		p += *p == ';';
+	}
+	len = part_length(p);
+	for (i = 0; i < len; i++) {
+		if (p[i] == '\\' && i + 1 < len) {
+			i++;
+			str_add_char(&out,
+				     p[i] == 'n' || p[i] == 'N' ? '\n' : p[i]);
+		} else {
+			str_add_char(&out, p[i]);
+		}
+	}
+	text = out.len ? arena_text(arena, str_get(&out)) : NULL;
+	str_free(&out);
+	return text;
+}
+
 /* Box, extended, street, then code and town in one, region, country. */
 const char *
 address_text(struct arena *arena, const struct address *address)

@@ -35,6 +35,12 @@ address_read(struct arena *arena, const char *medium, const char *typed,
 const char *
 address_text(struct arena *arena, const struct address *address);
 
+/* One of the seven parts of a postal address, 0 its box to 6 its country, as it
+ * was written, NULL where it is empty; of an address that has no parts the
+ * street is all of it. */
+const char *
+address_part(struct arena *arena, const struct address *address, size_t part);
+
 /* Another one; one that the party has already is made then. ERR_NO when it is
  * somebody else's and may belong to one only. */
 int

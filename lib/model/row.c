@@ -223,6 +223,24 @@ static const struct column finding_row_columns[] = {
 	      "remedy"),
 };
 
+static const struct column card_row_columns[] = {
+	SHOWN_ID(struct card_row, id, "id", 'c', 9, "the party"),
+	SHOWN(struct card_row, role, WORD, 9, "customer, contact, …"),
+	SHOWN(struct card_row, owner, WORD, 9, "their own person of ours"),
+	SHOWN(struct card_row, born, WORD, 9, "birthday"),
+	SHOWN(struct card_row, tags, LIST, 9, "tags"),
+	SHOWN(struct card_row, email, TEXT, 9, "e-mail addresses"),
+	SHOWN(struct card_row, phone, TEXT, 9, "phones, E.164"),
+	SHOWN(struct card_row, url, TEXT, 9, "pages"),
+	SHOWN(struct card_row, post, TEXT, 9, "postal addresses, in a line"),
+	SHOWN(struct card_row, organisation, TEXT, 9, "where they work"),
+	SHOWN(struct card_row, department, TEXT, 9, "its unit"),
+	SHOWN(struct card_row, title, TEXT, 9, "as what they work"),
+	SHOWN(struct card_row, nickname, TEXT, 9, "what friends say"),
+	SHOWN(struct card_row, name, TEXT, 9, "as they write it"),
+	SHOWN(struct card_row, note, TEXT, 9, "what to know about them"),
+};
+
 static const struct column dupe_row_columns[] = {
 	SHOWN_ID(struct dupe_row, id, "id", 'c', 9, "the one to keep"),
 	SHOWN_ID(struct dupe_row, other, "other", 'c', 9,
@@ -236,6 +254,7 @@ static const struct column dupe_row_columns[] = {
 };
 
 const struct shape party_row_shape = SHAPE(struct party_row, party_row_columns);
+const struct shape card_row_shape = SHAPE(struct card_row, card_row_columns);
 const struct shape dupe_row_shape = SHAPE(struct dupe_row, dupe_row_columns);
 const struct shape case_row_shape = SHAPE(struct case_row, case_row_columns);
 const struct shape voice_row_shape = SHAPE(struct voice_row, voice_row_columns);

@@ -21,6 +21,26 @@ struct party_row {
 	struct text note;
 };
 
+/* crm-export -t parties: everything, several values in one column parted by
+ * " ::: " */
+struct card_row {
+	struct id id;
+	struct word role;
+	struct word owner;
+	struct word born;
+	struct list tags;
+	struct text email;
+	struct text phone;
+	struct text url;
+	struct text post;
+	struct text organisation;
+	struct text department;
+	struct text title;
+	struct text nickname;
+	struct text name;
+	struct text note;
+};
+
 /* crm-dupes */
 struct dupe_row {
 	struct id id;	 /* the one to keep */
@@ -238,6 +258,7 @@ struct finding_row {
 };
 
 extern const struct shape party_row_shape;
+extern const struct shape card_row_shape;
 extern const struct shape dupe_row_shape;
 extern const struct shape case_row_shape;
 extern const struct shape voice_row_shape;
