@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "domain/card.h"
 #include "model/row.h"
 #include "store/batch.h"
@@ -27,6 +28,7 @@ struct walk {
 	void *cookie;
 	int version;
 	const char *mark; /* of the record */
+	size_t count;	  /* of addresses */
 	struct str out;
 };
 
@@ -196,6 +198,54 @@ export_cards(struct business *business, const struct export_question *question,
 			    .version = version};
 	int rc = ask(&walk, "id", give_card, err);
 
+	str_free(&walk.out);
+	return rc;
+}
+
+/* --- an address book -------------------------------------------------------- */
+
+static int
+give_addresses(void *cookie, const void *row, struct error *err)
+{
+	struct walk *walk = cookie;
+	struct vec found = {.size = sizeof(struct address)};
+	const struct party_row *party = row;
+	const struct address *all;
+	struct arena arena = {NULL};
+	size_t i;
+	int rc = party_addresses(walk->business->store, &arena, party->id,
+				 &found, err);
+
+	all = found.items;
+	for (i = 0; rc == 0 && i < found.count; i++) {
+		if (strcmp(all[i].medium.s, "email") != 0)
+			continue;
+		walk->count++;
+		str_clear(&walk->out);
+		utf8_add_inert(&walk->out, all[i].value.s, "");
+		str_add_char(&walk->out, '\t');
+		if (party->name.s)
+			utf8_add_inert(&walk->out, party->name.s, "");
+		str_print(&walk->out, "\tc%lld\n", (long long)party->id.n);
+		rc = walk->give(walk->cookie, str_get(&walk->out),
+				walk->out.len, err);
+	}
+	arena_free(&arena);
+	return rc;
+}
+
+int
+export_addresses(struct business *business,
+		 const struct export_question *question, export_give *give,
+		 void *cookie, size_t *count, struct error *err)
+{
+	struct walk walk = {.business = business,
+			    .question = *question,
+			    .give = give,
+			    .cookie = cookie};
+	int rc = ask(&walk, "id,name", give_addresses, err);
+
+	*count = walk.count;
 	str_free(&walk.out);
 	return rc;
 }

@@ -41,6 +41,13 @@ int
 export_cards(struct business *business, const struct export_question *question,
 	     int version, export_give *give, void *cookie, struct error *err);
 
+/* A line for each e-mail address of each party, "address TAB name TAB id",
+ * for the address book of a mail program. *count is how many. */
+int
+export_addresses(struct business *business,
+		 const struct export_question *question, export_give *give,
+		 void *cookie, size_t *count, struct error *err);
+
 /* Promises as to-dos and the due times of cases as events of an iCalendar;
  * noun promises, cases, or NULL for both. program is its version. */
 int

@@ -124,4 +124,25 @@ before=$(cksum <crm.db)
 crm-find -t batches >/dev/null
 is "$(cksum <crm.db)" "$before" "nothing is changed"
 
+
+# --- for mail programs --------------------------------------------------------
+crm-init -D mail/crm.db --name Mail --zone UTC
+CRM_DB=$PWD/mail/crm.db
+crm-add -q --email anna@example.org "Anna	Berg"
+crm-edit -q c1 email+=anna@home.example
+crm-add -q --role contact --email ole@example.org
+t "addresses for mutt, below a line for its user" 0 'crm-find --as mutt anna' <<'OUT'
+addresses in crm
+anna@example.org	Anna\tBerg	c1
+anna@home.example	Anna\tBerg	c1
+OUT
+t "for aerc, of contacts too" 0 'crm-find --as aerc ole' <<'OUT'
+ole@example.org		c2
+OUT
+t "nobody" 1 'crm-find --as aerc zorro'
+run 'crm-find --as pine anna'
+is "$STATUS" 2 "of no other program"
+run 'crm-find --as aerc -t cases'
+is "$STATUS" 2 "cases have none"
+
 finish
