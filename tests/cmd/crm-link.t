@@ -58,7 +58,7 @@ c2 Hof GmbH
 
 role  organisation
 
-Belongs to
+Links
 id  kind          other  until  other_name
 j3  buys-through  c4            Kettle Trade
 
@@ -71,7 +71,7 @@ Buy through them
 id  party  other  name
 j4  c5     c2     Cy Dahl
 
-Belong to them
+Links to them
 id  kind         party  until  name
 j5  supplier-of  c4            Kettle Trade
 OUT
@@ -99,11 +99,11 @@ OUT
 
 t_err "no such kind" 2 'crm-link anna emploee-of hof' <<'ERR'
 crm-link: emploee-of: no such kind of link, did you mean employee-of?
-  employee-of, decides-for, buys-through, supplier-of, bill-to, parent-of; links: in the policy adds more
+  employee-of, decides-for, buys-through, supplier-of, bill-to, parent-of, distinct-from; links: in the policy adds more
 ERR
 t_err "the policy can add some" 2 'crm-link anna neighbour-of dahl' <<'ERR'
 crm-link: neighbour-of: no such kind of link
-  employee-of, decides-for, buys-through, supplier-of, bill-to, parent-of; links: in the policy adds more
+  employee-of, decides-for, buys-through, supplier-of, bill-to, parent-of, distinct-from; links: in the policy adds more
 ERR
 echo 'links: [neighbour-of]' >>policy.yaml
 t "and has" 0 'crm-link anna neighbour-of dahl' <<'OUT'
