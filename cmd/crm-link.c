@@ -29,8 +29,7 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-link",
 	.purpose = "say how parties belong together, or list it",
-	.usage = "[--from day] [--until day] [--note text] [end] "
-		 "[record [kind other]]",
+	.usage = "[--from day] [--until day] [end] [record [kind other]]",
 	.examples = {"crm-link anna employee-of c9 --from 2026-10-01",
 		     "crm-link end j3"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |

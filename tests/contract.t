@@ -35,6 +35,10 @@ about()
 	crm-history) kind=source args='' ;;
 	crm-import) kind=job args='-t all -D new/crm.db all.jsonl' ;;
 	crm-init) kind=job args='-D new/crm.db' ;;
+	crm-link)
+		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
+		undo=yes
+		;;
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
@@ -92,7 +96,8 @@ shop()
 	crm-log -q -k request c3 "open on Saturday?" &&
 	crm-answer -q --mail k4 "yes" && crm-resolve -q k4 "done" "yes" &&
 	crm-thank -q k4 "thank you" &&
-	crm-promise -q -d fri c3 "send the catalogue"
+	crm-promise -q -d fri c3 "send the catalogue" &&
+	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3
 }
 
 mkdir "$KIT_DIR/shop"
@@ -550,7 +555,7 @@ for verb in $all; do
 	# rows of a list, with a header, are records
 	case $verb in
 	crm-merge) list='printf "id\tother\nk2\tk3\n"' ;;
-	crm-log | crm-promise | crm-tag) list='crm-find -H name=berg' ;;
+	crm-log | crm-promise | crm-tag | crm-link) list='crm-find -H name=berg' ;;
 	crm-close) list='crm-cases -H needs=close' ;;
 	*) list='crm-cases -H kind=complaint' ;;
 	esac
@@ -571,9 +576,9 @@ done
 # live: what lists show now
 live()
 {
-	for noun in parties cases interactions promises messages; do
+	for noun in parties cases interactions promises messages links facts; do
 		case $noun in
-		parties | interactions) crm-find -t $noun ;;
+		parties | interactions | facts) crm-find -t $noun ;;
 		*) crm-find -t $noun state=any ;;
 		esac
 		echo "$noun: $?"

@@ -67,4 +67,14 @@ crm-log: luden: no such customer
   crm-find luden looks further; crm-add makes one; crm-log --new takes a stranger
 OUT
 who lund c3 "the new one does"
+
+ok 'crm-edit -q c3 foreign=shop:471A && crm-add -q "shop:471B"' \
+	"a name that another system has for them"
+who shop:471A c3 "it is found by it"
+t_err "to the letter" 1 'crm-log -k note shop:471a x' <<'OUT'
+crm-log: shop:471a: no such customer
+  crm-find shop:471a looks further; crm-add makes one; crm-log --new takes a stranger
+OUT
+run 'crm-log -q -k note shop:471B x && crm-find -t interactions --limit 1 -o party'
+is "$(cat "$OUT")" c19 "a name that looks like one is a name still"
 finish

@@ -347,13 +347,13 @@ add_links(struct showing *on, struct show_party *shown)
 	const char *more = arena_print(on->arena, "crm-link c%lld",
 				       (long long)shown->party.id.n);
 
-	add_first(on, "Belongs to", &link_row_shape,
+	add_first(on, "Links", &link_row_shape,
 		  "id,kind,other,until,other_name", &shown->links, more);
 	add_first(on, "People", &link_row_shape, "id,kind,party,until,name",
 		  &shown->people, more);
 	add_first(on, "Buy through them", &link_row_shape,
 		  "id,party,other,name", &shown->through, more);
-	add_first(on, "Belong to them", &link_row_shape,
+	add_first(on, "Links to them", &link_row_shape,
 		  "id,kind,party,until,name", &shown->others, more);
 }
 

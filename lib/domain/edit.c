@@ -300,14 +300,10 @@ static int
 edit_entry(struct business *business, struct interaction *entry,
 	   const char *field, const char *value, struct error *err)
 {
-	static const char *const fields[] = {"case"};
-
-	if (strcmp(field, "case") != 0) {
-		(void)unknown_field(field, "what was said", fields, 1, err);
-		return error_hint(err, "what was said stands; case=k9 moves "
-				       "it");
-	}
-	return move_entry(business, entry, value, err);
+	if (strcmp(field, "case") == 0)
+		return move_entry(business, entry, value, err);
+	error_set(err, ERR_USAGE, "%s: what was said stands", field);
+	return error_hint(err, "case=k9 moves it to another case");
 }
 
 /* The reason, among ourselves. */

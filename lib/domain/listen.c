@@ -212,18 +212,6 @@ pick_kind(struct business *business, const struct listen_voice *voice,
 	return 0;
 }
 
-/* Who speaks up for the first time is a customer from now on. */
-static int
-now_customer(struct business *business, struct party *party, struct error *err)
-{
-	struct party before = *party;
-
-	if (!str_same(party->role.s, "contact"))
-		return 0;
-	party->role.s = "customer";
-	return record_set(business->store, TABLE_PARTIES, &before, party, err);
-}
-
 /* The case that the voice names, if it does; new cases and named ones exclude
  * each other. */
 static int
@@ -262,7 +250,7 @@ listen_log(struct business *business, const struct listen_voice *voice,
 		       err) < 0)
 		return -1;
 	entry.party = party.id;
-	if (kind->voice && now_customer(business, &party, err) < 0)
+	if (kind->voice && party_engage(business, &party, err) < 0)
 		return -1;
 	/* What is done in one breath must not take along what else is open. */
 	if (file.id.n == 0 && kind->voice && !voice->new_case && !voice->done &&

@@ -329,6 +329,17 @@ party_edit(struct business *business, struct party *party, const char *field,
 }
 
 int
+party_engage(struct business *business, struct party *party, struct error *err)
+{
+	struct party before = *party;
+
+	if (!str_same(party->role.s, "contact"))
+		return 0;
+	party->role.s = "customer";
+	return record_set(business->store, TABLE_PARTIES, &before, party, err);
+}
+
+int
 party_tag_set(struct business *business, const struct party *party,
 	      const char *tag, struct error *err)
 {

@@ -52,6 +52,10 @@ int
 party_edit(struct business *business, struct party *party, const char *field,
 	   const char *value, struct error *err);
 
+/* They spoke up, or bought: a contact is a customer from now on. */
+int
+party_engage(struct business *business, struct party *party, struct error *err);
+
 /* "+vip" or "vip" adds, "-vip" takes off. Open cases are judged anew. */
 int
 party_tag_set(struct business *business, const struct party *party,

@@ -163,10 +163,11 @@ static const struct noun_key party_keys[] = {
 	 .lift = LIFT_ASKED,
 	 .meaning = "those linked to that party, an id or part of its name",
 	 .sql = "y.name_key",
-	 .wrap = "p.id IN {set c: " LINKED
+	 .wrap = "p.id IN {set c: " LINKED "AND l.kind <> 'distinct-from' "
 		 "AND l.other IN {set c: SELECT y.id FROM parties y WHERE ?}}",
 	 .id_sql = "y.id",
-	 .id_wrap = "p.id IN {set c: " LINKED "AND l.other IN "
+	 .id_wrap = "p.id IN {set c: " LINKED
+		    "AND l.kind <> 'distinct-from' AND l.other IN "
 		    "{set c: SELECT y.id FROM parties y WHERE ?}}"},
 	KEY_STATE("CASE WHEN p.merged_into IS NULL THEN 'live' "
 		  "ELSE 'merged' END",

@@ -87,12 +87,12 @@ OUT
 
 t_err "an unknown key names the nearest and all" 2 'crm-find tags=vip' <<'ERR'
 crm-find: tags=vip: parties have no key "tags", did you mean "tag"?
-  keys: id name email phone tag owner role note contacted batch case state
+  keys: id name email phone tag owner role note contacted batch case has link org state
 ERR
 
 t_err "an unknown list names the nearest and all" 2 'crm-find -t case' <<'ERR'
 crm-find: no such list: case, did you mean cases?
-  parties cases interactions promises messages batches
+  parties cases interactions promises messages batches facts links
 ERR
 
 t_err "a column that is none" 2 'crm-find --sort nme' <<'ERR'
@@ -124,6 +124,51 @@ before=$(cksum <crm.db)
 crm-find -t batches >/dev/null
 is "$(cksum <crm.db)" "$before" "nothing is changed"
 
+
+# --- contacts -----------------------------------------------------------------
+
+crm-add -q "Dr Zahn" --role contact --email zahn@example.org
+crm-add -q "Dr Auge" --role contact --tag eyes
+crm-edit -q "dr zahn" needs=patience
+id=$(crm-find -o id name=zahn)
+t "a list of parties leaves contacts out" 1 'crm-find role=customer,organisation | grep Dr' </dev/null
+t "and so does one without any filter" 1 'crm-find | grep Dr' </dev/null
+t "and one by what they are not" 1 'crm-find tag!=vip role!=customer | grep Dr' </dev/null
+t "not by role" 0 'crm-find -o name role=contact' <<'OUT'
+Dr Zahn
+Dr Auge
+OUT
+t "nor by name" 0 'crm-find -o name name=auge' <<'OUT'
+Dr Auge
+OUT
+t "nor by a word" 0 'crm-find -o name zahn' <<'OUT'
+Dr Zahn
+OUT
+t "nor by address" 0 'crm-find -o name email=zahn' <<'OUT'
+Dr Zahn
+OUT
+t "nor by a tag" 0 'crm-find -o name tag=eyes' <<'OUT'
+Dr Auge
+OUT
+t "nor by a fact" 0 'crm-find -o name needs=patience' <<'OUT'
+Dr Zahn
+OUT
+t "nor by id" 0 "crm-find -o name $id" <<'OUT'
+Dr Zahn
+OUT
+t "nor by the run that made them" 0 \
+	"crm-find -o name batch=\$(crm-find -o batch $id)" <<'OUT'
+Dr Zahn
+OUT
+ok 'crm-find state=any | grep -q Auge' "nor where all are asked for"
+ok 'crm-log -q -k note zahn "seen in the street" && ! crm-find | grep -q Zahn' \
+	"a note makes no customer"
+ok 'crm-log -q zahn "your kettle?" && crm-find | grep -q Zahn' \
+	"the first voice does"
+t "which the record tells" 0 "crm-history $id | grep role | cut -f4-" <<OUT
+$id	role	-	contact
+$id	role	contact	customer
+OUT
 
 # --- for mail programs --------------------------------------------------------
 crm-init -D mail/crm.db --name Mail --zone UTC

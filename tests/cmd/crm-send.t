@@ -198,6 +198,41 @@ OUT
 else
 	skip 1 "no python3"
 fi
+# Addresses that bounced, and the preferred one.
+crm-add -q "Ida Jung" --email ida@example.org
+crm-edit -q ida email+=ida@work.example
+crm-log -q -k request ida "when is it done?"
+case=$(crm-cases party=ida -o id)
+to() { crm-find -t messages -o state,address party=ida state=any; }
+ok 'crm-answer -q --mail "$case" "tomorrow" && \
+	crm-edit -q ida "bounced@ida@example.org=no such user"' \
+	"a letter to an address that bounces before it leaves"
+t "gets another of theirs" 0 'crm-send -o state,address' <<'OUT'
+sent	ida@work.example
+OUT
+like "$(cat "$ERR")" \
+	'^crm-send: o[0-9]*: letters to ida@example.org come back: it goes to ida@work.example$' \
+	"and that is said"
+ok 'crm-edit -q ida "bounced@ida@example.org=" email+=ida@home.example \
+	preferred@ida@home.example=yes && crm-answer -q --mail "$case" "really"' \
+	"one of them is preferred"
+t "and has the next letter" 0 'crm-send -o state,address' <<'OUT'
+sent	ida@home.example
+OUT
+ok 'crm-answer -q --mail "$case" "sorry" && crm-edit -q ida \
+	email-=ida@work.example email-=ida@home.example \
+	email+=ida@home.example "bounced@ida@example.org=gone" \
+	"bounced@ida@home.example=full"' "all of them bounce"
+t "so the letter waits" 0 'crm-send -o state,tries,result' <<'OUT'
+queued	1	letters to ida@home.example come back: full
+OUT
+like "$(cat "$ERR")" \
+	'^crm-send: o[0-9]* waits: letters to ida@home.example come back: crm-edit c[0-9]* email\+=ADDRESS$' \
+	"and that is said"
+run 'crm-answer --mail "$case" "hello?"'
+is "$STATUS $(head -n 1 "$ERR" | sed 's/(c[0-9]*)/(c)/')" \
+	"1 crm-answer: letters to Ida Jung (c) at ida@home.example come back: full" \
+	"no other is written to any of them"
 if [ -x "$CRM_BIN/crm-check" ]; then
 	t "the record is sound" 0 'crm-check'
 else

@@ -165,4 +165,29 @@ ERR
 t_err "in the history too" 1 'crm-history k0' <<'ERR'
 crm-history: k0: no such record
 ERR
+
+# What is known of a party; crm-link.t has the links.
+crm-add -q "Cy Dahl" --email cy@example.org
+id=$(crm-find "cy dahl" -o id)
+crm-edit -q "$id" email+=cy@work.example label@cy@work.example=work \
+	preferred@cy@work.example=yes "bounced@cy@example.org=mailbox full" \
+	post=";;Ring 5\\, back;Hof;;95028;Germany" url=https://cy.example/ \
+	foreign=shop:47 && crm-edit -q "$id" needs=quiet --on 2025-12-24 &&
+	crm-edit -q "$id" needs="a room
+without stairs" --said-by nina
+t "addresses of every kind, and facts with their day and source" 0 \
+	'crm-show "$id" | sed "1s/c[0-9]*/c/"' <<'OUT'
+c Cy Dahl
+
+email    cy@example.org (bounced: mailbox full)
+email    cy@work.example (work, preferred)
+post     Ring 5, back, 95028 Hof, Germany
+url      https://cy.example/
+foreign  shop:47
+role     customer
+
+Known
+needs  a room
+       without stairs (today, said by nina; 1 older)
+OUT
 finish
