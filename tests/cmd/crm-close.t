@@ -99,6 +99,16 @@ YAML
 new opinion
 stays "no human has answered; not thanked" "an opinion needs no outcome"
 
+new complaint
+for words in '--done " "' '--done "$(printf "\377")"' '--tell " "'; do
+	run "crm-close $k $words"
+	echo "$STATUS $(cat "$OUT" "$ERR")"
+done >said
+is "$(cat said)" "2 crm-close: done: say what was done
+65 crm-close: the words are no UTF-8 text
+2 crm-close: nothing was said: give the words, or -m or -F" \
+	"what is done and told is said in words"
+
 # --- the missing steps at once ----------------------------------------------
 new complaint
 t "--done and --tell: each its own row, in order" 0 \
