@@ -93,7 +93,7 @@ OUT
 like "$(crm-escalate --explain k5)" '^climbed to level 2, top .*: nina was told$' \
 	"it says who was told"
 crm-log -q -k complaint c2 --new-case "late one"
-CRM_NOW=2026-11-27T13:00:00Z
+export CRM_NOW=2026-11-27T13:00:00Z
 policy <<'YAML'
 people:
   nina: {name: Nina Kraus, mail: nina@example.org}
