@@ -56,7 +56,7 @@ ok 'crm-edit -q -u bo k3 kind=wish -m "not so bad"' "a kind that came later"
 run 'crm-close k3'
 is "$STATUS $(cat "$ERR")" "1 crm-close: k3 stays open: no human has answered; \
 no outcome; not told the outcome; not thanked" \
-	"a kind that the case's policy does not know leaves out nothing"
+	"its case moves to the policy that has it"
 
 # --- the ladder ---------------------------------------------------------------
 policy <<YAML
@@ -108,15 +108,36 @@ t "praise for who is gone is the customer's" 0 \
 Anna Berg
 OUT
 
+# --- kinds and colleagues -------------------------------------------------------
+policy <<YAML
+$both
+kinds:
+  wish: {voice: yes}
+  cheer: {voice: yes, climbs: yes, gate: [thank]}
+YAML
+crm-log -q -k cheer c1 --new-case --about bo "bo is great"
+crm-answer -q k8 "he will be glad"
+run 'crm-close k8'
+is "$STATUS $(cat "$ERR")" "1 crm-close: k8 stays open: @bo not thanked" \
+	"all that is missing is the word to a colleague"
+run 'crm-edit -u bo k6 kind=wish -m "not so bad"'
+is "$STATUS $(cat "$ERR")" \
+	'78 crm-edit: the policy has no kind of case "wish"' \
+	"what is late stays under a policy that knows its kind"
+crm-close -q -u bo k6 --force -m "it is no use"
+crm-close -q k6
+like "$(crm-escalate --explain k6)" "^k6 Carl Ott " "what was closed by force"
+
 # --- what a hand has made of it -------------------------------------------------
 has sqlite3 || {
-	skip 2 "no sqlite3"
+	skip 6 "no sqlite3"
 	finish
 }
 sqlite3 crm.db "UPDATE rungs SET person = NULL WHERE \"case\" = 6;
 	UPDATE rungs SET \"to\" = 9 WHERE \"case\" = 5;
 	UPDATE rungs SET \"to\" = 0 WHERE \"case\" = 3;
-	UPDATE cases SET subject = NULL, owner = NULL WHERE id = 6;
+	UPDATE cases SET subject = NULL, owner = NULL WHERE id IN (6, 7);
+	UPDATE cases SET opened_by = NULL WHERE id = 3;
 	UPDATE parties SET name = NULL WHERE id = 2"
 run 'crm-escalate --explain k6'
 is "$STATUS $(sed -n '1s/ *$//p;/climbed/p' "$OUT")" \
@@ -127,4 +148,18 @@ is "$(crm-escalate --explain k5 k3 | grep climbed)" \
 	"climbed to level 9 Fri 27 Nov 09:00 (first-answer): nina was told
 climbed to level 0 Fri 27 Nov 09:00 (first-answer): nina was told" \
 	"nor is a rung that nobody knows"
+run 'crm-close k7'
+like "$(cat "$ERR")" 'k7 stays open: nobody owns it; ' "nobody owns it"
+t "the champion hears of what nobody owns" 0 \
+	'crm-escalate k7 -m "whose is it?" -o id,to,person' <<'OUT'
+k7	2	nina
+OUT
+t "a case without its first words is joined" 0 'crm-merge k5 k3 -o step' <<'OUT'
+merged
+OUT
+sqlite3 crm.db "UPDATE policies SET text = 'nobody: knows'"
+t_err "a policy that nobody can read any more is taken for today's" 1 \
+	'crm-close k5 --tell "too bad"' <<'ERR'
+crm-close: k5 stays open: no outcome; not told the outcome
+ERR
 finish

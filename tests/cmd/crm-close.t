@@ -119,6 +119,15 @@ thanks	a new seal is in; thank you
 closing	-
 OUT
 new complaint
+new complaint
+crm-thank -q "$k" "thank you for telling us"
+t "what is told to who was thanked is an answer" 0 \
+	'crm-close $k --done "new seal" --tell "a new seal is in" -o step' <<'OUT'
+outcome
+answer
+closing
+OUT
+new complaint
 t "--tell alone does not resolve, and nothing of it is kept" 1 \
 	'crm-close $k --tell "thank you"'
 t "as it was" 0 'crm-cases id=$k -o needs' <<'OUT'
@@ -254,6 +263,14 @@ t_err "asked on a Friday, the next working day is Monday" 1 '
 	CRM_NOW=2026-11-28T12:00:00Z crm-close $k' <<ERR
 crm-close: $k stays open: $missing; sleep on it, and close it from Mon 30 Nov 09:00
 ERR
+
+new complaint
+t "the same key, the same row" 0 '
+	crm-close $k --force -m "gone" --key g -o id,step >a
+	crm-close $k --force -m "gone" --key g -o id,step >b
+	cmp a b && cut -f 2 b' <<'OUT'
+asked
+OUT
 
 # --- by force, among several ------------------------------------------------
 cat >policy.yaml <<'YAML'

@@ -23,6 +23,7 @@ sweep "crm-check" 1 1
 sweep "crm-check --policy"
 sweep "crm-show c1"
 sweep "crm-today"
+sweep "crm-escalate --explain k2"
 sweep "crm-complete -- crm-show an"
 sweep "EDITOR=/bin/true crm-answer k1 -e" 1 2
 step=$((every * 5))

@@ -49,4 +49,19 @@ sweep "crm-undo b14"
 sweep "crm-undo"
 sweep "crm-init -D made/x.db --name X --currency EUR --zone Europe/Berlin"
 sweep "crm-import -t all -D out/x.db export.jsonl" many
+
+# From an earlier edition of the schema
+has sqlite3 || {
+	skip 3 "no sqlite3"
+	finish
+}
+rm -f crm.db* start.db
+sqlite3 start.db <"$CRM_ROOT/tests/data/edition-1.sql" >/dev/null
+chmod 600 start.db
+sqlite3 start.db 'SELECT text FROM policies' >policy.yaml
+back
+start=$(crm-export -t all 2>/dev/null | cksum)
+sweep "crm-cases"
+sweep "crm-log c1 'it leaks again'"
+sweep "crm-export -t all"
 finish
