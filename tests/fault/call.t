@@ -4,7 +4,7 @@
 # is: one line and a status that says so, and the record is as it was or as it
 # should be.
 . "$(dirname "$0")/../kit.sh"
-shim=call
+export shim=call
 . "$CRM_ROOT/tests/fault/sweep.sh"
 
 every=$step

@@ -3,7 +3,7 @@
 # The engine fails at the Nth question of a reader, whichever that is: one line
 # and a status that says so, and never half an answer that looks whole.
 . "$(dirname "$0")/../kit.sh"
-shim=step
+export shim=step
 . "$CRM_ROOT/tests/fault/sweep.sh"
 
 sweep "crm-escalate --explain"

@@ -3,7 +3,7 @@
 # The engine fails at the Nth question of a writer, whichever that is: one line
 # and a status that says so, and the record is as it was or as it should be.
 . "$(dirname "$0")/../kit.sh"
-shim=step
+export shim=step
 . "$CRM_ROOT/tests/fault/sweep.sh"
 
 sweep "crm-escalate"
@@ -55,12 +55,11 @@ has sqlite3 || {
 	skip 3 "no sqlite3"
 	finish
 }
-rm -f crm.db* start.db
-sqlite3 start.db <"$CRM_ROOT/tests/data/edition-1.sql" >/dev/null
-chmod 600 start.db
-sqlite3 start.db 'SELECT text FROM policies' >policy.yaml
-back
-start=$(crm-export -t all 2>/dev/null | cksum)
+rm -f crm.db*
+sqlite3 crm.db <"$CRM_ROOT/tests/data/edition-1.sql" >/dev/null
+chmod 600 crm.db
+sqlite3 crm.db 'SELECT text FROM policies' >policy.yaml
+begin
 sweep "crm-cases"
 sweep "crm-log c1 'it leaks again'"
 sweep "crm-export -t all"

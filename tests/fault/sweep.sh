@@ -47,11 +47,17 @@ crm-promise -q c3 "bring the lid" --theirs -d today --key lid
 crm-away -q bo --deputy nina --from 2026-11-24 --until 2026-12-04
 crm-own -q k2 bo -m "you know her" --key own
 crm-tag -q c1 berlin
-cp crm.db start.db
-crm-export -t all >export.jsonl 2>/dev/null
-start=$(cksum <export.jsonl)
 printf 'c1\nc2\nc3\n' >three
 printf 'c1\nc99\nc3\n' >one-bad
+
+# begin: every run from now on begins with the record as it is now
+begin()
+{
+	cp crm.db start.db
+	crm-export -t all >export.jsonl 2>/dev/null
+	start=$(cksum <export.jsonl)
+}
+begin
 
 # back: the record as it was
 back()
