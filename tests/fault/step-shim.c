@@ -55,6 +55,10 @@ fails(void *caller)
 	return ++count == at;
 }
 
+const char *
+sqlite3_sql(struct sqlite3_stmt *stmt);
+
+/* A rollback asks nothing of the disk. */
 int
 sqlite3_step(struct sqlite3_stmt *stmt)
 {
@@ -62,6 +66,8 @@ sqlite3_step(struct sqlite3_stmt *stmt)
 
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "sqlite3_step");
+	if (strcmp(sqlite3_sql(stmt), "ROLLBACK") == 0)
+		return real(stmt);
 	return fails(__builtin_return_address(0)) ? IO_ERROR : real(stmt);
 }
 
