@@ -11,6 +11,7 @@ gate="
 lib/store/driver.c
 lib/store/store.c
 lib/store/schema.c
+lib/store/upgrade.c
 lib/store/record.c
 lib/store/value.c
 lib/store/chain.c

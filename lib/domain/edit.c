@@ -174,13 +174,15 @@ climb(struct business *business, struct case_file *file, struct error *err)
 {
 	const struct policy_kind *kind =
 		policy_kind_named(business->policy, file->kind.s);
+	const struct policy *policy;
 	struct climb_row row;
 
 	if (!kind || !kind->climbs || str_same(file->state.s, "closed"))
 		return 0;
-	return ladder_climb(business, file,
-			    (int64_t)business->policy->rung_count, "praise", 0,
-			    file->subject.s, &row, err);
+	if (business_policy(business, file->policy, &policy, err) < 0)
+		return -1;
+	return ladder_climb(business, file, (int64_t)policy->rung_count,
+			    "praise", 0, file->subject.s, &row, err);
 }
 
 static int

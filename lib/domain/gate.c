@@ -79,24 +79,17 @@ check_words(const struct gate_words *words, struct error *err)
 	return 0;
 }
 
-/* Praise is passed on: the colleague it is about is thanked, unless somebody
- * else is named. *colleague is NULL where it is the customer. */
-static int
-pick_colleague(struct business *business, const struct case_file *file,
-	       const char *to, const struct policy_person **colleague,
-	       struct error *err)
+/* Praise is passed on: the colleague it is about is thanked; NULL where it is
+ * the customer. */
+static const struct policy_person *
+colleague_of(const struct business *business, const struct case_file *file)
 {
 	const struct policy_kind *kind =
 		policy_kind_named(business->policy, file->kind.s);
 
-	*colleague = NULL;
-	if (to)
-		return strcmp(to, "customer") == 0
-			       ? 0
-			       : people_get(business, to, colleague, err);
-	if (kind && kind->climbs && file->about.s)
-		*colleague = policy_person(business->policy, file->about.s);
-	return 0;
+	return kind && kind->climbs && file->about.s
+		       ? policy_person(business->policy, file->about.s)
+		       : NULL;
 }
 
 /* The letter that carries an entry. */
@@ -178,9 +171,12 @@ int
 gate_thank(struct business *business, struct case_file *file,
 	   const struct gate_words *words, struct vec *rows, struct error *err)
 {
-	const struct policy_person *colleague;
+	const struct policy_person *colleague = NULL;
 
-	if (pick_colleague(business, file, words->to, &colleague, err) < 0)
+	if (!words->to)
+		colleague = colleague_of(business, file);
+	else if (strcmp(words->to, "customer") != 0 &&
+		 people_get(business, words->to, &colleague, err) < 0)
 		return -1;
 	return say(business, file, "thanks", words, colleague, rows, err);
 }
@@ -208,15 +204,12 @@ gate_outcome(const char *typed, const char **outcome, struct error *err)
 
 int
 gate_resolve(struct business *business, struct case_file *file,
-	     const char *typed, const struct gate_words *words,
+	     const char *outcome, const struct gate_words *words,
 	     struct vec *rows, struct error *err)
 {
 	struct case_file before = *file;
 	struct interaction entry;
-	const char *outcome = NULL;
 
-	if (gate_outcome(typed, &outcome, err) < 0)
-		return -1;
 	if (closed(file))
 		return error_set(err, ERR_NO, "k%lld is closed already",
 				 (long long)file->id.n);
@@ -314,8 +307,7 @@ missing(struct business *business, const struct case_file *file,
 		add_missing(out, file->outcome.s ? "not told since the outcome"
 						 : "not told the outcome");
 	if (gate.thank && !reading.thanked) {
-		if (pick_colleague(business, file, NULL, &colleague, err) < 0)
-			return -1;
+		colleague = colleague_of(business, file);
 		if (colleague)
 			str_print(out, "%s@%s not thanked",
 				  out->len ? "; " : "", colleague->name);

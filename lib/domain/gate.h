@@ -37,7 +37,7 @@ gate_answer(struct business *business, struct case_file *file,
 int
 gate_outcome(const char *typed, const char **outcome, struct error *err);
 
-/* outcome as typed; each needs words: what was done, or because of what not. */
+/* outcome as gate_outcome gives it; each needs words: what was done, or because of what not. */
 int
 gate_resolve(struct business *business, struct case_file *file,
 	     const char *outcome, const struct gate_words *words,

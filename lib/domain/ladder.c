@@ -71,7 +71,7 @@ letter_text(struct business *business, const struct case_file *file,
 		str_add(&text, "They have written again:");
 	} else if (strcmp(cause, "hand") == 0) {
 		str_print(&text, "%s asks for you:", business->user);
-	} else if (strcmp(cause, "praise") == 0) {
+	} else {
 		str_add(&text, "Praise that deserves to be heard:");
 	}
 	if (why)

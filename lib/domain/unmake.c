@@ -92,7 +92,7 @@ collect_changed(struct unmake *undo, struct error *err)
 		rc = record_get(store, &arena, TABLE_CHANGES, id, &change, err);
 		if (rc > 0 && change.batch.n == undo->batch)
 			table = table_find(change.tbl.s);
-		else
+		else if (rc > 0)
 			rc = 0;
 		if (table)
 			touch(undo, (enum table_number)(table - tables),

@@ -39,8 +39,7 @@ static int
 damaged(struct error *err)
 {
 	error_set(err, ERR_DATA, "the database is damaged");
-	if (err)
-		err->damaged = true;
+	err->damaged = true;
 	return error_hint(err, "keep a copy of the file and restore the "
 			       "latest crm-backup");
 }
@@ -49,9 +48,7 @@ damaged(struct error *err)
 static int
 name_class(struct driver *driver, int rc, struct error *err)
 {
-	int extended = driver && driver->db
-			       ? sqlite3_extended_errcode(driver->db)
-			       : rc;
+	int extended = sqlite3_extended_errcode(driver->db);
 
 	switch (rc & 0xFF) {
 	case SQLITE_BUSY:
@@ -113,7 +110,7 @@ fail(struct driver *driver, int rc, struct error *err)
 	if (!err)
 		err = &none;
 	name_class(driver, rc, err);
-	if (is_lost(driver) && driver->lost.code == ERR_NONE)
+	if (is_lost(driver))
 		driver->lost = *err;
 	return -1;
 }

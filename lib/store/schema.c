@@ -68,8 +68,10 @@ is_ours(const char *sql, size_t edition, const char **next)
 static int64_t
 count_ours(struct driver *driver, size_t edition, struct error *err)
 {
-	static const char sql[] = "SELECT name, sql FROM sqlite_schema "
-				  "WHERE sql IS NOT NULL ORDER BY rowid";
+	static const char sql[] =
+		"SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND "
+		"substr(coalesce(name, ''), 1, 11) <> 'sqlite_stat' "
+		"ORDER BY rowid";
 	const char *next = next_statement(store_schema[0].sql);
 	struct query *query;
 	int64_t count = 0;
@@ -78,12 +80,7 @@ count_ours(struct driver *driver, size_t edition, struct error *err)
 	if (driver_query(driver, sql, &query, err) < 0)
 		return -1;
 	while ((step = driver_step(query, err)) > 0) {
-		const char *name = driver_text(query, 0);
-		const char *text = driver_text(query, 1);
-
-		if (name && strncmp(name, "sqlite_stat", 11) == 0)
-			continue;
-		if (!text || !is_ours(text, edition, &next)) {
+		if (!is_ours(driver_text(query, 0), edition, &next)) {
 			count = -2;
 			break;
 		}

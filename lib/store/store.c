@@ -124,7 +124,7 @@ file_check(struct store *store, struct error *err)
 static int
 explain_reading(struct error *err)
 {
-	if (err->code == ERR_DENIED && !*err->hint)
+	if (err->code == ERR_DENIED)
 		error_hint(err, "reading needs the folder to be writable; "
 				"elsewhere read a copy that crm-backup made");
 	return -1;
@@ -408,12 +408,12 @@ store_head(struct store *store, struct id *batch,
 int
 store_copy(struct store *store, const char *path, struct error *err)
 {
+	assert(store->mode == STORE_READ);
 	/* The copy is of one moment too, but cannot be made within one. */
-	if (store->mode == STORE_READ)
-		driver_rollback(store->driver);
+	driver_rollback(store->driver);
 	if (driver_copy(store->driver, path, err) < 0)
 		return -1;
-	return store->mode == STORE_READ ? begin_reading(store, err) : 0;
+	return begin_reading(store, err);
 }
 
 int

@@ -92,7 +92,8 @@ int
 store_head(struct store *store, struct id *batch,
 	   unsigned char hash[BATCH_HASH], struct error *err);
 
-/* Copy the whole base, verified by the caller, to a new file. */
+/* Copy the whole base, open for reading and verified by the caller, to a new
+ * file. */
 int
 store_copy(struct store *store, const char *path, struct error *err);
 

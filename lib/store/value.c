@@ -13,23 +13,16 @@
 bool
 value_is_int(const struct column *column)
 {
-	switch (column->kind) {
-	case KIND_ID:
-	case KIND_DAY:
-	case KIND_INSTANT:
-	case KIND_DURATION:
-	case KIND_NUMBER:
-	case KIND_FLAG:
-		return true;
-	case KIND_ANY_ID:
-	case KIND_WHEN:
-	case KIND_TEXT:
-	case KIND_WORD:
-	case KIND_LIST:
-	case KIND_BYTES:
-		break;
-	}
-	return false;
+	static const bool is_int[] = {
+		[KIND_ID] = true,      [KIND_DAY] = true,
+		[KIND_INSTANT] = true, [KIND_DURATION] = true,
+		[KIND_NUMBER] = true,  [KIND_FLAG] = true,
+		[KIND_ANY_ID] = false, [KIND_WHEN] = false,
+		[KIND_TEXT] = false,   [KIND_WORD] = false,
+		[KIND_LIST] = false,   [KIND_BYTES] = false,
+	};
+
+	return is_int[column->kind];
 }
 
 /* All number kinds are one 64-bit member, flags apart. */

@@ -158,6 +158,12 @@ ERR
 t "but it can be answered" 0 'crm-answer k4 "one more thing"' <<'OUT'
 k4	i27	answer	-	-	nina	c1	Anna Berg	one more thing
 OUT
+for channel in "" "by phone" "$(printf '\377')"; do
+	run "crm-answer k1 -c '$channel' hello"
+	is "$STATUS $(cat "$OUT" "$ERR")" \
+		"2 crm-answer: -c: a channel is one word, as phone or counter" \
+		"-c '$(printf %s "$channel" | cat -v)' is none"
+done
 is "$(crm-check -o check)" "mail" "only the mailer is missing"
 
 # --- at a terminal ----------------------------------------------------------

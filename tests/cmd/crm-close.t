@@ -99,6 +99,16 @@ YAML
 new opinion
 stays "no human has answered; not thanked" "an opinion needs no outcome"
 
+new complaint
+for words in '--done " "' '--done "$(printf "\377")"' '--tell " "'; do
+	run "crm-close $k $words"
+	echo "$STATUS $(cat "$OUT" "$ERR")"
+done >said
+is "$(cat said)" "2 crm-close: done: say what was done
+65 crm-close: the words are no UTF-8 text
+2 crm-close: nothing was said: give the words, or -m or -F" \
+	"what is done and told is said in words"
+
 # --- the missing steps at once ----------------------------------------------
 new complaint
 t "--done and --tell: each its own row, in order" 0 \
@@ -107,6 +117,15 @@ t "--done and --tell: each its own row, in order" 0 \
 outcome	new seal
 thanks	a new seal is in; thank you
 closing	-
+OUT
+new complaint
+new complaint
+crm-thank -q "$k" "thank you for telling us"
+t "what is told to who was thanked is an answer" 0 \
+	'crm-close $k --done "new seal" --tell "a new seal is in" -o step' <<'OUT'
+outcome
+answer
+closing
 OUT
 new complaint
 t "--tell alone does not resolve, and nothing of it is kept" 1 \
@@ -244,6 +263,14 @@ t_err "asked on a Friday, the next working day is Monday" 1 '
 	CRM_NOW=2026-11-28T12:00:00Z crm-close $k' <<ERR
 crm-close: $k stays open: $missing; sleep on it, and close it from Mon 30 Nov 09:00
 ERR
+
+new complaint
+t "the same key, the same row" 0 '
+	crm-close $k --force -m "gone" --key g -o id,step >a
+	crm-close $k --force -m "gone" --key g -o id,step >b
+	cmp a b && cut -f 2 b' <<'OUT'
+asked
+OUT
 
 # --- by force, among several ------------------------------------------------
 cat >policy.yaml <<'YAML'

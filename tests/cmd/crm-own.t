@@ -121,6 +121,11 @@ t_err "somebody the policy does not know" 77 'crm-own -u zoe k2' <<'ERR'
 crm-own: zoe is none of our people: nina, bo, ida
   say who you are with -u or CRM_USER, or add zoe under people: in policy.yaml
 ERR
+t "the same key, the same row" 0 '
+	crm-own k2 bo -m "you know her" --key again -o id,step,owner >a
+	crm-own k2 ida --key again -o id,step,owner >b; cmp a b && cat b' <<'OUT'
+k2	own	bo
+OUT
 ok 'crm-check' "the record is well"
 
 finish

@@ -82,6 +82,9 @@ t_err "a closed one" 1 '
 	crm-log -q -kr c1 "open?" --done yes && crm-resolve k4 done x' <<'ERR'
 crm-resolve: k4 is closed already
 ERR
+t_err "because of nothing" 2 'crm-resolve k1 declined " "' <<'ERR'
+crm-resolve: declined: say because of what
+ERR
 t_err "somebody the policy does not know" 77 'crm-resolve -u zoe k1 done x' <<'ERR'
 crm-resolve: zoe is none of our people: nina
   say who you are with -u or CRM_USER, or add zoe under people: in policy.yaml

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC
- * Preloaded: the STEP_AT-th question that a program of ours prepares or steps
- * fails as on a disk that cannot be read. With STEP_COUNT=FILE the number of them is
+ * Preloaded: the STEP_AT-th question that a program of ours prepares, steps or
+ * runs fails as on a disk that cannot be read, before anything is done. With STEP_COUNT=FILE the number of them is
  * written there at the end.
  */
 #define _GNU_SOURCE
@@ -19,6 +19,9 @@ step_function(struct sqlite3_stmt *);
 typedef int
 prepare_function(struct sqlite3 *, const char *, int, unsigned,
 		 struct sqlite3_stmt **, const char **);
+typedef int
+exec_function(struct sqlite3 *, const char *,
+	      int (*)(void *, int, char **, char **), void *, char **);
 
 static long count;
 
@@ -52,6 +55,10 @@ fails(void *caller)
 	return ++count == at;
 }
 
+const char *
+sqlite3_sql(struct sqlite3_stmt *stmt);
+
+/* A rollback asks nothing of the disk. */
 int
 sqlite3_step(struct sqlite3_stmt *stmt)
 {
@@ -59,6 +66,8 @@ sqlite3_step(struct sqlite3_stmt *stmt)
 
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "sqlite3_step");
+	if (strcmp(sqlite3_sql(stmt), "ROLLBACK") == 0)
+		return real(stmt);
 	return fails(__builtin_return_address(0)) ? IO_ERROR : real(stmt);
 }
 
@@ -75,4 +84,18 @@ sqlite3_prepare_v3(struct sqlite3 *db, const char *sql, int len, unsigned flags,
 		return IO_ERROR;
 	}
 	return real(db, sql, len, flags, stmt, tail);
+}
+
+int
+sqlite3_exec(struct sqlite3 *db, const char *sql,
+	     int (*row)(void *, int, char **, char **), void *cookie,
+	     char **message)
+{
+	static exec_function *real;
+
+	if (!real)
+		*(void **)&real = dlsym(RTLD_NEXT, "sqlite3_exec");
+	if (fails(__builtin_return_address(0)))
+		return IO_ERROR;
+	return real(db, sql, row, cookie, message);
 }

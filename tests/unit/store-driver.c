@@ -51,6 +51,11 @@ refusing(void)
 	(void)snprintf(path, sizeof(path), "%s/nothing/x.db", folder);
 	fails(driver_open(path, DRIVER_WRITE, &driver, &err), ERR_DENIED,
 	      "no folder");
+	fails(driver_open(":memory:", DRIVER_CREATE, &driver, &err), ERR_IO,
+	      "a place that keeps nothing");
+	(void)snprintf(path, sizeof(path), "%s/junk.db", folder);
+	fails(driver_open(path, DRIVER_CREATE, &driver, &err), ERR_DATA,
+	      "made over something else");
 	driver_close(NULL);
 }
 
@@ -70,6 +75,7 @@ constraints(struct driver *driver)
 	      ERR_SOFTWARE, "a question that is none");
 	fails(driver_run(driver, "SELECT zeroblob(100000000)", &err), ERR_DATA,
 	      "a value over the limit");
+	ok(driver_run(driver, "nonsense", NULL) < 0, "whoever asks, or nobody");
 }
 
 static void
@@ -105,7 +111,69 @@ values(struct driver *driver)
 	is_int(driver_step(query, &err), 1, "found by what is missing");
 	ok(driver_missing(query, 0), "missing");
 	driver_done(query);
+	ok(driver_query(driver, "SELECT $b IS NULL, NULL", &query, &err) == 0,
+	   "a fourth");
+	driver_bind_bytes(query, "$b", NULL, 0);
+	is_int(driver_step(query, &err), 1, "a row of its own");
+	is_int(driver_int(query, 0), 1, "no bytes are missing");
+	ok(!driver_bytes(query, 1, &len) && len == 0, "and come back so");
+	is_text(driver_text(query, 1), NULL, "as does text");
+	driver_done(query);
 	driver_done(NULL);
+}
+
+/* The engine may end a transaction by itself: what comes after it is not kept
+ * piece by piece, and every step says why. */
+static void
+losing(struct driver *driver)
+{
+	static const char again[] =
+		"INSERT OR ROLLBACK INTO t (a) VALUES ('x')";
+	struct query *query, *other;
+	int64_t n;
+
+	ok(driver_query(driver, "SELECT a FROM t", &query, &err) == 0,
+	   "a question from before");
+	is_int(driver_begin_waiting(driver, 0, &err), 0, "begun");
+	is_int(driver_run(driver, "INSERT INTO t (a) VALUES ('one')", &err), 0,
+	       "a row");
+	fails(driver_run(driver, again, &err), ERR_DATA, "a lost transaction");
+	err = (struct error){0};
+	fails(driver_run(driver, "INSERT INTO t (a) VALUES ('two')", &err),
+	      ERR_DATA, "nothing is run in it");
+	fails(driver_query(driver, "SELECT 1", &other, &err), ERR_DATA,
+	      "nothing is asked");
+	fails(driver_step(query, &err), ERR_DATA, "no row is read");
+	ok(driver_run(driver, "SELECT 1", NULL) < 0, "told or not");
+	fails(driver_commit(driver, &err), ERR_DATA, "nothing is kept");
+	driver_done(query);
+	is_int(driver_number(driver,
+			     "SELECT count(*) FROM t WHERE a IN ('one', 'two')",
+			     &n, &err),
+	       0, "the next question is answered");
+	is_int(n, 0, "neither row is there");
+	is_int(driver_begin_waiting(driver, 0, &err), 0, "begun again");
+	is_int(driver_run(driver, "ROLLBACK", &err), 0, "ended from outside");
+	fails(driver_commit(driver, &err), ERR_IO, "is not a commit either");
+}
+
+/* A row that is still being written keeps the transaction from its end. */
+static void
+unfinished(struct driver *driver)
+{
+	struct query *query;
+	int64_t n;
+
+	is_int(driver_begin_waiting(driver, 0, &err), 0, "begun");
+	ok(driver_query(driver, "INSERT INTO t (a) VALUES ('half') RETURNING a",
+			&query, &err) == 0,
+	   "a row that answers");
+	is_int(driver_step(query, &err), 1, "half way");
+	fails(driver_commit(driver, &err), ERR_AGAIN, "too early");
+	driver_done(query);
+	driver_number(driver, "SELECT count(*) FROM t WHERE a = 'half'", &n,
+		      &err);
+	is_int(n, 0, "it was rolled back");
 }
 
 /* More questions at once than the cache holds of idle ones. */
@@ -165,6 +233,8 @@ main(void)
 	ok(driver_open("", DRIVER_MEMORY, &driver, &err) == 0, "in memory");
 	constraints(driver);
 	values(driver);
+	losing(driver);
+	unfinished(driver);
 	cache(driver);
 	driver_close(driver);
 	writing();

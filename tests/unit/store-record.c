@@ -204,6 +204,8 @@ values(void)
 	struct batch batch;
 	const struct column *hash = column_find(&batch_shape, "hash");
 	const struct column *at = column_find(&batch_shape, "at");
+	const struct column *voided = column_find(&party_shape, "voided");
+	struct party party = someone("x");
 	char buf[VALUE_TEXT];
 
 	column_clear(&batch_shape, &batch);
@@ -215,8 +217,16 @@ values(void)
 	is_text(value_text(&arena, hash, &batch, buf), "00ff", "and back");
 	ok(!value_parse(&arena, hash, &batch, "0"), "half a byte");
 	ok(!value_parse(&arena, hash, &batch, "0g"), "no digit");
+	ok(!value_parse(&arena, hash, &batch, "0/"), "nor is a stroke");
+	ok(!value_parse(&arena, hash, &batch, "A0"), "nor a capital");
 	ok(value_parse(&arena, hash, &batch, NULL) && !batch.hash.data,
 	   "missing bytes");
+	party.voided.yes = true;
+	ok(value_parse(&arena, voided, &party, NULL) && !party.voided.yes,
+	   "a flag that is missing is no");
+	ok(value_parse(&arena, voided, &party, "1") && party.voided.yes,
+	   "one is yes");
+	is_text(value_text(&arena, voided, &party, buf), "1", "and back");
 }
 
 /* Two streams of fields that look alike must not hash alike. */

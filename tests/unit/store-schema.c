@@ -37,6 +37,27 @@ is_refused(const char *sql, const char *title)
 	driver_close(driver);
 }
 
+/* The same table, but one that takes any kind of value. */
+static void
+lax(void)
+{
+	struct driver *driver = made();
+	const char *tags = strstr(store_schema[0].sql, "CREATE TABLE tags");
+	const char *strict = tags ? strstr(tags, " STRICT;") : NULL;
+	struct error err;
+	char sql[2000];
+
+	if (!ok(strict && strict - tags < 1900, "a table and its end"))
+		return;
+	(void)snprintf(sql, sizeof(sql), "DROP TABLE tags; %.*s",
+		       (int)(strict - tags), tags);
+	ok(driver_run(driver, sql, &err) == 0 &&
+		   schema_check(driver, "x.db", store_schema_count, &err) < 0 &&
+		   err.code == ERR_DATA,
+	   "a table that is not strict is refused");
+	driver_close(driver);
+}
+
 /* Each described column is in the table, and no other. */
 static void
 described(struct driver *driver, const struct table *table)
@@ -93,6 +114,7 @@ main(void)
 	is_refused("DROP INDEX tags_tag; "
 		   "CREATE INDEX tags_tag ON tags (tag)",
 		   "an index that is another");
+	lax();
 	is_refused("ALTER TABLE tags ADD COLUMN more TEXT", "a column more");
 	return done();
 }

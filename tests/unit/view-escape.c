@@ -52,12 +52,22 @@ test_tsv(void)
 	is_escaped(escape_tsv, "0123456\t89abcdef\\01234567\n",
 		   "0123456\\t89abcdef\\\\01234567\\n",
 		   "TSV: at every place of a word of eight");
+	is_escaped(escape_tsv,
+		   "0123\"567\x7F"
+		   "0123456",
+		   "0123\"567\\u{7f}0123456",
+		   "TSV: a quote is not what ends a word, DEL is");
+	is_escaped(escape_tsv, "\xF1\x80\x80\x80|\xF1\x80\x80|\xF1\x80|\xF1|",
+		   "\xF1\x80\x80\x80|\xEF\xBF\xBD\xEF\xBF\xBD"
+		   "\xEF\xBF\xBD|\xEF\xBF\xBD\xEF\xBF\xBD|\xEF\xBF\xBD|",
+		   "TSV: four bytes, or what is left of them");
 }
 
 static void
 test_json(void)
 {
-	is_escaped(escape_json, "", "null", "JSON: missing is null");
+	is_escaped(escape_json, NULL, "null", "JSON: missing is null");
+	is_escaped(escape_json, "", "null", "JSON: empty is missing");
 	is_escaped(escape_json, "a\"b\\c\td\ne\rf",
 		   "\"a\\\"b\\\\c\\td\\ne\\rf\"",
 		   "JSON: quote, backslash, tab, line end, return");
@@ -73,6 +83,8 @@ static void
 test_csv(void)
 {
 	is_escaped(escape_csv, NULL, "", "CSV: missing is nothing");
+	is_escaped(escape_csv, "", "", "CSV: empty is missing");
+	is_escaped(escape_csv, "a ", "\"a \"", "CSV: a blank at the end too");
 	is_escaped(escape_csv, "plain", "plain", "CSV: plain text is bare");
 	is_escaped(escape_csv, "a,b", "\"a,b\"", "CSV: a comma takes quotes");
 	is_escaped(escape_csv, "say \"hi\"", "\"say \"\"hi\"\"\"",
@@ -98,6 +110,7 @@ test_line(void)
 {
 	is_escaped(escape_line, " a\n\tb  c\r\n", "a b c",
 		   "line: blanks and line ends are one blank");
+	is_escaped(escape_line, NULL, "", "line: missing is nothing");
 	is_escaped(escape_line, "\n", "",
 		   "line: nothing but blanks is nothing");
 	is_escaped(escape_line, "a\033[1m\\", "a\\u{1b}[1m\\",
