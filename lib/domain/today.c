@@ -111,34 +111,27 @@ struct gather {
 	struct vec forced; /* struct id: shown as such already */
 };
 
+/* name NULL: not known yet */
 static int
-fill_party(struct gather *gather, struct id id, struct today_row *row,
-	   struct error *err)
-{
-	struct party party;
-
-	if (party_root(gather->business->store, gather->arena, id, &party,
-		       err) < 0)
-		return -1;
-	row->party = party.id;
-	row->name = party.name;
-	return 0;
-}
-
-static int
-add_case(struct gather *gather, const struct case_file *file, const char *needs,
-	 const char *text, struct error *err)
+add_case(struct gather *gather, const struct case_file *file, const char *name,
+	 const char *needs, const char *text, struct error *err)
 {
 	struct today_item *item = vec_add(&gather->sheet->items, gather->arena);
+	struct today_row *row = &item->row;
 
-	column_clear(&today_row_shape, &item->row);
+	column_clear(&today_row_shape, row);
 	item->late_at = file->due_at;
-	item->row.id = (struct any_id){file->id.n, 'k'};
-	item->row.due.at = file->due_at;
-	item->row.needs.s = needs;
-	item->row.owner = file->owner;
-	item->row.text.s = text;
-	return fill_party(gather, file->party, &item->row, err);
+	row->id = (struct any_id){file->id.n, 'k'};
+	row->due.at = file->due_at;
+	row->needs.s = needs;
+	row->owner = file->owner;
+	row->text.s = text;
+	row->party = file->party;
+	row->name.s = name;
+	if (name)
+		return 0;
+	return party_name(gather->business->store, gather->arena, &row->party,
+			  &row->name.s, err);
 }
 
 static int
@@ -160,7 +153,7 @@ gather_forced(struct gather *gather, const char *owner, struct error *err)
 
 		*(struct id *)vec_add(&gather->forced, gather->arena) =
 			files[i].id;
-		if (add_case(gather, &files[i], "close", text, err) < 0)
+		if (add_case(gather, &files[i], NULL, "close", text, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -182,18 +175,20 @@ forced_already(const struct gather *gather, struct id id)
 static int
 gather_cases(struct gather *gather, const char *owner, struct error *err)
 {
-	struct vec found = {.size = sizeof(struct case_file)};
-	const struct case_file *files;
+	struct vec found = {.size = sizeof(struct sheet_case)};
+	const struct sheet_case *cases;
 	size_t i;
 
 	if (sheet_cases(gather->business->store, gather->arena, owner,
 			gather->tomorrow, &found, err) < 0)
 		return -1;
-	files = found.items;
+	cases = found.items;
 	for (i = 0; i < found.count; i++) {
-		if (!forced_already(gather, files[i].id) &&
-		    add_case(gather, &files[i], files[i].needs.s,
-			     files[i].subject.s, err) < 0)
+		const struct case_file *file = &cases[i].file;
+
+		if (!forced_already(gather, file->id) &&
+		    add_case(gather, file, cases[i].name, file->needs.s,
+			     file->subject.s, err) < 0)
 			return -1;
 	}
 	return 0;

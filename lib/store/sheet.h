@@ -24,7 +24,8 @@ enum sheet_question {
 	SHEET_TOUCHES,
 	SHEET_LATER_CASES,
 	SHEET_LATER_PROMISES,
-	SHEET_OWNERS,
+	SHEET_CASE_OWNERS,
+	SHEET_PROMISE_OWNERS,
 	SHEET_QUESTIONS
 };
 
@@ -32,7 +33,12 @@ enum sheet_question {
 const char *
 sheet_question(struct arena *arena, enum sheet_question question);
 
-/* Open cases of owner that are due before until, by due: struct case_file. */
+struct sheet_case {
+	struct case_file file;
+	const char *name; /* of its party; NULL: ask party_name */
+};
+
+/* Open cases of owner that are due before until, by due: struct sheet_case. */
 int
 sheet_cases(struct store *store, struct arena *arena, const char *owner,
 	    struct instant until, struct vec *found, struct error *err);
