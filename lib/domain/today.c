@@ -111,24 +111,22 @@ struct gather {
 	struct vec forced; /* struct id: shown as such already */
 };
 
-/* name NULL: not known yet */
 static int
-add_case(struct gather *gather, const struct case_file *file, const char *name,
-	 const char *needs, const char *text, struct error *err)
+add_case(struct gather *gather, const struct sheet_case *one, struct error *err)
 {
 	struct today_item *item = vec_add(&gather->sheet->items, gather->arena);
 	struct today_row *row = &item->row;
 
 	column_clear(&today_row_shape, row);
-	item->late_at = file->due_at;
-	row->id = (struct any_id){file->id.n, 'k'};
-	row->due.at = file->due_at;
-	row->needs.s = needs;
-	row->owner = file->owner;
-	row->text.s = text;
-	row->party = file->party;
-	row->name.s = name;
-	if (name)
+	item->late_at = one->due_at;
+	row->id = (struct any_id){one->id.n, 'k'};
+	row->due.at = one->due_at;
+	row->needs.s = one->needs;
+	row->owner.s = one->owner;
+	row->text.s = one->subject;
+	row->party = one->party;
+	row->name.s = one->name;
+	if (one->name)
 		return 0;
 	return party_name(gather->business->store, gather->arena, &row->party,
 			  &row->name.s, err);
@@ -138,22 +136,27 @@ static int
 gather_forced(struct gather *gather, const char *owner, struct error *err)
 {
 	struct vec found = {.size = sizeof(struct case_file)};
-	const struct case_file *files;
+	const struct case_file *file;
 	size_t i;
 
 	if (sheet_forced(gather->business->store, gather->arena, owner, &found,
 			 err) < 0)
 		return -1;
-	files = found.items;
-	for (i = 0; i < found.count; i++) {
-		const char *text = arena_print(
-			gather->arena, "@%s asks to close it by force: %s",
-			files[i].forced_by.s,
-			files[i].forced_why.s ? files[i].forced_why.s : "");
+	file = found.items;
+	for (i = 0; i < found.count; i++, file++) {
+		struct sheet_case one = {.id = file->id,
+					 .party = file->party,
+					 .due_at = file->due_at,
+					 .owner = file->owner.s,
+					 .needs = "close"};
 
+		one.subject = arena_print(
+			gather->arena, "@%s asks to close it by force: %s",
+			file->forced_by.s,
+			file->forced_why.s ? file->forced_why.s : "");
 		*(struct id *)vec_add(&gather->forced, gather->arena) =
-			files[i].id;
-		if (add_case(gather, &files[i], NULL, "close", text, err) < 0)
+			file->id;
+		if (add_case(gather, &one, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -184,11 +187,8 @@ gather_cases(struct gather *gather, const char *owner, struct error *err)
 		return -1;
 	cases = found.items;
 	for (i = 0; i < found.count; i++) {
-		const struct case_file *file = &cases[i].file;
-
-		if (!forced_already(gather, file->id) &&
-		    add_case(gather, file, cases[i].name, file->needs.s,
-			     file->subject.s, err) < 0)
+		if (!forced_already(gather, cases[i].id) &&
+		    add_case(gather, &cases[i], err) < 0)
 			return -1;
 	}
 	return 0;
@@ -262,9 +262,8 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 	    gather_cases(gather, owner, err) < 0 ||
 	    gather_promises(gather, owner, false, err) < 0 ||
 	    gather_promises(gather, owner, true, err) < 0 ||
-	    sheet_later(gather->business->store, gather->arena, owner,
-			gather->tomorrow, TODAY_MOST - sheet->later, &later,
-			err) < 0)
+	    sheet_later(gather->business->store, owner, gather->tomorrow,
+			TODAY_MOST - sheet->later, &later, err) < 0)
 		return -1;
 	sheet->later += later;
 	return 0;

@@ -49,12 +49,14 @@ form_insert(struct arena *arena, const struct table *table)
 	size_t i;
 
 	str_print(&sql, "INSERT INTO %s (", table->name);
-	for (i = 0; i < table->shape->count; i++)
-		str_print(&sql, "%s\"%s\"", i ? ", " : "",
-			  table->shape->columns[i].name);
-	str_add(&sql, ") VALUES (");
-	for (i = 0; i < table->shape->count; i++)
-		str_print(&sql, "%s?%zu", i ? ", " : "", i + 1);
+	for (i = 0; i < table->shape->count; i++) {
+		str_add(&sql, i ? ", \"" : "\"");
+		str_add(&sql, table->shape->columns[i].name);
+		str_add_char(&sql, '"');
+	}
+	str_add(&sql, ") VALUES (?");
+	for (i = 1; i < table->shape->count; i++)
+		str_add(&sql, ", ?");
 	str_add(&sql, ")");
 	return take(arena, &sql);
 }

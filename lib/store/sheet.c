@@ -17,73 +17,65 @@
 	"AND p.state IN ('open', 'broken') AND p.voided = 0 "
 
 static const struct {
-	const char *select; /* all of it, or what is before and */
-	const char *from;   /* behind the columns of the table */
-	enum table_number table;
+	const char *sql;
+	enum table_number table; /* of the ids it gives */
 } questions[SHEET_QUESTIONS] = {
-	[SHEET_CASES] = {"SELECT ",
-			 ", CASE WHEN p.merged_into IS NULL "
-			 "AND p.voided = 0 THEN p.name END FROM cases k "
-			 "LEFT JOIN parties p ON p.id = k.party " OPEN_CASES
-			 "AND k.due_at < $until "
-			 "ORDER BY k.due_at, k.id",
-			 TABLE_CASES},
+	[SHEET_CASES] =
+		{"SELECT k.id, k.party, CASE WHEN p.merged_into IS NULL "
+		 "AND p.voided = 0 THEN p.name END, k.due_at, k.owner, "
+		 "k.needs, k.subject FROM cases k "
+		 "LEFT JOIN parties p ON p.id = k.party " OPEN_CASES
+		 "AND k.due_at < $until ORDER BY k.due_at, k.id",
+		 TABLE_CASES},
 	[SHEET_FORCED] = {"SELECT k.id FROM cases k WHERE k.second = $owner "
 			  "AND k.state <> 'closed' "
 			  "AND k.forced_by IS NOT NULL AND k.voided = 0 "
 			  "AND k.merged_into IS NULL ORDER BY k.id",
-			  NULL, TABLE_CASES},
+			  TABLE_CASES},
 	[SHEET_PROMISES] = {"SELECT p.id " PROMISES
 			    "AND p.late_at <= $until AND p.side <> 'touch' "
 			    "AND (p.state = 'open' OR EXISTS (SELECT 1 "
 			    "FROM cases k WHERE k.promise = p.id "
 			    "AND k.state <> 'closed' AND k.voided = 0)) "
 			    "ORDER BY p.late_at, p.id",
-			    NULL, TABLE_PROMISES},
+			    TABLE_PROMISES},
 	[SHEET_TOUCHES] = {"SELECT p.id " PROMISES
 			   "AND p.late_at <= $until AND p.side = 'touch' "
 			   "ORDER BY p.late_at, p.id LIMIT $limit",
-			   NULL, TABLE_PROMISES},
+			   TABLE_PROMISES},
 	[SHEET_LATER_CASES] =
 		{"SELECT count(*) FROM (SELECT 1 FROM cases k " OPEN_CASES
 		 "AND k.due_at >= $until "
 		 "ORDER BY k.due_at LIMIT $limit)",
-		 NULL, TABLE_CASES},
+		 TABLE_CASES},
 	[SHEET_LATER_PROMISES] = {"SELECT count(*) FROM (SELECT 1 " PROMISES
 				  "AND p.late_at > $until "
 				  "ORDER BY p.late_at LIMIT $limit)",
-				  NULL, TABLE_PROMISES},
+				  TABLE_PROMISES},
 	/* the next one along the index, however many rows each of them has */
 	[SHEET_CASE_OWNERS] = {"SELECT min(k.owner) FROM cases k "
 			       "WHERE k.state <> 'closed' AND k.owner > $owner",
-			       NULL, TABLE_CASES},
+			       TABLE_CASES},
 	[SHEET_PROMISE_OWNERS] = {"SELECT min(p.owner) FROM promises p "
 				  "WHERE p.state IN ('open', 'broken') "
 				  "AND p.owner > $owner",
-				  NULL, TABLE_PROMISES},
+				  TABLE_PROMISES},
 };
 
 const char *
-sheet_question(struct arena *arena, enum sheet_question question)
+sheet_question(enum sheet_question question)
 {
-	enum table_number table = questions[question].table;
-
-	if (!questions[question].from)
-		return questions[question].select;
-	return arena_print(arena, "%s%s%s", questions[question].select,
-			   record_columns(arena, table,
-					  table == TABLE_CASES ? "k" : "p"),
-			   questions[question].from);
+	return questions[question].sql;
 }
 
 /* limit 0: the question has none. */
 static int
-ask(struct store *store, struct arena *arena, enum sheet_question question,
-    const char *owner, const struct instant *until, int64_t limit,
-    struct query **query, struct error *err)
+ask(struct store *store, enum sheet_question question, const char *owner,
+    const struct instant *until, int64_t limit, struct query **query,
+    struct error *err)
 {
-	if (driver_query(store->driver, sheet_question(arena, question), query,
-			 err) < 0)
+	if (driver_query(store->driver, questions[question].sql, query, err) <
+	    0)
 		return -1;
 	driver_bind_text(*query, "$owner", owner);
 	if (until)
@@ -100,8 +92,7 @@ list(struct store *store, struct arena *arena, enum sheet_question question,
 {
 	struct query *query;
 
-	if (ask(store, arena, question, owner, until, (int64_t)limit, &query,
-		err) < 0)
+	if (ask(store, question, owner, until, (int64_t)limit, &query, err) < 0)
 		return -1;
 	return record_rows_named(store, arena, query, questions[question].table,
 				 found, err);
@@ -111,17 +102,21 @@ int
 sheet_cases(struct store *store, struct arena *arena, const char *owner,
 	    struct instant until, struct vec *found, struct error *err)
 {
-	int name = (int)tables[TABLE_CASES].shape->count;
 	struct query *query;
 	int step;
 
-	if (ask(store, arena, SHEET_CASES, owner, &until, 0, &query, err) < 0)
+	if (ask(store, SHEET_CASES, owner, &until, 0, &query, err) < 0)
 		return -1;
 	while ((step = driver_step(query, err)) > 0) {
 		struct sheet_case *one = vec_add(found, arena);
 
-		record_load(arena, query, 0, TABLE_CASES, &one->file);
-		one->name = arena_text(arena, driver_text(query, name));
+		one->id.n = driver_int(query, 0);
+		one->party.n = driver_int(query, 1);
+		one->name = arena_text(arena, driver_text(query, 2));
+		one->due_at.s = driver_int(query, 3);
+		one->owner = arena_text(arena, driver_text(query, 4));
+		one->needs = arena_text(arena, driver_text(query, 5));
+		one->subject = arena_text(arena, driver_text(query, 6));
 	}
 	driver_done(query);
 	return step;
@@ -151,9 +146,8 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 }
 
 int
-sheet_later(struct store *store, struct arena *arena, const char *owner,
-	    struct instant until, int64_t most, int64_t *later,
-	    struct error *err)
+sheet_later(struct store *store, const char *owner, struct instant until,
+	    int64_t most, int64_t *later, struct error *err)
 {
 	static const enum sheet_question both[] = {SHEET_LATER_CASES,
 						   SHEET_LATER_PROMISES};
@@ -163,8 +157,8 @@ sheet_later(struct store *store, struct arena *arena, const char *owner,
 
 	*later = 0;
 	for (i = 0; i < 2 && *later < most; i++) {
-		if (ask(store, arena, both[i], owner, &until, most - *later,
-			&query, err) < 0)
+		if (ask(store, both[i], owner, &until, most - *later, &query,
+			err) < 0)
 			return -1;
 		step = driver_step(query, err);
 		if (step > 0)
@@ -183,7 +177,7 @@ next_owner(struct store *store, struct arena *arena,
 	struct query *query;
 	int step;
 
-	if (ask(store, arena, question, *owner, NULL, 0, &query, err) < 0)
+	if (ask(store, question, *owner, NULL, 0, &query, err) < 0)
 		return -1;
 	step = driver_step(query, err);
 	*owner = step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;

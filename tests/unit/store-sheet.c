@@ -32,7 +32,7 @@ static void
 plan(struct store *store, struct arena *arena, enum sheet_question question)
 {
 	const char *sql = arena_print(arena, "EXPLAIN QUERY PLAN %s",
-				      sheet_question(arena, question));
+				      sheet_question(question));
 	struct query *query;
 	struct error err;
 	int step, steps = 0, searched = 0, walked = 0;
