@@ -388,17 +388,17 @@ static const struct noun_key fact_keys[] = {
 };
 
 static const struct noun_column fact_columns[] = {
-	{"id", "f.id", NULL, false, false},
-	{"known", "f.known_on", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"fact", "f.name", NULL, false, false},
-	{"said_by", "f.said_by", NULL, false, false},
-	{"name", "c.name", "c.name_key", false, false},
-	{"value", "f.value", NULL, false, false},
+	{"id", "f.id", NULL, false},
+	{"known", "f.known_on", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"fact", "f.name", NULL, false},
+	{"said_by", "f.said_by", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"value", "f.value", NULL, false},
 	{"address", "(SELECT a.value FROM addresses a WHERE a.id = f.address)",
-	 NULL, true, false},
-	{"source", "f.source", NULL, false, false},
-	{"batch", "f.batch", NULL, false, false},
+	 NULL, false},
+	{"source", "f.source", NULL, false},
+	{"batch", "f.batch", NULL, false},
 };
 
 #define OF_PARTY(column)                                                       \
@@ -431,16 +431,16 @@ static const struct noun_key link_keys[] = {
 };
 
 static const struct noun_column link_columns[] = {
-	{"id", "l.id", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"kind", "l.kind", NULL, false, false},
-	{"other", "o.id", NULL, false, false},
-	{"from", "l.from_on", NULL, false, false},
-	{"until", "l.until_on", NULL, false, false},
-	{"name", "c.name", "c.name_key", false, false},
-	{"other_name", "o.name", "o.name_key", false, false},
-	{"note", "l.note", NULL, false, false},
-	{"batch", "l.batch", NULL, false, false},
+	{"id", "l.id", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"kind", "l.kind", NULL, false},
+	{"other", "o.id", NULL, false},
+	{"from", "l.from_on", NULL, false},
+	{"until", "l.until_on", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"other_name", "o.name", "o.name_key", false},
+	{"note", "l.note", NULL, false},
+	{"batch", "l.batch", NULL, false},
 };
 
 static const struct noun nouns[] = {
