@@ -84,9 +84,18 @@ UBSAN_LD = $(eval UBSAN_LD := $$(shell $$(CC) --version 2>/dev/null | \
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell \
 	pkg-config --cflags sqlite3 yaml-0.1 libutf8proc libmd 2>/dev/null)) \
 	$(LIBRARY_CFLAGS)
-LIBRARIES = $(eval LIBRARIES := $$(shell \
-	pkg-config --libs sqlite3 yaml-0.1 libutf8proc libmd 2>/dev/null || \
-	echo -lsqlite3 -lyaml -lutf8proc -lmd))$(LIBRARIES)
+LIBRARIES = $(eval LIBRARIES := $$(shell $$(FIND_LIBRARIES)))$(LIBRARIES)
+# The small ones become part of the programs where their archives are: each
+# shared one costs every start some hundredths. SHARED=1 shares them all.
+FIND_LIBRARIES = \
+	for l in $$(pkg-config --libs sqlite3 yaml-0.1 libutf8proc libmd \
+		2>/dev/null || echo -lsqlite3 -lyaml -lutf8proc -lmd); do \
+		case $$l$(SHARED) in -lyaml|-lutf8proc|-lmd) \
+			a=$$($(CC) -print-file-name=lib$${l\#-l}.a); \
+			[ ! -f "$$a" ] || l=$$a ;; \
+		esac; \
+		printf '%s ' "$$l"; \
+	done
 # -isystem: warnings are for our own headers
 MIME_CFLAGS = $(eval MIME_CFLAGS := $$(shell \
 	pkg-config --cflags gmime-3.0 | sed 's/-I */-isystem /g'))$(MIME_CFLAGS)
@@ -146,6 +155,26 @@ $(1)/bin/%: $(1)/cmd/%.o $(1)/libcrm.a
 	@mkdir -p $$(@D)
 	$$(Q)$(2) $(3) $(4) -o $$@ $$(linked)
 
+# What crm-complete knows of the others. One that cannot run here, because the
+# build is for another machine, it asks when it has to.
+$(1)/gen/complete_commands.c: $$(filter-out %/crm-complete,$$($(1)_BIN))
+	$$(call say,GEN,$$@)
+	@mkdir -p $$(@D)
+	$$(Q){ echo '#include "cli/complete.h"'; \
+	echo 'const struct complete_command complete_commands[] = {'; \
+	for p in $$^; do \
+		rows=$$$$("$$$$p" --help-options 2>/dev/null) || continue; \
+		echo "{\"$$$${p##*/}\", \"\""; \
+		printf '%s\n' "$$$$rows" | $$(C_TEXT); echo '},'; \
+	done; \
+	echo '{0}};'; } >$$@
+
+$(1)/gen/complete_commands.o: $(1)/gen/complete_commands.c
+	$$(call say,CC,$$@)
+	$$(Q)$(2) $$(STANDARD) $$(WARN) $(3) $$(CPPFLAGS) -MMD -MP -c -o $$@ $$<
+
+$(1)/bin/crm-complete: $(1)/gen/complete_commands.o
+
 $(1)/unit/%: $(1)/tests/unit/%.o $(1)/libcrm.a
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
@@ -187,7 +216,18 @@ build-fuzz/fuzz/%: build-fuzz/tests/fuzz/%.o build-fuzz/libcrm.a
 C_TEXT = LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' \
 	-e 's/.*/  "&\\n"/'
 
-build/gen/policy_default.c: lib/policy/default.yaml
+# A program of the build, run here: HOSTCC is for those who build elsewhere.
+HOSTCC = $(CC)
+POLICY_TREE_C = gen/policy_tree.c lib/text/yaml.c lib/base/arena.c \
+	lib/base/error.c lib/base/str.c lib/base/utf8.c
+
+build/gen/policy_tree: $(POLICY_TREE_C)
+	$(call say,HOSTCC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(STANDARD) $(WARN) $(LIBRARY_CFLAGS) -o $@ \
+		$(POLICY_TREE_C) $(LIBRARIES)
+
+build/gen/policy_default.c: lib/policy/default.yaml build/gen/policy_tree
 	$(call say,GEN,$@)
 	@mkdir -p $(@D)
 	$(Q){ echo '#include <stddef.h>'; \
@@ -197,12 +237,7 @@ build/gen/policy_default.c: lib/policy/default.yaml
 	$(C_TEXT) $<; echo ';'; \
 	echo 'const size_t policy_default_yaml_len ='; \
 	echo '  sizeof(policy_default_yaml) - 1;'; \
-	echo 'extern const char policy_default_bare[];'; \
-	echo 'extern const size_t policy_default_bare_len;'; \
-	echo 'const char policy_default_bare[] = ""'; \
-	grep -v -e '^ *#' -e '^ *$$' $< | $(C_TEXT); echo ';'; \
-	echo 'const size_t policy_default_bare_len ='; \
-	echo '  sizeof(policy_default_bare) - 1;'; } >$@
+	build/gen/policy_tree <$<; } >$@
 
 build/gen/store_schema.c: $(SCHEMA)
 	$(call say,GEN,$@)
@@ -230,7 +265,8 @@ all: $(build_BIN) build/libcrm.a $(if $(MIME),$(build_MIME))
 # this file is read again, with what needs it.
 ifneq ($(filter check demo demo-helpdesk deps deps-test,$(MAKECMDGOALS)),)
 $(build_LIB) $(build_MIME) $(PROGRAM_C:%.c=build/%.o) \
-$(UNIT_C:%.c=build/%.o): | $(filter deps-test,$(MAKECMDGOALS)) deps
+$(UNIT_C:%.c=build/%.o) build/gen/policy_tree: \
+	| $(filter deps-test,$(MAKECMDGOALS)) deps
 
 build/gen/mime.mk: deps
 	@mkdir -p $(@D)
@@ -314,7 +350,8 @@ coverage: $(build-cov_BIN) $(build-cov_UNIT) $(build-cov_HELP)
 	-@FAULT_FULL=1 $(COVERED) $(SWEEPS)
 	@sh tests/coverage.sh build-cov
 
-C_FILES = $(LIB_C) $(MIME_C) $(MIME_USERS) $(PROGRAM_C) $(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
+C_FILES = $(LIB_C) $(MIME_C) $(MIME_USERS) $(wildcard gen/*.c) $(PROGRAM_C) \
+	$(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
 	$(FAULT_C)
 FORMATTED = $(C_FILES) $(sort $(wildcard lib/*/*.h tests/unit/*.h))
 lint:

@@ -64,7 +64,7 @@ block_add(struct arena *arena, size_t need)
 }
 
 void *
-arena_get(struct arena *arena, size_t size)
+arena_room(struct arena *arena, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 	struct arena_block *block;
@@ -78,17 +78,23 @@ arena_get(struct arena *arena, size_t size)
 	block = arena->head;
 	p = block->data + block->used;
 	block->used += size;
-	memset(p, 0, size);
 	return p;
+}
+
+void *
+arena_get(struct arena *arena, size_t size)
+{
+	return memset(arena_room(arena, size), 0, size);
 }
 
 char *
 arena_bytes(struct arena *arena, const void *bytes, size_t len)
 {
-	char *copy = arena_get(arena, len + 1);
+	char *copy = arena_room(arena, len + 1);
 
 	if (len)
 		memcpy(copy, bytes, len);
+	copy[len] = '\0';
 	return copy;
 }
 
@@ -101,15 +107,18 @@ arena_text(struct arena *arena, const char *text)
 char *
 arena_print(struct arena *arena, const char *fmt, ...)
 {
+	char shown[256];
 	va_list ap;
 	char *text;
 	int len;
 
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(shown, sizeof(shown), fmt, ap);
 	va_end(ap);
 	assert(len >= 0);
-	text = arena_get(arena, (size_t)len + 1);
+	if ((size_t)len < sizeof(shown))
+		return arena_bytes(arena, shown, (size_t)len);
+	text = arena_room(arena, (size_t)len + 1);
 	va_start(ap, fmt);
 	(void)vsnprintf(text, (size_t)len + 1, fmt, ap);
 	va_end(ap);

@@ -23,6 +23,10 @@ struct arena_mark {
 void *
 arena_get(struct arena *arena, size_t size);
 
+/* The same, not zeroed: for large buffers of which most stays unused. */
+void *
+arena_room(struct arena *arena, size_t size);
+
 /* A copy of len bytes with a NUL behind them. */
 char *
 arena_bytes(struct arena *arena, const void *bytes, size_t len);

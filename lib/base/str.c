@@ -42,7 +42,9 @@ str_add(struct str *str, const char *text)
 void
 str_add_char(struct str *str, char c)
 {
-	str_add_bytes(str, &c, 1);
+	reserve(str, 1);
+	str->data[str->len++] = c;
+	str->data[str->len] = '\0';
 }
 
 void
@@ -64,16 +66,21 @@ void
 str_print(struct str *str, const char *fmt, ...)
 {
 	va_list ap;
+	size_t room;
 	int len;
 
+	reserve(str, 0);
+	room = str->cap - str->len;
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(str->data + str->len, room, fmt, ap);
 	va_end(ap);
 	assert(len >= 0);
-	reserve(str, (size_t)len);
-	va_start(ap, fmt);
-	(void)vsnprintf(str->data + str->len, (size_t)len + 1, fmt, ap);
-	va_end(ap);
+	if ((size_t)len >= room) {
+		reserve(str, (size_t)len);
+		va_start(ap, fmt);
+		(void)vsnprintf(str->data + str->len, (size_t)len + 1, fmt, ap);
+		va_end(ap);
+	}
 	str->len += (size_t)len;
 }
 

@@ -16,11 +16,15 @@
 int
 utf8_decode(const char *text, size_t *len)
 {
-	utf8proc_int32_t c = -1;
-	utf8proc_ssize_t n =
-		utf8proc_iterate((const utf8proc_uint8_t *)text,
-				 (utf8proc_ssize_t)strnlen(text, 4), &c);
+	utf8proc_int32_t c = (unsigned char)text[0];
+	utf8proc_ssize_t n;
 
+	if (c > 0 && c < 0x80) {
+		*len = 1;
+		return c;
+	}
+	n = utf8proc_iterate((const utf8proc_uint8_t *)text,
+			     (utf8proc_ssize_t)strnlen(text, 4), &c);
 	if (n <= 0 || c < 0) {
 		*len = 1;
 		return REPLACEMENT;

@@ -25,7 +25,8 @@ struct known {
 /* The line as far as it is typed. */
 struct line {
 	struct session *session;
-	const char *folder;
+	const char *argv0;
+	const char *folder;  /* of our programs; ask folder() */
 	const char *command; /* crm-log */
 	struct vec known;
 	const char *operands;	  /* what it takes, or "" */
@@ -74,14 +75,27 @@ learn_options(struct line *line, char *rows)
 	}
 }
 
+/* NULL when nobody knows. */
+static const char *
+folder(struct line *line)
+{
+	if (!line->folder)
+		line->folder =
+			program_folder(&line->session->arena, line->argv0);
+	return line->folder;
+}
+
 /* What a program of ours says to these arguments; "" when it cannot. */
 static int
 start(struct line *line, const char *const *arguments, struct program *program)
 {
-	const char *argv[6] = {arena_print(&line->session->arena, "%s/%s",
-					   line->folder, line->command)};
+	const char *argv[6] = {NULL};
 	size_t i;
 
+	if (!folder(line))
+		return -1;
+	argv[0] = arena_print(&line->session->arena, "%s/%s", line->folder,
+			      line->command);
 	for (i = 0; arguments[i] && i < 4; i++)
 		argv[i + 1] = arguments[i];
 	return program_start(argv, program, NULL);
@@ -260,7 +274,7 @@ offer_commands(struct line *line)
 
 	complete_offer(arena, line->found, line->word, "policy",
 		       "what the policy can say");
-	if (file_list(arena, line->folder, &names, NULL) != 0)
+	if (!folder(line) || file_list(arena, line->folder, &names, NULL) != 0)
 		return;
 	name = names.items;
 	for (i = 0; i < names.count; i++) {
@@ -372,18 +386,40 @@ keep_front(const struct line *line)
 				    candidate[i].word.s);
 }
 
-static void
-complete(struct line *line)
+/* What the command's own program says. */
+static int
+ask_options(struct line *line)
 {
 	static const char *const arguments[] = {"--help-options", NULL};
 	struct program program;
 
 	if (start(line, arguments, &program) != 0)
-		return;
-	/* while that program answers, see to what takes long here */
+		return -1;
+	/* while it answers, see to what takes long here */
 	if (*line->word != '-' && !names_another(line->session))
 		open_business(line);
 	learn_options(line, answer(line, &program));
+	return 0;
+}
+
+static int
+find_options(struct line *line)
+{
+	const struct complete_command *command = complete_commands;
+
+	while (command->name && strcmp(command->name, line->command) != 0)
+		command++;
+	if (!command->name)
+		return ask_options(line);
+	learn_options(line, arena_text(&line->session->arena, command->rows));
+	return 0;
+}
+
+static void
+complete(struct line *line)
+{
+	if (find_options(line) != 0)
+		return;
 	read_line(line);
 	split_word(line);
 	if (line->open && strncasecmp(line->open->argument, "col", 3) == 0)
@@ -400,7 +436,7 @@ complete_line(struct session *session, const char *argv0, struct vec *found)
 {
 	struct line line = {
 		.session = session,
-		.folder = program_folder(&session->arena, argv0),
+		.argv0 = argv0,
 		.operands = "",
 		.word = session->operands[session->operand_count - 1],
 		.kept = "",
@@ -410,7 +446,6 @@ complete_line(struct session *session, const char *argv0, struct vec *found)
 	const char *slash = strrchr(session->operands[0], '/');
 
 	line.command = slash ? slash + 1 : session->operands[0];
-	if (line.folder && session->operand_count > 1 &&
-	    str_begins(line.command, "crm-"))
+	if (session->operand_count > 1 && str_begins(line.command, "crm-"))
 		complete(&line);
 }

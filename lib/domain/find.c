@@ -123,12 +123,15 @@ find_rows(struct business *business, const struct find_question *question,
 	find.count = asked.count;
 	find.closed = asked.closed;
 	find.merged = asked.merged;
-	if (noun->shape == &promise_row_shape)
+	if (noun->shape == &promise_row_shape) {
+		find.columns = arena_print(business->arena, "%s,side,due",
+					   find.columns ? find.columns : "+");
 		rc = find_each(business->store, &rows, noun, &find, date_touch,
 			       &dating, err);
-	else
+	} else {
 		rc = find_each(business->store, &rows, noun, &find, each,
 			       cookie, err);
+	}
 	arena_free(&rows);
 	return rc;
 }

@@ -412,12 +412,12 @@ list_latest(struct business *business, struct id id, struct show_party *shown,
 		return -1;
 	all = found.items;
 	for (i = 0; i < found.count; i++) {
-		struct case_file file = {.id = all[i].case_id};
+		struct id case_id = all[i].case_id;
 
-		if (file.id.n > 0 && case_root(business->store, business->arena,
-					       file.id, &file, err) < 0)
+		if (case_id.n > 0 &&
+		    case_root_id(business->store, &case_id, err) < 0)
 			return -1;
-		fill_said(&all[i], file.id, id,
+		fill_said(&all[i], case_id, id,
 			  vec_add(&shown->said, business->arena));
 	}
 	return 0;

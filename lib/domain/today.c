@@ -112,55 +112,51 @@ struct gather {
 };
 
 static int
-fill_party(struct gather *gather, struct id id, struct today_row *row,
-	   struct error *err)
-{
-	struct party party;
-
-	if (party_root(gather->business->store, gather->arena, id, &party,
-		       err) < 0)
-		return -1;
-	row->party = party.id;
-	row->name = party.name;
-	return 0;
-}
-
-static int
-add_case(struct gather *gather, const struct case_file *file, const char *needs,
-	 const char *text, struct error *err)
+add_case(struct gather *gather, const struct sheet_case *one, struct error *err)
 {
 	struct today_item *item = vec_add(&gather->sheet->items, gather->arena);
+	struct today_row *row = &item->row;
 
-	column_clear(&today_row_shape, &item->row);
-	item->late_at = file->due_at;
-	item->row.id = (struct any_id){file->id.n, 'k'};
-	item->row.due.at = file->due_at;
-	item->row.needs.s = needs;
-	item->row.owner = file->owner;
-	item->row.text.s = text;
-	return fill_party(gather, file->party, &item->row, err);
+	column_clear(&today_row_shape, row);
+	item->late_at = one->due_at;
+	row->id = (struct any_id){one->id.n, 'k'};
+	row->due.at = one->due_at;
+	row->needs.s = one->needs;
+	row->owner.s = one->owner;
+	row->text.s = one->subject;
+	row->party = one->party;
+	row->name.s = one->name;
+	if (one->name)
+		return 0;
+	return party_name(gather->business->store, gather->arena, &row->party,
+			  &row->name.s, err);
 }
 
 static int
 gather_forced(struct gather *gather, const char *owner, struct error *err)
 {
 	struct vec found = {.size = sizeof(struct case_file)};
-	const struct case_file *files;
+	const struct case_file *file;
 	size_t i;
 
 	if (sheet_forced(gather->business->store, gather->arena, owner, &found,
 			 err) < 0)
 		return -1;
-	files = found.items;
-	for (i = 0; i < found.count; i++) {
-		const char *text = arena_print(
-			gather->arena, "@%s asks to close it by force: %s",
-			files[i].forced_by.s,
-			files[i].forced_why.s ? files[i].forced_why.s : "");
+	file = found.items;
+	for (i = 0; i < found.count; i++, file++) {
+		struct sheet_case one = {.id = file->id,
+					 .party = file->party,
+					 .due_at = file->due_at,
+					 .owner = file->owner.s,
+					 .needs = "close"};
 
+		one.subject = arena_print(
+			gather->arena, "@%s asks to close it by force: %s",
+			file->forced_by.s,
+			file->forced_why.s ? file->forced_why.s : "");
 		*(struct id *)vec_add(&gather->forced, gather->arena) =
-			files[i].id;
-		if (add_case(gather, &files[i], "close", text, err) < 0)
+			file->id;
+		if (add_case(gather, &one, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -182,18 +178,17 @@ forced_already(const struct gather *gather, struct id id)
 static int
 gather_cases(struct gather *gather, const char *owner, struct error *err)
 {
-	struct vec found = {.size = sizeof(struct case_file)};
-	const struct case_file *files;
+	struct vec found = {.size = sizeof(struct sheet_case)};
+	const struct sheet_case *cases;
 	size_t i;
 
 	if (sheet_cases(gather->business->store, gather->arena, owner,
 			gather->tomorrow, &found, err) < 0)
 		return -1;
-	files = found.items;
+	cases = found.items;
 	for (i = 0; i < found.count; i++) {
-		if (!forced_already(gather, files[i].id) &&
-		    add_case(gather, &files[i], files[i].needs.s,
-			     files[i].subject.s, err) < 0)
+		if (!forced_already(gather, cases[i].id) &&
+		    add_case(gather, &cases[i], err) < 0)
 			return -1;
 	}
 	return 0;
@@ -267,9 +262,8 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 	    gather_cases(gather, owner, err) < 0 ||
 	    gather_promises(gather, owner, false, err) < 0 ||
 	    gather_promises(gather, owner, true, err) < 0 ||
-	    sheet_later(gather->business->store, gather->arena, owner,
-			gather->tomorrow, TODAY_MOST - sheet->later, &later,
-			err) < 0)
+	    sheet_later(gather->business->store, owner, gather->tomorrow,
+			TODAY_MOST - sheet->later, &later, err) < 0)
 		return -1;
 	sheet->later += later;
 	return 0;

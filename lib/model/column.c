@@ -68,6 +68,12 @@ column_clear(const struct shape *shape, void *row)
 	}
 }
 
+static bool
+is_blank(const char *text)
+{
+	return !text || !*text;
+}
+
 bool
 column_missing(const struct column *column, const void *row)
 {
@@ -79,11 +85,11 @@ column_missing(const struct column *column, const void *row)
 	case KIND_ANY_ID:
 		return ((const struct any_id *)v)->n == 0;
 	case KIND_TEXT:
-		return str_same(((const struct text *)v)->s, NULL);
+		return is_blank(((const struct text *)v)->s);
 	case KIND_WORD:
-		return str_same(((const struct word *)v)->s, NULL);
+		return is_blank(((const struct word *)v)->s);
 	case KIND_LIST:
-		return str_same(((const struct list *)v)->s, NULL);
+		return is_blank(((const struct list *)v)->s);
 	case KIND_DAY:
 		return day_missing(*(const struct day *)v);
 	case KIND_INSTANT:

@@ -19,16 +19,6 @@ copy_node(struct arena *arena, const struct yaml_node *node)
 	return copy;
 }
 
-static void
-forget_places(struct yaml_node *node)
-{
-	for (; node; node = node->next) {
-		node->line = node->column = 0;
-		node->key_line = node->key_column = 0;
-		forget_places(node->first);
-	}
-}
-
 static struct yaml_node *
 overlay_node(struct arena *arena, const struct yaml_node *base,
 	     const struct yaml_node *own)
@@ -115,7 +105,6 @@ struct yaml_node *
 overlay_policy(struct arena *arena, struct yaml_node *base,
 	       const struct yaml_node *own)
 {
-	forget_places(base);
 	add_kinds(arena, base, own);
 	return overlay_node(arena, base, own);
 }

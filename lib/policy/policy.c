@@ -35,13 +35,12 @@ policy_read(struct arena *arena, const char *name, const char *text, size_t len,
 					   .len = len,
 					   .err = err};
 	struct policy *read = arena_get(arena, sizeof(*read));
-	struct yaml_node *base, *own;
+	struct yaml_node *own;
 
-	if (yaml_read(arena, "default.yaml", policy_default_bare,
-		      policy_default_bare_len, &base, err) != 0 ||
-	    yaml_read(arena, name, text, len, &own, err) != 0 ||
-	    read_policy(&source, overlay_policy(arena, base, own), check_zone,
-			read) != 0 ||
+	if (yaml_read(arena, name, text, len, &own, err) != 0 ||
+	    read_policy(&source,
+			overlay_policy(arena, default_tree(arena), own),
+			check_zone, read) != 0 ||
 	    check_policy(&source, read) != 0)
 		return -1;
 	*policy = read;

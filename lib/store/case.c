@@ -13,20 +13,25 @@ int
 case_open_of(struct store *store, struct arena *arena, struct id party,
 	     const char *kind, struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_PARTIES(
-			"$party") "SELECT %s FROM tree CROSS JOIN cases k " /* in this order */
-				  "WHERE k.party = tree.id AND k.state <> 'closed' "
-				  "AND k.voided = 0 "
-				  "AND k.merged_into IS NULL "
-				  "AND ($kind IS NULL OR k.kind = $kind) ORDER BY k.id",
-		record_columns(arena, TABLE_CASES, "k"));
 	struct query *query;
+	struct kin kin;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_PARTY, party, &kin, err) < 0 ||
+	    driver_query(store->driver,
+			 arena_print(arena,
+				     "%sSELECT %s FROM %scases k "
+				     "WHERE k.party = %s "
+				     "AND k.state <> 'closed' "
+				     "AND k.voided = 0 "
+				     "AND k.merged_into IS NULL "
+				     "AND ($kind IS NULL OR k.kind = $kind) "
+				     "ORDER BY k.id",
+				     kin.with,
+				     record_columns(arena, TABLE_CASES, "k"),
+				     kin.from, kin.id),
+			 &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$party", party.n);
+	driver_bind_int(query, "$id", party.n);
 	driver_bind_text(query, "$kind", kind);
 	return record_rows(arena, query, TABLE_CASES, found, err);
 }
@@ -47,20 +52,45 @@ case_root(struct store *store, struct arena *arena, struct id id,
 }
 
 int
+case_root_id(struct store *store, struct id *id, struct error *err)
+{
+	static const char sql[] = "SELECT merged_into FROM cases "
+				  "WHERE id = $id AND merged_into IS NOT NULL";
+	struct query *query;
+	int step, hops = 0;
+
+	do {
+		if (driver_query(store->driver, sql, &query, err) < 0)
+			return -1;
+		driver_bind_int(query, "$id", id->n);
+		step = driver_step(query, err);
+		if (step > 0)
+			id->n = driver_int(query, 0);
+		driver_done(query);
+	} while (step > 0 && hops++ < 1000);
+	return step < 0 ? -1 : 0;
+}
+
+int
 case_said(struct store *store, struct arena *arena, struct id id,
 	  struct vec *said, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_CASES(
-			"$case") "SELECT %s FROM tree CROSS JOIN interactions i " /* in this order */
-				 "WHERE i.\"case\" = tree.id AND i.voided = 0 ORDER BY i.id",
-		record_columns(arena, TABLE_INTERACTIONS, "i"));
 	struct query *query;
+	struct kin kin;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_CASE, id, &kin, err) < 0 ||
+	    driver_query(
+		    store->driver,
+		    arena_print(arena,
+				"%sSELECT %s FROM %sinteractions i "
+				"WHERE i.\"case\" = %s AND i.voided = 0 "
+				"ORDER BY i.id",
+				kin.with,
+				record_columns(arena, TABLE_INTERACTIONS, "i"),
+				kin.from, kin.id),
+		    &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$case", id.n);
+	driver_bind_int(query, "$id", id.n);
 	return record_rows(arena, query, TABLE_INTERACTIONS, said, err);
 }
 

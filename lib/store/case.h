@@ -25,6 +25,11 @@ int
 case_root(struct store *store, struct arena *arena, struct id id,
 	  struct case_file *file, struct error *err);
 
+/* The same without the case: *id becomes that of the one that counts, void or
+ * not; an id that no case has is left alone. */
+int
+case_root_id(struct store *store, struct id *id, struct error *err);
+
 /* Live interactions of the case and of those joined to it, in id order:
  * struct interaction. */
 int

@@ -21,18 +21,22 @@ int
 fact_of_party(struct store *store, struct arena *arena, struct id party,
 	      struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN facts f "
-				  "WHERE f.party = tree.id AND f.voided = 0 "
-				  "ORDER BY f.name, f.address NULLS FIRST, " NEWEST,
-		columns(arena));
 	struct query *query;
+	struct kin kin;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_FAMILY, party, &kin, err) < 0 ||
+	    driver_query(
+		    store->driver,
+		    arena_print(
+			    arena,
+			    "%sSELECT f.id FROM %sfacts f "
+			    "WHERE f.party = %s AND f.voided = 0 "
+			    "ORDER BY f.name, f.address NULLS FIRST, " NEWEST,
+			    kin.with, kin.from, kin.id),
+		    &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$party", party.n);
-	return record_rows(arena, query, TABLE_FACTS, found, err);
+	driver_bind_int(query, "$id", party.n);
+	return record_rows_named(store, arena, query, TABLE_FACTS, found, err);
 }
 
 int

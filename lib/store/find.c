@@ -14,12 +14,16 @@
 #include "store/store.h"
 #include "store/value.h"
 
+#define MOST_COLUMNS 64 /* SQLite's limit, see driver.c */
+
 /* One walk. */
 struct walk {
 	struct store *store;
 	struct arena *arena;
 	const struct noun *noun;
 	struct filter filter;
+	size_t wanted[MOST_COLUMNS]; /* of the noun's columns */
+	size_t count;
 	const char *tags; /* the question for those of a party */
 };
 
@@ -38,16 +42,21 @@ is_named(const char *names, const char *name)
 	return false;
 }
 
-static bool
-is_wanted(const struct noun *noun, size_t i, const char *shown)
+static void
+choose(struct walk *walk, const char *shown)
 {
-	const struct column *column = &noun->shape->columns[i];
+	const struct shape *shape = walk->noun->shape;
+	bool usual = !shown || *shown == '+';
+	size_t i;
 
-	if (!noun->columns[i].dear)
-		return true;
-	if ((!shown || *shown == '+') && column->rank > 0)
-		return true;
-	return shown && is_named(shown, column->name);
+	assert(shape->count <= MOST_COLUMNS);
+	for (i = 0; i < shape->count; i++) {
+		const struct column *column = &shape->columns[i];
+
+		if (i == 0 || (usual && column->rank > 0) ||
+		    (shown && is_named(shown, column->name)))
+			walk->wanted[walk->count++] = i;
+	}
 }
 
 /* SELECT … FROM … WHERE … of the noun itself. */
@@ -58,12 +67,10 @@ add_question(struct walk *walk, const struct find *find, struct error *err)
 	struct filter *filter = &walk->filter;
 	size_t i;
 
-	for (i = 0; i < noun->shape->count; i++) {
+	choose(walk, find->columns);
+	for (i = 0; i < walk->count; i++) {
 		str_add(&filter->sql, i ? ", " : "SELECT ");
-		if (filter_add(filter,
-			       is_wanted(noun, i, find->columns)
-				       ? noun->columns[i].sql
-				       : "NULL",
+		if (filter_add(filter, noun->columns[walk->wanted[i]].sql,
 			       err) < 0)
 			return -1;
 	}
@@ -222,8 +229,8 @@ load(struct walk *walk, struct query *query, void *row, struct error *err)
 	int at = 0;
 	size_t i;
 
-	for (i = 0; i < shape->count; i++) {
-		const struct column *column = &shape->columns[i];
+	for (i = 0; i < walk->count; i++) {
+		const struct column *column = &shape->columns[walk->wanted[i]];
 
 		if (column->kind == KIND_WHEN) {
 			struct when *when = column_field(column, row);
@@ -236,12 +243,14 @@ load(struct walk *walk, struct query *query, void *row, struct error *err)
 			at += 2;
 			continue;
 		}
-		value_load(walk->arena, query, at++, column, row);
+		value_load(NULL, query, at++, column, row);
 	}
-	for (i = 0; i < shape->count; i++) {
-		if (walk->noun->columns[i].more &&
-		    !column_missing(&shape->columns[i], row) &&
-		    fetch(walk, i, row, err) < 0)
+	for (i = 0; i < walk->count; i++) {
+		size_t n = walk->wanted[i];
+
+		if (walk->noun->columns[n].more &&
+		    !column_missing(&shape->columns[n], row) &&
+		    fetch(walk, n, row, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -255,6 +264,7 @@ step_through(struct walk *walk, struct query *query,
 	void *row = arena_get(walk->arena, walk->noun->shape->size);
 	int step;
 
+	column_clear(walk->noun->shape, row);
 	while ((step = driver_step(query, err)) > 0) {
 		struct arena_mark mark = arena_mark(walk->arena);
 

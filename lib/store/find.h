@@ -24,8 +24,8 @@ struct find {
 	bool descending;
 	struct day today;    /* on which a link has ended or not */
 	int64_t limit;	     /* of rows; below 1: none */
-	const char *columns; /* shown, as -o says; NULL: the default. Of the
-				others, those dear to fetch stay missing */
+	const char *columns; /* shown, as -o says; NULL: the default. The
+				others stay missing, all but the first */
 };
 
 /* Call each with every row of the noun's shape that fits, in order; a row

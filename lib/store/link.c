@@ -14,23 +14,26 @@ link_list(struct store *store, struct arena *arena, struct id party, bool back,
 	  const char *kind, struct day today, size_t limit, struct vec *found,
 	  struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN links l "
-				  "WHERE l.%s = tree.id AND l.voided = 0 "
-				  "AND (l.until_on IS NULL "
-				  "OR l.until_on >= $today) %s"
-				  "ORDER BY l.kind, l.id LIMIT $limit",
-		record_columns(arena, TABLE_LINKS, "l"),
-		back ? "other" : "party", kind ? "AND l.kind = $kind " : "");
 	struct query *query;
+	struct kin kin;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_FAMILY, party, &kin, err) < 0 ||
+	    driver_query(store->driver,
+			 arena_print(arena,
+				     "%sSELECT l.id FROM %slinks l "
+				     "WHERE l.%s = %s AND l.voided = 0 "
+				     "AND (l.until_on IS NULL "
+				     "OR l.until_on >= $today) %s"
+				     "ORDER BY l.kind, l.id LIMIT $limit",
+				     kin.with, kin.from,
+				     back ? "other" : "party", kin.id,
+				     kind ? "AND l.kind = $kind " : ""),
+			 &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$party", party.n);
+	driver_bind_int(query, "$id", party.n);
 	driver_bind_int(query, "$today", today.days);
 	driver_bind_int(query, "$limit", (int64_t)limit);
 	if (kind)
 		driver_bind_text(query, "$kind", kind);
-	return record_rows(arena, query, TABLE_LINKS, found, err);
+	return record_rows_named(store, arena, query, TABLE_LINKS, found, err);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * The questions behind crm-show. CROSS JOIN keeps the order written: left to
- * itself the engine walks the whole table to save sorting a few rows.
+ * The questions behind crm-show.
  */
 #include "store/look.h"
 
@@ -12,22 +11,7 @@
 #include "store/record.h"
 #include "store/store.h"
 
-#define CASES KIN_CASES("$id")
-#define PARTIES KIN_PARTIES("$id")
-
-static int
-rows(struct arena *arena, struct query *query, enum table_number table,
-     struct vec *found, struct error *err)
-{
-	int step;
-
-	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, table, vec_add(found, arena));
-	driver_done(query);
-	return step;
-}
-
-/* sql has $id and, where limit is given, $limit. */
+/* sql has $id and gives ids; $limit where limit is given. */
 static int
 ask(struct store *store, struct arena *arena, const char *sql, struct id id,
     size_t limit, enum table_number table, struct vec *found, struct error *err)
@@ -39,7 +23,7 @@ ask(struct store *store, struct arena *arena, const char *sql, struct id id,
 	driver_bind_int(query, "$id", id.n);
 	if (limit > 0)
 		driver_bind_int(query, "$limit", (int64_t)limit);
-	return rows(arena, query, table, found, err);
+	return record_rows_named(store, arena, query, table, found, err);
 }
 
 int
@@ -48,24 +32,22 @@ look_each_said(struct store *store, char letter, struct id id, look_said *each,
 {
 	struct arena arena = {NULL};
 	const char *columns = record_columns(&arena, TABLE_INTERACTIONS, "i");
-	const char *sql =
-		letter == 'c'
-			? arena_print(&arena,
-				      PARTIES
-				      "SELECT %s FROM tree "
-				      "CROSS JOIN interactions i "
-				      "WHERE i.party = tree.id "
-				      "AND i.voided = 0 ORDER BY i.at, i.id",
-				      columns)
-			: arena_print(&arena,
-				      CASES "SELECT %s FROM tree "
-					    "CROSS JOIN interactions i "
-					    "WHERE i.\"case\" = tree.id "
-					    "AND i.voided = 0 ORDER BY i.id",
-				      columns);
 	struct query *query;
-	int step = driver_query(store->driver, sql, &query, err);
+	struct kin kin;
+	int step = kin_get(store, letter == 'c' ? KIN_PARTY : KIN_CASE, id,
+			   &kin, err);
 
+	if (step == 0)
+		step = driver_query(
+			store->driver,
+			arena_print(&arena,
+				    "%sSELECT %s FROM %sinteractions i "
+				    "WHERE i.\"%s\" = %s AND i.voided = 0 "
+				    "ORDER BY %si.id",
+				    kin.with, columns, kin.from,
+				    letter == 'c' ? "party" : "case", kin.id,
+				    letter == 'c' ? "i.at, " : ""),
+			&query, err);
 	if (step == 0) {
 		driver_bind_int(query, "$id", id.n);
 		while ((step = driver_step(query, err)) > 0) {
@@ -101,16 +83,21 @@ int
 look_latest(struct store *store, struct arena *arena, struct id party,
 	    size_t limit, struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM interactions i WHERE i.party = $id "
-		"AND i.voided = 0 ORDER BY i.at DESC, i.id DESC LIMIT $limit",
-		record_columns(arena, TABLE_INTERACTIONS, "i"));
+	static const char sql[] =
+		"SELECT i.id FROM interactions i WHERE i.party = $id "
+		"AND i.voided = 0 ORDER BY i.at DESC, i.id DESC LIMIT $limit";
 	struct query *query;
+	struct kin kin;
 	int step;
 
-	if (driver_query(store->driver, PARTIES "SELECT id FROM tree", &query,
-			 err) < 0)
+	if (kin_get(store, KIN_PARTY, party, &kin, err) < 0)
+		return -1;
+	if (!*kin.with)
+		return ask(store, arena, sql, party, limit, TABLE_INTERACTIONS,
+			   found, err);
+	if (driver_query(store->driver,
+			 arena_print(arena, "%sSELECT id FROM tree", kin.with),
+			 &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$id", party.n);
 	while ((step = driver_step(query, err)) > 0) {
@@ -127,59 +114,77 @@ look_latest(struct store *store, struct arena *arena, struct id party,
 	return step < 0 ? -1 : 0;
 }
 
+/* One text for both, so that it is prepared once; and the limit is kept here,
+ * because with one the engine sorts in a table on the side. */
 int
 look_cases(struct store *store, struct arena *arena, struct id party,
 	   bool closed, size_t limit, struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		PARTIES "SELECT %s FROM tree CROSS JOIN cases k "
-			"WHERE k.party = tree.id AND k.state %s 'closed' "
-			"AND k.voided = 0 AND k.merged_into IS NULL "
-			"ORDER BY %s LIMIT $limit",
-		record_columns(arena, TABLE_CASES, "k"), closed ? "=" : "<>",
-		closed ? "k.closed_at DESC, k.id DESC" : "k.due_at, k.id");
+	struct query *query;
+	struct kin kin;
+	int step = 0;
 
-	return ask(store, arena, sql, party, limit, TABLE_CASES, found, err);
+	if (kin_get(store, KIN_PARTY, party, &kin, err) < 0 ||
+	    driver_query(
+		    store->driver,
+		    arena_print(
+			    arena,
+			    "%sSELECT k.id FROM %scases k WHERE k.party = %s "
+			    "AND CASE WHEN k.state = 'closed' THEN 1 ELSE 0 "
+			    "END = $closed AND k.voided = 0 "
+			    "AND k.merged_into IS NULL ORDER BY "
+			    "CASE WHEN $closed = 1 THEN k.closed_at END DESC, "
+			    "CASE WHEN $closed = 1 THEN k.id END DESC, "
+			    "k.due_at, k.id",
+			    kin.with, kin.from, kin.id),
+		    &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$id", party.n);
+	driver_bind_int(query, "$closed", closed);
+	while (found->count < limit && (step = driver_step(query, err)) > 0) {
+		step = record_get(store, arena, TABLE_CASES,
+				  driver_int(query, 0), vec_add(found, arena),
+				  err);
+		if (step < 0)
+			break;
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+/* Of a party or a case; order is what follows the conditions. */
+static int
+ask_kin(struct store *store, struct arena *arena, const char *name,
+	const char *order, char letter, struct id id, size_t limit,
+	enum table_number table, struct vec *found, struct error *err)
+{
+	struct kin kin;
+
+	if (kin_get(store, letter == 'c' ? KIN_PARTY : KIN_CASE, id, &kin,
+		    err) < 0)
+		return -1;
+	return ask(store, arena,
+		   arena_print(arena,
+			       "%sSELECT x.id FROM %s%s x "
+			       "WHERE x.\"%s\" = %s AND x.voided = 0 %s",
+			       kin.with, kin.from, name,
+			       letter == 'c' ? "party" : "case", kin.id, order),
+		   id, limit, table, found, err);
 }
 
 int
 look_rungs(struct store *store, struct arena *arena, struct id id,
 	   struct vec *found, struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    CASES "SELECT %s FROM tree CROSS JOIN rungs l "
-				  "WHERE l.\"case\" = tree.id AND l.voided = 0 "
-				  "ORDER BY l.id",
-			    record_columns(arena, TABLE_RUNGS, "l"));
-
-	return ask(store, arena, sql, id, 0, TABLE_RUNGS, found, err);
+	return ask_kin(store, arena, "rungs", "ORDER BY x.id", 'k', id, 0,
+		       TABLE_RUNGS, found, err);
 }
 
 int
 look_letters(struct store *store, struct arena *arena, char letter,
 	     struct id id, size_t limit, struct vec *found, struct error *err)
 {
-	const char *columns = record_columns(arena, TABLE_MESSAGES, "o");
-	const char *sql =
-		letter == 'c'
-			? arena_print(
-				  arena,
-				  PARTIES
-				  "SELECT %s FROM tree CROSS JOIN messages o "
-				  "WHERE o.party = tree.id "
-				  "AND o.voided = 0 "
-				  "ORDER BY o.id DESC LIMIT $limit",
-				  columns)
-			: arena_print(
-				  arena,
-				  CASES
-				  "SELECT %s FROM tree CROSS JOIN messages o "
-				  "WHERE o.\"case\" = tree.id "
-				  "AND o.voided = 0 "
-				  "ORDER BY o.id DESC LIMIT $limit",
-				  columns);
-
-	return ask(store, arena, sql, id, limit, TABLE_MESSAGES, found, err);
+	return ask_kin(store, arena, "messages",
+		       "ORDER BY x.id DESC LIMIT $limit", letter, id, limit,
+		       TABLE_MESSAGES, found, err);
 }

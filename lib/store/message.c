@@ -15,16 +15,12 @@
 /* The words of the index messages_queue, so that it is used. */
 #define IN_QUEUE "o.state IN ('queued', 'sending', 'unknown') AND o.voided = 0"
 
+/* Fetched while the question still stands, so both see one moment. */
 static int
-first_row(struct store *store, struct arena *arena, const char *where,
+first_row(struct store *store, struct arena *arena, const char *sql,
 	  const char *name, struct instant at, struct message *message,
 	  struct error *err)
 {
-	const char *sql =
-		arena_print(arena,
-			    "SELECT %s FROM messages o WHERE " IN_QUEUE
-			    " AND o.state <> 'unknown' AND %s LIMIT 1",
-			    record_columns(arena, TABLE_MESSAGES, "o"), where);
 	struct query *query;
 	int step;
 
@@ -33,23 +29,27 @@ first_row(struct store *store, struct arena *arena, const char *where,
 	driver_bind_int(query, name, at.s);
 	step = driver_step(query, err);
 	if (step > 0)
-		record_load(arena, query, 0, TABLE_MESSAGES, message);
+		step = record_get(store, arena, TABLE_MESSAGES,
+				  driver_int(query, 0), message, err);
 	driver_done(query);
 	return step;
 }
+
+#define FIRST(where)                                                           \
+	"SELECT o.id FROM messages o WHERE " IN_QUEUE                          \
+	" AND o.state <> 'unknown' AND " where                                 \
+	" ORDER BY o.try_at, o.id LIMIT 1"
 
 int
 message_due(struct store *store, struct arena *arena, struct instant due,
 	    struct instant far, struct message *message, struct error *err)
 {
-	int rc = first_row(store, arena,
-			   "o.try_at <= $due ORDER BY o.try_at, o.id", "$due",
-			   due, message, err);
+	int rc = first_row(store, arena, FIRST("o.try_at <= $due"), "$due", due,
+			   message, err);
 
 	if (rc != 0)
 		return rc;
-	return first_row(store, arena,
-			 "o.try_at > $far ORDER BY o.try_at, o.id", "$far", far,
+	return first_row(store, arena, FIRST("o.try_at > $far"), "$far", far,
 			 message, err);
 }
 

@@ -185,19 +185,19 @@ static const struct noun_key fact_key = {.name = "fact",
 						 "AND ?}"};
 
 static const struct noun_column party_columns[] = {
-	{"id", "p.id", NULL, false, false},
-	{"email", ADDRESS_OF("email"), NULL, true, false},
-	{"phone", ADDRESS_OF("phone"), NULL, true, false},
-	{"owner", "p.owner", NULL, false, false},
+	{"id", "p.id", NULL, false},
+	{"email", ADDRESS_OF("email"), NULL, false},
+	{"phone", ADDRESS_OF("phone"), NULL, false},
+	{"owner", "p.owner", NULL, false},
 	{"tags",
 	 "(SELECT min(t.tag) FROM tags t WHERE t.party {all c: p.id} "
 	 "AND t.voided = 0)",
-	 NULL, true, true},
-	{"name", "p.name", "p.name_key", false, false},
-	{"role", "p.role", NULL, false, false},
-	{"contacted", CONTACTED, NULL, true, false},
-	{"batch", "p.batch", NULL, false, false},
-	{"note", "p.note", NULL, false, false},
+	 NULL, true},
+	{"name", "p.name", "p.name_key", false},
+	{"role", "p.role", NULL, false},
+	{"contacted", CONTACTED, NULL, false},
+	{"batch", "p.batch", NULL, false},
+	{"note", "p.note", NULL, false},
 };
 
 static const struct noun_key case_keys[] = {
@@ -233,23 +233,23 @@ static const struct noun_key case_keys[] = {
 };
 
 static const struct noun_column case_columns[] = {
-	{"id", "k.id", NULL, false, false},
-	{"due", "k.due_at", NULL, false, false},
-	{"needs", "k.needs", NULL, false, false},
-	{"level", "k.level", NULL, false, false},
-	{"state", "k.state", NULL, false, false},
-	{"kind", "k.kind", NULL, false, false},
-	{"owner", "k.owner", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"name", "c.name", "c.name_key", false, false},
-	{"subject", "k.subject", NULL, false, false},
-	{"clock", "k.due_clock", NULL, false, false},
-	{"opened", "k.opened_at", NULL, false, false},
-	{"closed", "k.closed_at", NULL, false, false},
-	{"outcome", "k.outcome", NULL, false, false},
-	{"episode", "k.episode", NULL, false, false},
-	{"about", "k.about", NULL, false, false},
-	{"batch", "k.batch", NULL, false, false},
+	{"id", "k.id", NULL, false},
+	{"due", "k.due_at", NULL, false},
+	{"needs", "k.needs", NULL, false},
+	{"level", "k.level", NULL, false},
+	{"state", "k.state", NULL, false},
+	{"kind", "k.kind", NULL, false},
+	{"owner", "k.owner", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"subject", "k.subject", NULL, false},
+	{"clock", "k.due_clock", NULL, false},
+	{"opened", "k.opened_at", NULL, false},
+	{"closed", "k.closed_at", NULL, false},
+	{"outcome", "k.outcome", NULL, false},
+	{"episode", "k.episode", NULL, false},
+	{"about", "k.about", NULL, false},
+	{"batch", "k.batch", NULL, false},
 };
 
 static const struct noun_key interaction_keys[] = {
@@ -272,18 +272,18 @@ static const struct noun_key interaction_keys[] = {
 };
 
 static const struct noun_column interaction_columns[] = {
-	{"id", "i.id", NULL, false, false},
-	{"at", "i.at", NULL, false, false},
-	{"case", "{root k: i.\"case\"}", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"kind", "i.kind", NULL, false, false},
-	{"channel", "i.channel", NULL, false, false},
-	{"direction", "i.direction", NULL, false, false},
-	{"who", "i.who", NULL, false, false},
-	{"text", "i.text", NULL, false, false},
-	{"about", "i.about", NULL, false, false},
-	{"automatic", "i.automatic", NULL, false, false},
-	{"batch", "i.batch", NULL, false, false},
+	{"id", "i.id", NULL, false},
+	{"at", "i.at", NULL, false},
+	{"case", "{root k: i.\"case\"}", NULL, false},
+	{"party", "{root c: i.party}", NULL, false},
+	{"kind", "i.kind", NULL, false},
+	{"channel", "i.channel", NULL, false},
+	{"direction", "i.direction", NULL, false},
+	{"who", "i.who", NULL, false},
+	{"text", "i.text", NULL, false},
+	{"about", "i.about", NULL, false},
+	{"automatic", "i.automatic", NULL, false},
+	{"batch", "i.batch", NULL, false},
 };
 
 /* A touch has no date of its own: it is due until it is late. */
@@ -307,17 +307,17 @@ static const struct noun_key promise_keys[] = {
 };
 
 static const struct noun_column promise_columns[] = {
-	{"id", "q.id", NULL, false, false},
-	{"due", "q.due_on, " PROMISE_AT, "q.late_at", false, false},
-	{"owner", "q.owner", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"name", "c.name", "c.name_key", false, false},
-	{"text", "q.text", NULL, false, false},
-	{"side", "q.side", NULL, false, false},
-	{"state", "q.state", NULL, false, false},
-	{"case", "{root k: q.\"case\"}", NULL, false, false},
-	{"every", "q.every", NULL, false, false},
-	{"batch", "q.batch", NULL, false, false},
+	{"id", "q.id", NULL, false},
+	{"due", "q.due_on, " PROMISE_AT, "q.late_at", false},
+	{"owner", "q.owner", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"text", "q.text", NULL, false},
+	{"side", "q.side", NULL, false},
+	{"state", "q.state", NULL, false},
+	{"case", "{root k: q.\"case\"}", NULL, false},
+	{"every", "q.every", NULL, false},
+	{"batch", "q.batch", NULL, false},
 };
 
 static const struct noun_key message_keys[] = {
@@ -336,19 +336,19 @@ static const struct noun_key message_keys[] = {
 };
 
 static const struct noun_column message_columns[] = {
-	{"id", "o.id", NULL, false, false},
-	{"state", "o.state", NULL, false, false},
-	{"due", "o.try_at", NULL, false, false},
-	{"tries", "o.tries", NULL, false, false},
-	{"case", "{root k: o.\"case\"}", NULL, false, false},
-	{"address", "o.address", NULL, false, false},
-	{"subject", "o.subject", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"person", "o.person", NULL, false, false},
-	{"sent", "o.sent_at", NULL, false, false},
-	{"message_id", "o.message_id", NULL, false, false},
-	{"result", "o.result", NULL, false, false},
-	{"batch", "o.batch", NULL, false, false},
+	{"id", "o.id", NULL, false},
+	{"state", "o.state", NULL, false},
+	{"due", "o.try_at", NULL, false},
+	{"tries", "o.tries", NULL, false},
+	{"case", "{root k: o.\"case\"}", NULL, false},
+	{"address", "o.address", NULL, false},
+	{"subject", "o.subject", NULL, false},
+	{"party", "{root c: o.party}", NULL, false},
+	{"person", "o.person", NULL, false},
+	{"sent", "o.sent_at", NULL, false},
+	{"message_id", "o.message_id", NULL, false},
+	{"result", "o.result", NULL, false},
+	{"batch", "o.batch", NULL, false},
 };
 
 static const struct noun_key batch_keys[] = {
@@ -362,18 +362,18 @@ static const struct noun_key batch_keys[] = {
 };
 
 static const struct noun_column batch_columns[] = {
-	{"id", "b.id", NULL, false, false},
-	{"at", "b.at", NULL, false, false},
-	{"who", "b.who", NULL, false, false},
-	{"rows", "b.rows", NULL, false, false},
+	{"id", "b.id", NULL, false},
+	{"at", "b.at", NULL, false},
+	{"who", "b.who", NULL, false},
+	{"rows", "b.rows", NULL, false},
 	{"undone", "(SELECT max(u.id) FROM batches u WHERE u.undoes = b.id)",
-	 NULL, true, true},
-	{"command", "b.command", NULL, false, false},
-	{"tool", "b.tool", NULL, false, false},
-	{"clock", "b.clock", NULL, false, false},
-	{"origin", "b.origin", NULL, false, false},
-	{"undoes", "b.undoes", NULL, false, false},
-	{"hash", "'hash'", "b.hash", true, true},
+	 NULL, true},
+	{"command", "b.command", NULL, false},
+	{"tool", "b.tool", NULL, false},
+	{"clock", "b.clock", NULL, false},
+	{"origin", "b.origin", NULL, false},
+	{"undoes", "b.undoes", NULL, false},
+	{"hash", "'hash'", "b.hash", true},
 };
 
 static const struct noun_key fact_keys[] = {
@@ -389,17 +389,17 @@ static const struct noun_key fact_keys[] = {
 };
 
 static const struct noun_column fact_columns[] = {
-	{"id", "f.id", NULL, false, false},
-	{"known", "f.known_on", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"fact", "f.name", NULL, false, false},
-	{"said_by", "f.said_by", NULL, false, false},
-	{"name", "c.name", "c.name_key", false, false},
-	{"value", "f.value", NULL, false, false},
+	{"id", "f.id", NULL, false},
+	{"known", "f.known_on", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"fact", "f.name", NULL, false},
+	{"said_by", "f.said_by", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"value", "f.value", NULL, false},
 	{"address", "(SELECT a.value FROM addresses a WHERE a.id = f.address)",
-	 NULL, true, false},
-	{"source", "f.source", NULL, false, false},
-	{"batch", "f.batch", NULL, false, false},
+	 NULL, false},
+	{"source", "f.source", NULL, false},
+	{"batch", "f.batch", NULL, false},
 };
 
 #define OF_PARTY(column)                                                       \
@@ -432,16 +432,16 @@ static const struct noun_key link_keys[] = {
 };
 
 static const struct noun_column link_columns[] = {
-	{"id", "l.id", NULL, false, false},
-	{"party", "c.id", NULL, false, false},
-	{"kind", "l.kind", NULL, false, false},
-	{"other", "o.id", NULL, false, false},
-	{"from", "l.from_on", NULL, false, false},
-	{"until", "l.until_on", NULL, false, false},
-	{"name", "c.name", "c.name_key", false, false},
-	{"other_name", "o.name", "o.name_key", false, false},
-	{"note", "l.note", NULL, false, false},
-	{"batch", "l.batch", NULL, false, false},
+	{"id", "l.id", NULL, false},
+	{"party", "c.id", NULL, false},
+	{"kind", "l.kind", NULL, false},
+	{"other", "o.id", NULL, false},
+	{"from", "l.from_on", NULL, false},
+	{"until", "l.until_on", NULL, false},
+	{"name", "c.name", "c.name_key", false},
+	{"other_name", "o.name", "o.name_key", false},
+	{"note", "l.note", NULL, false},
+	{"batch", "l.batch", NULL, false},
 };
 
 static const struct noun nouns[] = {

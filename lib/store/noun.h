@@ -59,7 +59,6 @@ struct noun_column {
 	const char *name; /* as in the shape, in its order */
 	const char *sql;
 	const char *order; /* what --sort goes by; NULL: sql */
-	bool dear;	   /* worth leaving out when it is not shown */
 	bool more;	   /* where there is one, find.c fetches the whole */
 };
 

@@ -32,6 +32,32 @@ party_root(struct store *store, struct arena *arena, struct id id,
 	return rc < 0 ? -1 : 0;
 }
 
+int
+party_name(struct store *store, struct arena *arena, struct id *id,
+	   const char **name, struct error *err)
+{
+	static const char sql[] = "SELECT merged_into, voided, name "
+				  "FROM parties WHERE id = $id";
+	struct query *query;
+	int64_t next, hops = 0;
+	int step;
+
+	*name = NULL;
+	do {
+		if (driver_query(store->driver, sql, &query, err) < 0)
+			return -1;
+		driver_bind_int(query, "$id", id->n);
+		step = driver_step(query, err);
+		next = step > 0 ? driver_int(query, 0) : 0;
+		if (step > 0 && next == 0 && driver_int(query, 1) == 0)
+			*name = arena_text(arena, driver_text(query, 2));
+		else
+			id->n = next;
+		driver_done(query);
+	} while (next > 0 && hops++ < 1000);
+	return step < 0 ? -1 : 0;
+}
+
 static int
 found_add(struct store *store, struct arena *arena, struct id id,
 	  struct vec *found, struct error *err)
@@ -243,39 +269,62 @@ int
 party_addresses(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_PARTIES(
-			"$party") "SELECT %s FROM tree CROSS JOIN addresses a "
-				  "WHERE a.party = tree.id AND a.voided = 0 "
-				  "ORDER BY CASE a.party WHEN $party THEN 0 ELSE 1 END, a.id",
-		record_columns(arena, TABLE_ADDRESSES, "a"));
 	struct query *query;
+	struct kin kin;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_PARTY, party, &kin, err) < 0 ||
+	    driver_query(
+		    store->driver,
+		    arena_print(arena,
+				"%sSELECT %s FROM %saddresses a "
+				"WHERE a.party = %s AND a.voided = 0 ORDER BY "
+				"CASE a.party WHEN $id THEN 0 ELSE 1 END, a.id",
+				kin.with,
+				record_columns(arena, TABLE_ADDRESSES, "a"),
+				kin.from, kin.id),
+		    &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$party", party.n);
+	driver_bind_int(query, "$id", party.n);
 	return record_rows(arena, query, TABLE_ADDRESSES, found, err);
 }
 
+/* "…,berlin": whether the list ends in that tag. */
+static bool
+ends_in(const struct str *list, const char *tag)
+{
+	const char *last = strrchr(str_get(list), ',');
+
+	return strcmp(last ? last + 1 : str_get(list), tag) == 0;
+}
+
+/* They come sorted, so no DISTINCT is needed, which costs a table. */
 int
 party_tags(struct store *store, struct arena *arena, struct id party,
 	   const char **tags, struct error *err)
 {
-	static const char sql[] = KIN_PARTIES(
-		"$party") "SELECT DISTINCT t.tag FROM tree CROSS JOIN tags t "
-			  "WHERE t.party = tree.id AND t.voided = 0 ORDER BY t.tag";
 	struct str list = {0};
 	struct query *query;
+	struct kin kin;
 	int step;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_PARTY, party, &kin, err) < 0 ||
+	    driver_query(store->driver,
+			 arena_print(arena,
+				     "%sSELECT t.tag FROM %stags t "
+				     "WHERE t.party = %s AND t.voided = 0 "
+				     "ORDER BY t.tag",
+				     kin.with, kin.from, kin.id),
+			 &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$party", party.n);
+	driver_bind_int(query, "$id", party.n);
 	while ((step = driver_step(query, err)) > 0) {
+		const char *tag = driver_text(query, 0);
+
+		if (list.len && ends_in(&list, tag))
+			continue;
 		if (list.len)
 			str_add_char(&list, ',');
-		str_add(&list, driver_text(query, 0));
+		str_add(&list, tag);
 	}
 	driver_done(query);
 	*tags = list.len ? arena_text(arena, str_get(&list)) : NULL;
@@ -287,42 +336,56 @@ int
 party_tag(struct store *store, struct arena *arena, struct id party,
 	  const char *tag, struct tag *row, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_PARTIES(
-			"$party") "SELECT %s FROM tree CROSS JOIN tags t "
-				  "WHERE t.party = tree.id AND t.tag = $tag "
-				  "AND t.voided = 0 ORDER BY t.id",
-		record_columns(arena, TABLE_TAGS, "t"));
 	struct query *query;
+	struct kin kin;
 
-	if (driver_query(store->driver, sql, &query, err) < 0)
+	if (kin_get(store, KIN_PARTY, party, &kin, err) < 0 ||
+	    driver_query(store->driver,
+			 arena_print(arena,
+				     "%sSELECT %s FROM %stags t "
+				     "WHERE t.party = %s AND t.tag = $tag "
+				     "AND t.voided = 0 ORDER BY t.id",
+				     kin.with,
+				     record_columns(arena, TABLE_TAGS, "t"),
+				     kin.from, kin.id),
+			 &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$party", party.n);
+	driver_bind_int(query, "$id", party.n);
 	driver_bind_text(query, "$tag", tag);
 	return record_row(arena, query, TABLE_TAGS, row, err);
 }
 
-/* Each of the merged is asked for its latest, so that the index gives it. */
+/* Each of the family is asked for its latest, so that the index gives it. */
 int
 party_contacted(struct store *store, struct id party, struct instant *at,
 		struct error *err)
 {
-	static const char sql[] = KIN_ALL(
-		"$party") "SELECT max((SELECT i.at FROM interactions i "
-			  "WHERE i.party = tree.id AND i.direction IN ('in', 'out') "
-			  "AND i.automatic = 0 AND i.voided = 0 "
-			  "ORDER BY i.at DESC LIMIT 1)) FROM tree";
+	struct arena arena = {NULL};
 	struct query *query;
-	int step;
+	struct kin kin;
+	int step = -1;
 
 	*at = INSTANT_MISSING;
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$party", party.n);
-	step = driver_step(query, err);
-	if (step > 0 && !driver_missing(query, 0))
-		at->s = driver_int(query, 0);
-	driver_done(query);
-	return step < 0 ? -1 : 0;
+	if (kin_get(store, KIN_FAMILY, party, &kin, err) == 0 &&
+	    driver_query(store->driver,
+			 arena_print(&arena,
+				     "%sSELECT (SELECT i.at "
+				     "FROM interactions i WHERE i.party = %s "
+				     "AND i.direction IN ('in', 'out') "
+				     "AND i.automatic = 0 AND i.voided = 0 "
+				     "ORDER BY i.at DESC LIMIT 1) AS latest%s",
+				     kin.with, kin.id,
+				     *kin.with ? " FROM tree" : ""),
+			 &query, err) == 0) {
+		driver_bind_int(query, "$id", party.n);
+		while ((step = driver_step(query, err)) > 0) {
+			if (!driver_missing(query, 0) &&
+			    (instant_missing(*at) ||
+			     driver_int(query, 0) > at->s))
+				at->s = driver_int(query, 0);
+		}
+		driver_done(query);
+	}
+	arena_free(&arena);
+	return step;
 }

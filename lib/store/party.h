@@ -39,6 +39,11 @@ int
 party_root(struct store *store, struct arena *arena, struct id id,
 	   struct party *root, struct error *err);
 
+/* The same, of which only id and name are wanted: 0 and NULL for none. */
+int
+party_name(struct store *store, struct arena *arena, struct id *id,
+	   const char **name, struct error *err);
+
 /* Of a party and all that were merged into it: live addresses (struct address,
  * its own first) and tags ("vip,berlin", NULL for none). */
 int

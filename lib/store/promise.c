@@ -34,59 +34,54 @@ promise_late(struct store *store, struct arena *arena, struct instant now,
 	return record_rows(arena, query, TABLE_PROMISES, found, err);
 }
 
+static int
+all_of(struct store *store, struct arena *arena, enum kin_of of, struct id id,
+       const char *rest, struct vec *found, struct error *err)
+{
+	struct query *query;
+	struct kin kin;
+
+	if (kin_get(store, of, id, &kin, err) < 0 ||
+	    driver_query(store->driver,
+			 arena_print(arena,
+				     "%sSELECT p.id FROM %spromises p "
+				     "WHERE p.\"%s\" = %s AND p.voided = 0 %s",
+				     kin.with, kin.from,
+				     of == KIN_CASE ? "case" : "party", kin.id,
+				     rest),
+			 &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$id", id.n);
+	return record_rows_named(store, arena, query, TABLE_PROMISES, found,
+				 err);
+}
+
 int
 promise_of_party(struct store *store, struct arena *arena, struct id party,
 		 struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_PARTIES(
-			"$party") "SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
-				  "WHERE p.party = tree.id AND p.state IN ('open', 'broken') AND p.voided = 0 "
-				  "ORDER BY p.late_at NULLS LAST, p.id",
-		columns(arena));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$party", party.n);
-	return record_rows(arena, query, TABLE_PROMISES, found, err);
+	return all_of(store, arena, KIN_PARTY, party,
+		      "AND p.state IN ('open', 'broken') "
+		      "ORDER BY p.late_at NULLS LAST, p.id",
+		      found, err);
 }
 
 int
 promise_of_case(struct store *store, struct arena *arena, struct id case_id,
 		struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_CASES(
-			"$case") "SELECT %s FROM tree CROSS JOIN promises p " /* in this order */
-				 "WHERE p.\"case\" = tree.id AND p.voided = 0 ORDER BY p.id",
-		columns(arena));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$case", case_id.n);
-	return record_rows(arena, query, TABLE_PROMISES, found, err);
+	return all_of(store, arena, KIN_CASE, case_id, "ORDER BY p.id", found,
+		      err);
 }
 
 int
 promise_touches(struct store *store, struct arena *arena, struct id party,
 		struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		KIN_ALL("$party") "SELECT %s FROM tree CROSS JOIN promises p "
-				  "WHERE p.party = tree.id AND p.side = 'touch' "
-				  "AND p.state = 'open' AND p.voided = 0 ORDER BY p.id",
-		columns(arena));
-	struct query *query;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$party", party.n);
-	return record_rows(arena, query, TABLE_PROMISES, found, err);
+	return all_of(store, arena, KIN_FAMILY, party,
+		      "AND p.side = 'touch' AND p.state = 'open' "
+		      "ORDER BY p.id",
+		      found, err);
 }
 
 int

@@ -49,12 +49,14 @@ form_insert(struct arena *arena, const struct table *table)
 	size_t i;
 
 	str_print(&sql, "INSERT INTO %s (", table->name);
-	for (i = 0; i < table->shape->count; i++)
-		str_print(&sql, "%s\"%s\"", i ? ", " : "",
-			  table->shape->columns[i].name);
-	str_add(&sql, ") VALUES (");
-	for (i = 0; i < table->shape->count; i++)
-		str_print(&sql, "%s?%zu", i ? ", " : "", i + 1);
+	for (i = 0; i < table->shape->count; i++) {
+		str_add(&sql, i ? ", \"" : "\"");
+		str_add(&sql, table->shape->columns[i].name);
+		str_add_char(&sql, '"');
+	}
+	str_add(&sql, ") VALUES (?");
+	for (i = 1; i < table->shape->count; i++)
+		str_add(&sql, ", ?");
 	str_add(&sql, ")");
 	return take(arena, &sql);
 }
@@ -66,9 +68,14 @@ record_columns(struct arena *arena, enum table_number table, const char *alias)
 	struct str sql = {0};
 	size_t i;
 
-	for (i = 0; i < shape->count; i++)
-		str_print(&sql, "%s%s.\"%s\"", i ? ", " : "", alias,
-			  shape->columns[i].name);
+	for (i = 0; i < shape->count; i++) {
+		if (i)
+			str_add(&sql, ", ");
+		str_add(&sql, alias);
+		str_add(&sql, ".\"");
+		str_add(&sql, shape->columns[i].name);
+		str_add_char(&sql, '"');
+	}
 	return take(arena, &sql);
 }
 
@@ -100,6 +107,22 @@ record_rows(struct arena *arena, struct query *query, enum table_number table,
 
 	while ((step = driver_step(query, err)) > 0)
 		record_load(arena, query, 0, table, vec_add(rows, arena));
+	driver_done(query);
+	return step;
+}
+
+int
+record_rows_named(struct store *store, struct arena *arena, struct query *query,
+		  enum table_number table, struct vec *rows, struct error *err)
+{
+	int step;
+
+	while ((step = driver_step(query, err)) > 0) {
+		step = record_get(store, arena, table, driver_int(query, 0),
+				  vec_add(rows, arena), err);
+		if (step < 0)
+			break;
+	}
 	driver_done(query);
 	return step;
 }

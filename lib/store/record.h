@@ -54,6 +54,12 @@ int
 record_rows(struct arena *arena, struct query *query, enum table_number table,
 	    struct vec *rows, struct error *err);
 
+/* Likewise for a question that gives ids, and of which mostly nothing comes:
+ * a row of all columns is asked for only then. */
+int
+record_rows_named(struct store *store, struct arena *arena, struct query *query,
+		  enum table_number table, struct vec *rows, struct error *err);
+
 /* The first row, 1 found, 0 none, -1 error; done with. */
 int
 record_row(struct arena *arena, struct query *query, enum table_number table,

@@ -10,89 +10,72 @@
 #include "store/store.h"
 
 #define OPEN_CASES                                                             \
-	"FROM cases k WHERE k.owner = $owner AND k.state <> 'closed' "         \
+	"WHERE k.owner = $owner AND k.state <> 'closed' "                      \
 	"AND k.voided = 0 AND k.merged_into IS NULL "
 #define PROMISES                                                               \
 	"FROM promises p WHERE p.owner = $owner "                              \
 	"AND p.state IN ('open', 'broken') AND p.voided = 0 "
 
 static const struct {
-	const char *select; /* before, and */
-	const char *from;   /* behind the columns of the table */
-	enum table_number table;
+	const char *sql;
+	enum table_number table; /* of the ids it gives */
 } questions[SHEET_QUESTIONS] = {
-	[SHEET_CASES] = {"SELECT ",
-			 " " OPEN_CASES "AND k.due_at < $until "
-			 "ORDER BY k.due_at, k.id",
-			 TABLE_CASES},
-	[SHEET_FORCED] = {"SELECT ",
-			  " FROM cases k WHERE k.second = $owner "
+	[SHEET_CASES] =
+		{"SELECT k.id, k.party, CASE WHEN p.merged_into IS NULL "
+		 "AND p.voided = 0 THEN p.name END, k.due_at, k.owner, "
+		 "k.needs, k.subject FROM cases k "
+		 "LEFT JOIN parties p ON p.id = k.party " OPEN_CASES
+		 "AND k.due_at < $until ORDER BY k.due_at, k.id",
+		 TABLE_CASES},
+	[SHEET_FORCED] = {"SELECT k.id FROM cases k WHERE k.second = $owner "
 			  "AND k.state <> 'closed' "
 			  "AND k.forced_by IS NOT NULL AND k.voided = 0 "
 			  "AND k.merged_into IS NULL ORDER BY k.id",
 			  TABLE_CASES},
-	[SHEET_PROMISES] = {"SELECT ",
-			    " " PROMISES
+	[SHEET_PROMISES] = {"SELECT p.id " PROMISES
 			    "AND p.late_at <= $until AND p.side <> 'touch' "
 			    "AND (p.state = 'open' OR EXISTS (SELECT 1 "
 			    "FROM cases k WHERE k.promise = p.id "
 			    "AND k.state <> 'closed' AND k.voided = 0)) "
 			    "ORDER BY p.late_at, p.id",
 			    TABLE_PROMISES},
-	[SHEET_TOUCHES] = {"SELECT ",
-			   " " PROMISES
+	[SHEET_TOUCHES] = {"SELECT p.id " PROMISES
 			   "AND p.late_at <= $until AND p.side = 'touch' "
 			   "ORDER BY p.late_at, p.id LIMIT $limit",
 			   TABLE_PROMISES},
-	[SHEET_LATER_CASES] = {"SELECT count(*) FROM (SELECT 1 " OPEN_CASES
-			       "AND k.due_at >= $until "
-			       "ORDER BY k.due_at LIMIT $limit)",
-			       NULL, TABLE_CASES},
+	[SHEET_LATER_CASES] =
+		{"SELECT count(*) FROM (SELECT 1 FROM cases k " OPEN_CASES
+		 "AND k.due_at >= $until "
+		 "ORDER BY k.due_at LIMIT $limit)",
+		 TABLE_CASES},
 	[SHEET_LATER_PROMISES] = {"SELECT count(*) FROM (SELECT 1 " PROMISES
 				  "AND p.late_at > $until "
 				  "ORDER BY p.late_at LIMIT $limit)",
-				  NULL, TABLE_PROMISES},
-	/* from one owner to the next along the index, however many rows each
-	 * of them has */
-	[SHEET_OWNERS] = {"WITH RECURSIVE k(owner) AS (SELECT min(owner) "
-			  "FROM cases WHERE state <> 'closed' AND owner > '' "
-			  "UNION ALL SELECT (SELECT min(n.owner) FROM cases n "
-			  "WHERE n.state <> 'closed' AND n.owner > k.owner) "
-			  "FROM k WHERE k.owner IS NOT NULL), "
-			  "p(owner) AS (SELECT min(owner) FROM promises "
-			  "WHERE state IN ('open', 'broken') AND owner > '' "
-			  "UNION ALL SELECT (SELECT min(n.owner) "
-			  "FROM promises n "
-			  "WHERE n.state IN ('open', 'broken') "
-			  "AND n.owner > p.owner) "
-			  "FROM p WHERE p.owner IS NOT NULL) "
-			  "SELECT owner FROM k WHERE owner IS NOT NULL "
-			  "UNION ALL SELECT owner FROM p "
-			  "WHERE owner IS NOT NULL",
-			  NULL, TABLE_CASES},
+				  TABLE_PROMISES},
+	/* the next one along the index, however many rows each of them has */
+	[SHEET_CASE_OWNERS] = {"SELECT min(k.owner) FROM cases k "
+			       "WHERE k.state <> 'closed' AND k.owner > $owner",
+			       TABLE_CASES},
+	[SHEET_PROMISE_OWNERS] = {"SELECT min(p.owner) FROM promises p "
+				  "WHERE p.state IN ('open', 'broken') "
+				  "AND p.owner > $owner",
+				  TABLE_PROMISES},
 };
 
 const char *
-sheet_question(struct arena *arena, enum sheet_question question)
+sheet_question(enum sheet_question question)
 {
-	enum table_number table = questions[question].table;
-
-	if (!questions[question].from)
-		return questions[question].select;
-	return arena_print(arena, "%s%s%s", questions[question].select,
-			   record_columns(arena, table,
-					  table == TABLE_CASES ? "k" : "p"),
-			   questions[question].from);
+	return questions[question].sql;
 }
 
 /* limit 0: the question has none. */
 static int
-ask(struct store *store, struct arena *arena, enum sheet_question question,
-    const char *owner, const struct instant *until, int64_t limit,
-    struct query **query, struct error *err)
+ask(struct store *store, enum sheet_question question, const char *owner,
+    const struct instant *until, int64_t limit, struct query **query,
+    struct error *err)
 {
-	if (driver_query(store->driver, sheet_question(arena, question), query,
-			 err) < 0)
+	if (driver_query(store->driver, questions[question].sql, query, err) <
+	    0)
 		return -1;
 	driver_bind_text(*query, "$owner", owner);
 	if (until)
@@ -108,23 +91,35 @@ list(struct store *store, struct arena *arena, enum sheet_question question,
      struct vec *found, struct error *err)
 {
 	struct query *query;
-	int step;
 
-	if (ask(store, arena, question, owner, until, (int64_t)limit, &query,
-		err) < 0)
+	if (ask(store, question, owner, until, (int64_t)limit, &query, err) < 0)
 		return -1;
-	while ((step = driver_step(query, err)) > 0)
-		record_load(arena, query, 0, questions[question].table,
-			    vec_add(found, arena));
-	driver_done(query);
-	return step;
+	return record_rows_named(store, arena, query, questions[question].table,
+				 found, err);
 }
 
 int
 sheet_cases(struct store *store, struct arena *arena, const char *owner,
 	    struct instant until, struct vec *found, struct error *err)
 {
-	return list(store, arena, SHEET_CASES, owner, &until, 0, found, err);
+	struct query *query;
+	int step;
+
+	if (ask(store, SHEET_CASES, owner, &until, 0, &query, err) < 0)
+		return -1;
+	while ((step = driver_step(query, err)) > 0) {
+		struct sheet_case *one = vec_add(found, arena);
+
+		one->id.n = driver_int(query, 0);
+		one->party.n = driver_int(query, 1);
+		one->name = arena_text(arena, driver_text(query, 2));
+		one->due_at.s = driver_int(query, 3);
+		one->owner = arena_text(arena, driver_text(query, 4));
+		one->needs = arena_text(arena, driver_text(query, 5));
+		one->subject = arena_text(arena, driver_text(query, 6));
+	}
+	driver_done(query);
+	return step;
 }
 
 int
@@ -151,9 +146,8 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 }
 
 int
-sheet_later(struct store *store, struct arena *arena, const char *owner,
-	    struct instant until, int64_t most, int64_t *later,
-	    struct error *err)
+sheet_later(struct store *store, const char *owner, struct instant until,
+	    int64_t most, int64_t *later, struct error *err)
 {
 	static const enum sheet_question both[] = {SHEET_LATER_CASES,
 						   SHEET_LATER_PROMISES};
@@ -163,8 +157,8 @@ sheet_later(struct store *store, struct arena *arena, const char *owner,
 
 	*later = 0;
 	for (i = 0; i < 2 && *later < most; i++) {
-		if (ask(store, arena, both[i], owner, &until, most - *later,
-			&query, err) < 0)
+		if (ask(store, both[i], owner, &until, most - *later, &query,
+			err) < 0)
 			return -1;
 		step = driver_step(query, err);
 		if (step > 0)
@@ -176,19 +170,39 @@ sheet_later(struct store *store, struct arena *arena, const char *owner,
 	return 0;
 }
 
-int
-sheet_owners(struct store *store, struct arena *arena, struct vec *found,
-	     struct error *err)
+static int
+next_owner(struct store *store, struct arena *arena,
+	   enum sheet_question question, const char **owner, struct error *err)
 {
 	struct query *query;
 	int step;
 
-	if (driver_query(store->driver, sheet_question(arena, SHEET_OWNERS),
-			 &query, err) < 0)
+	if (ask(store, question, *owner, NULL, 0, &query, err) < 0)
 		return -1;
-	while ((step = driver_step(query, err)) > 0)
-		*(const char **)vec_add(found, arena) =
-			arena_text(arena, driver_text(query, 0));
+	step = driver_step(query, err);
+	*owner = step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;
 	driver_done(query);
-	return step;
+	return step < 0 ? -1 : 0;
+}
+
+int
+sheet_owners(struct store *store, struct arena *arena, struct vec *found,
+	     struct error *err)
+{
+	static const enum sheet_question both[] = {SHEET_CASE_OWNERS,
+						   SHEET_PROMISE_OWNERS};
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		const char *owner = "";
+		int rc;
+
+		while ((rc = next_owner(store, arena, both[i], &owner, err)) ==
+			       0 &&
+		       owner)
+			*(const char **)vec_add(found, arena) = owner;
+		if (rc < 0)
+			return -1;
+	}
+	return 0;
 }

@@ -24,15 +24,27 @@ enum sheet_question {
 	SHEET_TOUCHES,
 	SHEET_LATER_CASES,
 	SHEET_LATER_PROMISES,
-	SHEET_OWNERS,
+	SHEET_CASE_OWNERS,
+	SHEET_PROMISE_OWNERS,
 	SHEET_QUESTIONS
 };
 
 /* The SQL of a question, for who wants to know how the engine answers it. */
 const char *
-sheet_question(struct arena *arena, enum sheet_question question);
+sheet_question(enum sheet_question question);
 
-/* Open cases of owner that are due before until, by due: struct case_file. */
+/* What a sheet says of a case. */
+struct sheet_case {
+	struct id id;
+	struct id party;
+	const char *name; /* of the party; NULL: ask party_name */
+	struct instant due_at;
+	const char *owner;
+	const char *needs;
+	const char *subject;
+};
+
+/* Open cases of owner that are due before until, by due: struct sheet_case. */
 int
 sheet_cases(struct store *store, struct arena *arena, const char *owner,
 	    struct instant until, struct vec *found, struct error *err);
@@ -58,9 +70,8 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 /* How many open cases, promises and touches of owner come after these; it
  * stops to count at most. */
 int
-sheet_later(struct store *store, struct arena *arena, const char *owner,
-	    struct instant until, int64_t most, int64_t *later,
-	    struct error *err);
+sheet_later(struct store *store, const char *owner, struct instant until,
+	    int64_t most, int64_t *later, struct error *err);
 
 /* Everybody who owns an open case or a promise that stands, const char *;
  * a word may be there twice. */

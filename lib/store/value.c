@@ -168,22 +168,46 @@ value_bind(struct query *query, int at, const struct column *column,
 	}
 }
 
+static void
+load_int(struct query *query, int at, const struct column *column, void *row)
+{
+	int64_t n = driver_int(query, at);
+
+	if (n == 0 && driver_missing(query, at))
+		set_missing(column, row);
+	else
+		set_int(column, row, n);
+}
+
+static void
+load_bytes(struct arena *arena, struct query *query, int at,
+	   struct bytes *bytes)
+{
+	*bytes = (struct bytes){NULL, 0};
+	if (driver_missing(query, at))
+		return;
+	bytes->data = driver_bytes(query, at, &bytes->len);
+	if (arena)
+		bytes->data = (const unsigned char *)arena_bytes(
+			arena, bytes->data, bytes->len);
+	else if (!bytes->data)
+		bytes->data = (const unsigned char *)"";
+}
+
 void
 value_load(struct arena *arena, struct query *query, int at,
 	   const struct column *column, void *row)
 {
-	if (driver_missing(query, at)) {
-		set_missing(column, row);
-	} else if (column->kind == KIND_BYTES) {
-		struct bytes *bytes = column_field(column, row);
-		const void *data = driver_bytes(query, at, &bytes->len);
+	void *field = column_field(column, row);
 
-		bytes->data = (const unsigned char *)arena_bytes(arena, data,
-								 bytes->len);
+	if (column->kind == KIND_BYTES) {
+		load_bytes(arena, query, at, field);
 	} else if (value_is_int(column)) {
-		set_int(column, row, driver_int(query, at));
+		load_int(query, at, column, row);
 	} else {
-		((struct text *)column_field(column, row))->s =
-			arena_text(arena, driver_text(query, at));
+		const char *text = driver_text(query, at);
+
+		((struct text *)field)->s =
+			arena ? arena_text(arena, text) : text;
 	}
 }

@@ -34,7 +34,8 @@ bool
 value_parse(struct arena *arena, const struct column *column, void *row,
 	    const char *text);
 
-/* Bind the field to the at-th place; load it from the at-th column. */
+/* Bind the field to the at-th place; load it from the at-th column. Without an
+ * arena, words and bytes are the engine's, until the next row. */
 void
 value_bind(struct query *query, int at, const struct column *column,
 	   const void *row);

@@ -121,7 +121,7 @@ escape_tsv(struct str *out, const char *text)
 {
 	if (!text || !*text)
 		str_add_char(out, '-');
-	else if (strcmp(text, "-") == 0)
+	else if (text[0] == '-' && !text[1])
 		str_add(out, "\\-");
 	else
 		add_text(out, text, add_tsv);

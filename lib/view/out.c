@@ -25,9 +25,11 @@ struct out {
 struct out *
 out_open(struct arena *arena, int fd)
 {
-	struct out *out = arena_get(arena, sizeof(*out));
+	struct out *out = arena_room(arena, sizeof(*out));
 
 	out->fd = fd;
+	out->failed = 0;
+	out->used = 0;
 	return out;
 }
 

@@ -107,6 +107,27 @@ t "but what needs none is offered" 0 \
 needs=answer	-
 OUT
 
+mkdir alone
+cp "$(command -v crm-complete)" alone/crm-complete
+t "it knows the commands it was built with" 0 \
+	'alone/crm-complete -- crm-find --s' <<'OUT'
+--sort	order by that
+OUT
+
+cat >alone/crm-gild <<'SH'
+#!/bin/sh
+[ "$*" = --help-options ] && printf '%s\t%s\t%s\t%s\n' \
+	k karat n 'how pure' - leaf - 'only thinly' operands tag - 'gild them'
+SH
+chmod +x alone/crm-gild
+t "and asks one that came later" 0 \
+	'alone/crm-complete -- crm-gild --l; alone/crm-complete -- crm-gild vi' \
+	<<'OUT'
+--leaf	only thinly
+village	-
+vip	-
+OUT
+
 t_err "no such command is no error" 0 'crm-complete -- crm-nope x' </dev/null
 t_err "nor one that is not ours" 0 'crm-complete -- ls x' </dev/null
 t_err "a name that leads elsewhere is not run" 0 \
