@@ -226,16 +226,19 @@ all: $(build_BIN) build/libcrm.a $(if $(MIME),$(build_MIME))
 	$(if $(NOT_BUILT),@echo '$(NOT_BUILT): not built for want of gmime-3.0 \
 (make deps)')
 
-# Nothing compiles before what it needs is there. deps may bring gmime: then
-# this file is read again, with what needs it.
+# Nothing compiles before what it needs is there. Where gmime is missing, deps
+# comes before all else: then this file is read again, with what needs gmime.
 ifneq ($(filter check demo demo-helpdesk deps deps-test,$(MAKECMDGOALS)),)
 $(build_LIB) $(build_MIME) $(PROGRAM_C:%.c=build/%.o) \
 $(UNIT_C:%.c=build/%.o): | $(filter deps-test,$(MAKECMDGOALS)) deps
 
-build/gen/mime.mk: deps
+.PHONY: look-for-gmime
+build/gen/mime.mk: look-for-gmime
 	@mkdir -p $(@D)
-	@pkg-config --exists gmime-3.0 && echo '# there' >$@.new || \
-		echo '# not there' >$@.new
+	@pkg-config --exists gmime-3.0 2>/dev/null || sh .ci/deps build || :
+	@pkg-config --exists gmime-3.0 2>/dev/null && \
+		echo '# gmime is there' >$@.new || \
+		echo '# gmime is not there' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 -include build/gen/mime.mk
 endif
