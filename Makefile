@@ -218,7 +218,7 @@ C_TEXT = LC_ALL=C sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/?/\\?/g' \
 
 # A program of the build, run here: HOSTCC is for those who build elsewhere.
 HOSTCC = $(CC)
-POLICY_TREE_C = gen/policy_tree.c lib/text/yaml.c lib/base/arena.c \
+POLICY_TREE_C = lib/policy/tree/policy_tree.c lib/text/yaml.c lib/base/arena.c \
 	lib/base/error.c lib/base/str.c lib/base/utf8.c
 
 build/gen/policy_tree: $(POLICY_TREE_C)
@@ -261,17 +261,20 @@ all: $(build_BIN) build/libcrm.a $(if $(MIME),$(build_MIME))
 	$(if $(NOT_BUILT),@echo '$(NOT_BUILT): not built for want of gmime-3.0 \
 (make deps)')
 
-# Nothing compiles before what it needs is there. deps may bring gmime: then
-# this file is read again, with what needs it.
+# Nothing compiles before what it needs is there. Where gmime is missing, deps
+# comes before all else: then this file is read again, with what needs gmime.
 ifneq ($(filter check demo demo-helpdesk deps deps-test,$(MAKECMDGOALS)),)
 $(build_LIB) $(build_MIME) $(PROGRAM_C:%.c=build/%.o) \
 $(UNIT_C:%.c=build/%.o) build/gen/policy_tree: \
 	| $(filter deps-test,$(MAKECMDGOALS)) deps
 
-build/gen/mime.mk: deps
+.PHONY: look-for-gmime
+build/gen/mime.mk: look-for-gmime
 	@mkdir -p $(@D)
-	@pkg-config --exists gmime-3.0 && echo '# there' >$@.new || \
-		echo '# not there' >$@.new
+	@pkg-config --exists gmime-3.0 2>/dev/null || sh .ci/deps build || :
+	@pkg-config --exists gmime-3.0 2>/dev/null && \
+		echo '# gmime is there' >$@.new || \
+		echo '# gmime is not there' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 -include build/gen/mime.mk
 endif
@@ -350,7 +353,7 @@ coverage: $(build-cov_BIN) $(build-cov_UNIT) $(build-cov_HELP)
 	-@FAULT_FULL=1 $(COVERED) $(SWEEPS)
 	@sh tests/coverage.sh build-cov
 
-C_FILES = $(LIB_C) $(MIME_C) $(MIME_USERS) $(wildcard gen/*.c) $(PROGRAM_C) \
+C_FILES = $(LIB_C) $(MIME_C) $(MIME_USERS) lib/policy/tree/policy_tree.c $(PROGRAM_C) \
 	$(UNIT_C) $(FUZZ_C) $(BENCH_C) $(SHIM_C) \
 	$(FAULT_C)
 FORMATTED = $(C_FILES) $(sort $(wildcard lib/*/*.h tests/unit/*.h))

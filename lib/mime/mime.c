@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mime/body.h"
+#include "mime/guard.h"
 #include "text/letter.h"
 #include "text/maildate.h"
 #include "text/mbox.h"
@@ -238,7 +239,7 @@ mime_read(struct arena *arena, const char *bytes, size_t len,
 {
 	const char *mended, *from = bytes;
 	GMimeMessage *message;
-	size_t left = len;
+	size_t left = len, safe;
 
 	letter_init(letter);
 	letter->bytes = bytes;
@@ -251,7 +252,9 @@ mime_read(struct arena *arena, const char *bytes, size_t len,
 	if (mended)
 		from = mended;
 	skip_from_line(&from, &left);
-	message = parse(from, left);
+	safe = guard_length(from, left);
+	letter->cut = safe < left;
+	message = parse(from, safe);
 	if (message) {
 		read_message(arena, message, letter);
 		g_object_unref(message);

@@ -63,8 +63,8 @@ struct letter {
 	struct vec parts;    /* struct letter_part: the attachments */
 	struct vec bounces;  /* struct letter_bounce; none: no report */
 	const char *bounced_id; /* Message-ID of what the report is about */
-	bool cut;		/* nested too deep: the rest is one part */
-	const char *bytes;	/* the whole mail as it came; the caller's */
+	bool cut;	   /* too many parts, or too deep: not all is here */
+	const char *bytes; /* the whole mail as it came; the caller's */
 	size_t size;
 
 	/* what letter_judge finds out */

@@ -171,6 +171,14 @@ is_digits(const char *word, size_t len)
 	return len > 0;
 }
 
+static const char *
+word_end(const char *at, const char *end)
+{
+	while (at < end && !isspace((unsigned char)*at))
+		at++;
+	return at;
+}
+
 /* "9:07" or "16:07:05" */
 static bool
 is_clock(const char *word, size_t len)
@@ -195,8 +203,7 @@ is_from_line(const struct piece *piece)
 	while (at < end) {
 		const char *word = at;
 
-		while (at < end && !memchr(" \t\r\n", *at, 4))
-			at++;
+		at = word_end(at, end);
 		name = name || is_name(word, (size_t)(at - word));
 		clock = clock || is_clock(word, (size_t)(at - word));
 		year = year || (clock && at - word == 4 && is_digits(word, 4));
@@ -210,10 +217,8 @@ static void
 keep_sender(struct mbox *mbox, const struct piece *piece)
 {
 	const char *word = piece->bytes + 5;
-	const char *end = piece->bytes + piece->len, *at = word;
+	const char *at = word_end(word, piece->bytes + piece->len);
 
-	while (at < end && !memchr(" \t\r\n", *at, 4))
-		at++;
 	str_clear(&mbox->sender);
 	if (!is_name(word, (size_t)(at - word)) &&
 	    !(at == word + 1 && *word == '-'))

@@ -311,6 +311,39 @@ test_nested(int depth, const char *kind, const char *title)
 	str_free(&mail);
 }
 
+/* head, then piece over and over: cut, and soon. */
+static void
+test_many(const char *head, const char *piece, const char *title)
+{
+	size_t len = strlen(piece), i;
+	struct str mail = {0};
+	struct letter letter;
+
+	str_add(&mail, head);
+	for (i = 0; i * len < 6000000; i++)
+		str_add_bytes(&mail, piece, len);
+	letter = read_bytes(mail.data, mail.len);
+	ok(letter.cut, "too many %s are cut", title);
+	ok(letter.parts.count <= 50000 && letter.headers.count <= 50000 &&
+		   letter.to.count <= 1000000,
+	   "to as many as memory holds");
+	is_text(letter.from.address, "anna@example.org",
+		"and what stands before is read");
+	str_free(&mail);
+}
+
+static void
+test_guard(void)
+{
+	test_many(FROM, "a: b\n", "headers");
+	test_many(FROM "To: x@y", ",\n a@b", "addresses");
+	test_many(FROM "To: ", "a@b, ", "addresses on one line");
+	test_many(FROM MULTI("mixed", "m"), "--m\n\nx\n", "parts");
+	test_many(FROM MULTI("mixed", "m") "--m\nContent-Type:\n"
+					   " message/rfc822\n\nTo: x@y",
+		  ",\n a@b", "addresses of a mail in the mail");
+}
+
 static void
 test_large(void)
 {
@@ -346,6 +379,7 @@ main(void)
 	test_nested(1000, "mixed", "1,000 multiparts");
 	test_nested(1000, "alternative", "1,000 alternatives");
 	test_nested(100000, "related", "100,000 multiparts");
+	test_guard();
 	test_large();
 	arena_free(&arena);
 	return done();
