@@ -55,13 +55,20 @@ fails(void *caller)
 	return ++count == at;
 }
 
+const char *
+sqlite3_sql(struct sqlite3_stmt *stmt);
+
+/* A rollback asks nothing of the disk. */
 int
 sqlite3_step(struct sqlite3_stmt *stmt)
 {
 	static step_function *real;
+	const char *sql = stmt ? sqlite3_sql(stmt) : NULL;
 
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "sqlite3_step");
+	if (sql && strcmp(sql, "ROLLBACK") == 0)
+		return real(stmt);
 	return fails(__builtin_return_address(0)) ? IO_ERROR : real(stmt);
 }
 
