@@ -63,10 +63,11 @@ int
 sqlite3_step(struct sqlite3_stmt *stmt)
 {
 	static step_function *real;
+	const char *sql = stmt ? sqlite3_sql(stmt) : NULL;
 
 	if (!real)
 		*(void **)&real = dlsym(RTLD_NEXT, "sqlite3_step");
-	if (strcmp(sqlite3_sql(stmt), "ROLLBACK") == 0)
+	if (sql && strcmp(sql, "ROLLBACK") == 0)
 		return real(stmt);
 	return fails(__builtin_return_address(0)) ? IO_ERROR : real(stmt);
 }
