@@ -10,6 +10,7 @@
 #include "os/file.h"
 #include "os/random.h"
 #include "store/chain.h"
+#include "store/copy.h"
 #include "store/driver.h"
 #include "store/record.h"
 #include "store/schema.h"
@@ -231,8 +232,10 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 	return 0;
 }
 
-/* The last one out folds the log into the file, but only where no other
- * program can be committing (crm(7), "Opening"). */
+/* A log that a commit could not fold back, because somebody was reading, is
+ * folded by the last one out, but only where no other program can be
+ * committing (crm(7), "Opening"). An empty one stays: making it anew would cost
+ * the next writer another wait for the disk. */
 void
 store_close(struct store *store)
 {
@@ -242,6 +245,8 @@ store_close(struct store *store)
 		return;
 	store_rollback(store);
 	if (store->mode != STORE_READ &&
+	    copy_there(arena_print(store->arena, "%s-wal", store->path),
+		       &ignored) > 0 &&
 	    file_lock(lock_path(store), 0, &store->lock, &ignored) == 0)
 		driver_fold_on_close(store->driver);
 	driver_close(store->driver);
