@@ -183,11 +183,12 @@ editing_record(struct session *session, const char *word, struct edit *edit,
 		session->err = (struct error){0};
 		if (open_file(session, path, &text, &round.len) < 0)
 			return kept_in(session, path);
-		round.text = text;
-		if (round.mistaken && strcmp(text, given) == 0) {
+		if (round.mistaken && (strcmp(text, given) == 0 ||
+				       strcmp(text, round.text) == 0)) {
 			session->err = why;
 			return kept_in(session, path);
 		}
+		round.text = text;
 		if (commit(session, &round, edit, how, keep) == 0 ||
 		    session->committed)
 			break;

@@ -16,7 +16,7 @@ editing_text(struct session *session, char **text, size_t *len);
 
 /* The record that word names as a form; what was changed is kept in one batch,
  * begun only when the editor has ended. A mistake opens the editor again with
- * the reason on top; one left as it was gives up. ERR_NO when the record was
+ * the reason on top; one left as it was, or made again, gives up. ERR_NO when the record was
  * changed meanwhile. keep is called before the end of the batch with the
  * record as it then is. Whatever goes wrong, the edit stays in a file that the
  * hint names. */

@@ -443,6 +443,19 @@ like "$(sed -n '$p' "$ERR")" '^  your edit is in .*/tmp/crm-.*yaml$' \
 	"and says where the edit is"
 is "$(ls tmp | wc -l | tr -d ' ')" 1 "which is there"
 rm -f tmp/*
+printf 'name: [B, Bo]\n' >bad
+run 'EDITOR="timeout 10 cp bad" crm-edit -e c2'
+is "$STATUS $(sed 's/.*yaml/FORM/;1q' "$ERR")" "65 FORM:1:7: name has one value" \
+	"so does one that is made again"
+rm -f tmp/*
+printf 'name: B\0\n' >bad
+run 'EDITOR="timeout 10 cp bad" crm-edit -e c2'
+is "$STATUS" 65 "what is no text is refused"
+rm -f tmp/*
+run 'EDITOR="truncate -s 0" crm-edit -e c2'
+is "$STATUS $(head -n 1 "$ERR")" "65 crm-edit: the name is empty" \
+	"an empty page takes everything away, but for the name"
+rm -f tmp/*
 run 'EDITOR=false crm-edit -e c2'
 is "$STATUS" 1 "an editor that fails changes nothing"
 like "$(cat "$ERR")" 'your edit is in .*yaml$' "and the file is named"
