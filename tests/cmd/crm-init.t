@@ -7,8 +7,11 @@ t "a business is made without a word" 0 \
 	'crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin'
 is "$(cat "$ERR")" "" "nor on stderr"
 is "$(ls)" "crm.db
+crm.db-shm
+crm.db-wal
 crm.db.lock
-policy.yaml" "a database, its lock and a policy"
+policy.yaml" "a database, what stands beside one, and a policy"
+ok '[ ! -s crm.db-wal ]' "at rest all is in the database"
 # shellcheck disable=SC2012
 is "$(ls -l crm.db policy.yaml | cut -c 1-10)" "-rw-------
 -rw-------" "for its owner alone"

@@ -30,7 +30,13 @@ shop()
 	crm-merge k2 k3
 	crm-undo
 	crm-tag anna berlin
-	crm-edit c2 owner=bo
+	crm-edit c2 owner=bo needs="a ramp" label@carl@example.org=work
+	crm-edit c2 needs="no ramp any more" --said-by anna
+	crm-add "Kettles Ltd" --role organisation
+	crm-link c2 employee-of c3 --from 2026-01-01 --note "at the counter"
+	crm-link anna decides-for c3
+	crm-add "A. Berg" --note "the same"
+	crm-merge c1 c4
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 
