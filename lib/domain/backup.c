@@ -234,7 +234,7 @@ moment(const char *digits)
 	(void)sscanf(digits, "%4d%2d%2dT%2d%2d%2d", &year, &c.month, &c.mday,
 		     &c.hour, &c.minute, &c.second);
 	c.year = year;
-	return civil_instant(c);
+	return civil_instant(&c);
 }
 
 int

@@ -95,7 +95,8 @@ personal_stale(struct store *store, struct arena *arena, const char *role,
 	static const char sql[] =
 		"WITH RECURSIVE kin(root, id) AS ("
 		"SELECT id, id FROM parties WHERE merged_into IS NULL "
-		"AND voided = 0 AND role = $role UNION "
+		"AND voided = 0 AND role = $role "
+		"AND id NOT IN (SELECT party FROM tombstones) UNION "
 		"SELECT k.root, c.id FROM kin k JOIN parties c "
 		"ON c.merged_into = k.id), "
 		"fresh(root) AS ("
