@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/forget.h"
+#include "domain/erase.h"
 #include "domain/party.h"
 #include "domain/retention.h"
 
@@ -81,7 +81,7 @@ static int
 run(struct session *s, const struct forget_ask *ask)
 {
 	struct vec found = {.size = sizeof(struct forget_row)};
-	int rc = forget_run(s->business, ask, &found, &s->err);
+	int rc = erase_run(s->business, ask, &found, &s->err);
 
 	if (rc < 0 && s->err.code != ERR_UNKNOWN)
 		return -1;
@@ -117,8 +117,8 @@ static int
 forget_due(struct session *s, const struct options *opt)
 {
 	struct vec rows_found = {.size = sizeof(struct forget_row)};
-	int rc = retention_run(s->business, opt->really, opt->keep,
-			       &rows_found, &s->err);
+	int rc = retention_run(s->business, opt->really, opt->keep, &rows_found,
+			       &s->err);
 
 	if (rc < 0 && s->err.code != ERR_UNKNOWN)
 		return -1;

@@ -144,8 +144,7 @@ thin_out(struct business *business, const char *folder, const char *head,
 	if (list_ours(business, folder, head, &found, err) < 0)
 		return -1;
 	names = found.items;
-	for (i = 0;
-	     i < found.count && (int64_t)(found.count - i) > keep; i++) {
+	for (i = 0; i < found.count && (int64_t)(found.count - i) > keep; i++) {
 		if (copy_remove(business->arena,
 				arena_print(business->arena, "%s/%s", folder,
 					    names[i]),
@@ -254,8 +253,7 @@ backup_list(struct business *business, struct vec *found, struct error *err)
 		const char *name = ((const char *const *)names.items)[i];
 
 		*(struct backup_file *)vec_add(found, business->arena) =
-			(struct backup_file){name,
-					     moment(name + strlen(head))};
+			(struct backup_file){name, moment(name + strlen(head))};
 	}
 	return 0;
 }
@@ -268,8 +266,8 @@ backup_make(struct business *business, const char *where, int64_t keep,
 
 	column_clear(&backup_row_shape, row);
 	if (!where)
-		return into_folder(business,
-				   own_folder(business), true, keep, row, err);
+		return into_folder(business, own_folder(business), true, keep,
+				   row, err);
 	if (copy_is_folder(where))
 		return into_folder(business, where, false, keep, row, err);
 	if (where[len - (len > 0)] == '/')

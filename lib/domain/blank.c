@@ -156,8 +156,7 @@ blank_row(struct blank *blank, enum table_number table, void *row,
 {
 	const struct shape *shape = tables[table].shape;
 	const struct id *ids = table_id(&tables[table], row);
-	const struct person_row *own =
-		person_own(blank->person, table, ids->n);
+	const struct person_row *own = person_own(blank->person, table, ids->n);
 	struct arena arena = {NULL};
 	void *after = arena_get(&arena, shape->size);
 	uint64_t columns = 0;
@@ -170,9 +169,9 @@ blank_row(struct blank *blank, enum table_number table, void *row,
 
 		if (person_column(table, column->name, tie,
 				  own && own->spare) &&
-		    (tie == PERSON_OWN ? blank_column(column, after)
-				       : strike_column(blank, &arena, column,
-						       after)))
+		    (tie == PERSON_OWN
+			     ? blank_column(column, after)
+			     : strike_column(blank, &arena, column, after)))
 			columns |= (uint64_t)1 << i;
 	}
 	count_row(blank, table, ids->n, tie, columns);
@@ -240,8 +239,8 @@ blank_change(struct blank *blank, struct change *change, struct error *err)
 		return 0;
 	bytes = column->kind == KIND_BYTES;
 	blanked = blank_value(blank, &arena, own, bytes, &after.before);
-	blanked = blank_value(blank, &arena, own, bytes, &after.after) ||
-		  blanked;
+	blanked =
+		blank_value(blank, &arena, own, bytes, &after.after) || blanked;
 	if (blanked) {
 		count_row(blank, TABLE_CHANGES, change->id.n, tie, 1);
 		add_number(blank, &blank->batches, change->batch.n);
@@ -297,9 +296,8 @@ sort(struct vec *numbers)
 static bool
 holds(const struct vec *numbers, int64_t n)
 {
-	return numbers->count > 0 && bsearch(&n, numbers->items,
-					     numbers->count, sizeof(n),
-					     by_number);
+	return numbers->count > 0 && bsearch(&n, numbers->items, numbers->count,
+					     sizeof(n), by_number);
 }
 
 /* What was typed about one person is about them alone; these are about many,

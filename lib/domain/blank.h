@@ -14,9 +14,9 @@
 
 /* What was found, or done, in one table. */
 struct blank_count {
-	int64_t blanked; /* rows about them that held something personal */
-	int64_t kept;	 /* rows about them */
-	int64_t struck;	 /* rows of others that named them */
+	int64_t blanked;  /* rows about them that held something personal */
+	int64_t kept;	  /* rows about them */
+	int64_t struck;	  /* rows of others that named them */
 	uint64_t columns; /* of the blanked, a bit each */
 	struct vec first; /* int64_t: ids of the first struck */
 };

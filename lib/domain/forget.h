@@ -26,7 +26,7 @@ struct forget_row {
 extern const struct shape forget_row_shape;
 
 struct forget_ask {
-	const struct id *parties; /* their roots */
+	const struct id *parties;
 	size_t count;
 	const char *reason; /* NULL: that of a rule of the policy */
 	int64_t keep; /* --keep of crm-backup; below 1: as many as are there */
@@ -40,20 +40,14 @@ int
 forget_plan(struct business *business, const struct forget_ask *ask,
 	    struct vec *rows, bool *stopped, struct error *err);
 
-/* Do it, in a batch of its own that is committed here, and clean the file.
- * rows are those of the plan. Somebody forgotten already is fine; what an
- * earlier run left undone is done. ERR_NO: what stands against it; ERR_DATA:
- * the record is not sound; ERR_UNKNOWN: kept, but the file is not clean yet:
- * the same again ends it. */
-int
-forget_run(struct business *business, const struct forget_ask *ask,
-	   struct vec *rows, struct error *err);
+struct person;
+struct blank;
 
-/* Why the record or the file beside it wants crm-forget to run (a line of
- * people's words each, const char *): it was interrupted, or an older copy was
- * put back. */
+/* The same, with whom it is about and what was found; rows of no ask of more
+ * than one party name the first. */
 int
-forget_wanted(struct business *business, struct vec *reasons,
-	      struct error *err);
+forget_look(struct business *business, const struct forget_ask *ask,
+	    struct vec *rows, struct person *person, struct blank *blank,
+	    struct error *err);
 
 #endif

@@ -47,10 +47,9 @@ static const struct {
 
 /* A row is known to be theirs by the rows it refers to, so those come first. */
 static const enum table_number order[] = {
-	TABLE_PARTIES,	TABLE_ADDRESSES,    TABLE_TAGS,
-	TABLE_CASES,	TABLE_INTERACTIONS, TABLE_RUNGS,
-	TABLE_PROMISES, TABLE_MESSAGES,	    TABLE_FACTS,
-	TABLE_LINKS,	TABLE_ORIGINS,	    TABLE_CHANGES,
+	TABLE_PARTIES,	    TABLE_ADDRESSES, TABLE_TAGS,     TABLE_CASES,
+	TABLE_INTERACTIONS, TABLE_RUNGS,     TABLE_PROMISES, TABLE_MESSAGES,
+	TABLE_FACTS,	    TABLE_LINKS,     TABLE_ORIGINS,  TABLE_CHANGES,
 };
 
 bool
@@ -87,45 +86,27 @@ person_is(const struct person *person, struct id party)
 		       sizeof(struct id), by_number);
 }
 
-static bool
-listed(const struct vec *ids, struct id id)
-{
-	const struct id *all = ids->items;
-	size_t i;
-
-	for (i = 0; i < ids->count; i++) {
-		if (all[i].n == id.n)
-			return true;
-	}
-	return false;
-}
-
-/* Them, all that was merged into them, all that was merged into those. */
 static int
-find_kin(struct person *person, const struct id *roots, size_t count,
+find_kin(struct person *person, const struct id *parties, size_t count,
 	 struct error *err)
 {
-	size_t i, j;
+	struct id *all;
+	size_t i, n = 0;
 
-	for (i = 0; i < count; i++)
-		*(struct id *)vec_add(&person->kin, person->arena) = roots[i];
-	for (i = 0; i < person->kin.count; i++) {
-		struct vec more = {.size = sizeof(struct id)};
-		const struct id *ids;
-
-		if (personal_merged(person->business->store, person->arena,
-				    ((struct id *)person->kin.items)[i], &more,
-				    err) < 0)
+	for (i = 0; i < count; i++) {
+		if (personal_kin(person->business->store, person->arena,
+				 parties[i], &person->kin, err) < 0)
 			return -1;
-		ids = more.items;
-		for (j = 0; j < more.count; j++) {
-			if (!listed(&person->kin, ids[j]))
-				*(struct id *)vec_add(&person->kin,
-						      person->arena) = ids[j];
-		}
 	}
-	qsort(person->kin.items, person->kin.count, sizeof(struct id),
-	      by_number);
+	all = person->kin.items;
+	if (person->kin.count == 0)
+		return 0;
+	qsort(all, person->kin.count, sizeof(*all), by_number);
+	for (i = 0; i < person->kin.count; i++) {
+		if (n == 0 || all[n - 1].n != all[i].n)
+			all[n++] = all[i];
+	}
+	person->kin.count = n;
 	return 0;
 }
 
@@ -155,6 +136,8 @@ add_address(struct person *person, const char *medium, const char *value)
 		strike_add_email(&person->strike, value);
 	else if (str_same(medium, "phone"))
 		strike_add_phone(&person->strike, value);
+	else
+		strike_add_other(&person->strike, value);
 }
 
 static int
@@ -178,8 +161,8 @@ find_words(struct person *person, struct id party, struct error *err)
 		return -1;
 	all = found.items;
 	for (i = 0; i < found.count; i++) {
-		*(struct address *)vec_add(&person->addresses,
-					   person->arena) = all[i];
+		*(struct address *)vec_add(&person->addresses, person->arena) =
+			all[i];
 		add_address(person, all[i].medium.s, all[i].value.s);
 	}
 	return 0;
@@ -187,7 +170,7 @@ find_words(struct person *person, struct id party, struct error *err)
 
 int
 person_open(struct business *business, struct arena *arena,
-	    const struct id *roots, size_t count, struct person *person,
+	    const struct id *parties, size_t count, struct person *person,
 	    struct error *err)
 {
 	size_t i;
@@ -202,7 +185,7 @@ person_open(struct business *business, struct arena *arena,
 	};
 	for (i = 0; i < TABLE_COUNT; i++)
 		person->own[i].size = sizeof(struct person_row);
-	if (find_kin(person, roots, count, err) < 0)
+	if (find_kin(person, parties, count, err) < 0)
 		return -1;
 	for (i = 0; i < person->kin.count; i++) {
 		if (find_words(person, ((struct id *)person->kin.items)[i],

@@ -16,10 +16,10 @@
 struct person {
 	struct business *business;
 	struct arena *arena;
-	struct vec kin;		/* struct id, sorted: them and all merged */
-	struct vec addresses;	/* struct address, void ones too */
-	struct vec names;	/* const char *: all they ever had */
-	struct strike strike;	/* all that, to be found in text */
+	struct vec kin;	      /* struct id, sorted: them and all merged */
+	struct vec addresses; /* struct address, void ones too */
+	struct vec names;     /* const char *: all they ever had */
+	struct strike strike; /* all that, to be found in text */
 	struct vec own[TABLE_COUNT]; /* struct person_row, by id */
 };
 
@@ -33,10 +33,10 @@ struct person_row {
 /* How a row has to do with them: it is about them, or of somebody else. */
 enum person_tie { PERSON_OTHER, PERSON_OWN };
 
-/* Them, given by their roots (struct id): more than one is taken as one. */
+/* Them, and all that they are one with; several are taken as one. */
 int
 person_open(struct business *business, struct arena *arena,
-	    const struct id *roots, size_t count, struct person *person,
+	    const struct id *parties, size_t count, struct person *person,
 	    struct error *err);
 
 bool

@@ -3,7 +3,7 @@
  */
 #include "domain/retention.h"
 
-#include "domain/forget.h"
+#include "domain/erase.h"
 #include "model/party.h"
 #include "os/zone.h"
 #include "store/personal.h"
@@ -27,10 +27,10 @@ find_due(struct business *business, struct vec *ids, struct error *err)
 
 	for (i = 0; i < PARTY_ROLES; i++) {
 		if (policy->retention_days[i] > 0 &&
-		    personal_stale(
-			    business->store, business->arena, party_roles[i],
-			    oldest(business, policy->retention_days[i]), ids,
-			    err) < 0)
+		    personal_stale(business->store, business->arena,
+				   party_roles[i],
+				   oldest(business, policy->retention_days[i]),
+				   ids, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -46,7 +46,7 @@ take_one(struct business *business, struct id party, bool really, int64_t keep,
 
 	if (forget_plan(business, &ask, rows, &stopped, err) < 0)
 		return -1;
-	return really && !stopped ? forget_run(business, &ask, &ignored, err)
+	return really && !stopped ? erase_run(business, &ask, &ignored, err)
 				  : 0;
 }
 

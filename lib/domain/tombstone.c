@@ -31,16 +31,16 @@ struct line {
 };
 
 struct tombstone_list {
+	const char *path;
 	struct vec lines; /* struct line, sorted, no two the same */
 };
 
 /* --- the file ---------------------------------------------------------------- */
 
 static char *
-file_path(const struct business *business)
+path_of(struct arena *arena, const char *db)
 {
-	return arena_print(business->arena, "%s.forgotten",
-			   business->setting->db);
+	return arena_print(arena, "%s.forgotten", db);
 }
 
 static int
@@ -103,9 +103,9 @@ sort(struct vec *lines)
 }
 
 static int
-read_file(struct business *business, struct vec *lines, struct error *err)
+read_file(struct business *business, const char *path, struct vec *lines,
+	  struct error *err)
 {
-	const char *path = file_path(business);
 	char *text, *line, *rest;
 	int64_t number = 0;
 	size_t len;
@@ -128,20 +128,27 @@ read_file(struct business *business, struct vec *lines, struct error *err)
 	return 0;
 }
 
+int
+tombstone_beside(struct business *business, const char *db, struct error *err)
+{
+	struct tombstone_list *made = arena_get(business->arena, sizeof(*made));
+
+	made->path = path_of(business->arena, db);
+	made->lines.size = sizeof(struct line);
+	if (read_file(business, made->path, &made->lines, err) < 0)
+		return -1;
+	business->tombstones = made;
+	return 0;
+}
+
 /* Read once: an import asks for every card. */
 static int
 list(struct business *business, const struct tombstone_list **found,
      struct error *err)
 {
-	struct tombstone_list *made;
-
-	if (!business->tombstones) {
-		made = arena_get(business->arena, sizeof(*made));
-		made->lines.size = sizeof(struct line);
-		if (read_file(business, &made->lines, err) < 0)
-			return -1;
-		business->tombstones = made;
-	}
+	if (!business->tombstones &&
+	    tombstone_beside(business, business->setting->db, err) < 0)
+		return -1;
 	*found = business->tombstones;
 	return 0;
 }
@@ -169,8 +176,8 @@ folded(struct arena *arena, const char *medium, const char *value, size_t *len)
 }
 
 static void
-make_mark(struct arena *arena, const unsigned char key[KEY],
-	  const char *medium, const char *value, unsigned char mark[BATCH_HASH])
+make_mark(struct arena *arena, const unsigned char key[KEY], const char *medium,
+	  const char *value, unsigned char mark[BATCH_HASH])
 {
 	size_t len;
 	const char *what = folded(arena, medium, value, &len);
@@ -342,6 +349,14 @@ is_shared(struct adding *adding, const struct person *person,
 	return 0;
 }
 
+/* A house or a page on the net is not one person's. */
+static bool
+is_marked(const char *medium)
+{
+	return str_same(medium, "email") || str_same(medium, "phone") ||
+	       str_same(medium, "foreign");
+}
+
 /* How many marks a party got by its addresses. */
 static int
 add_addresses(struct adding *adding, const struct person *person,
@@ -353,7 +368,7 @@ add_addresses(struct adding *adding, const struct person *person,
 
 	*count = 0;
 	for (i = 0; i < person->addresses.count; i++) {
-		if (all[i].party.n != party.n ||
+		if (all[i].party.n != party.n || !is_marked(all[i].medium.s) ||
 		    str_same(all[i].value.s, FORGOTTEN))
 			continue;
 		if (is_shared(adding, person, &all[i], &shared, err) < 0 ||
@@ -451,14 +466,16 @@ tombstone_keep(struct business *business, struct error *err)
 {
 	struct vec lines = {.size = sizeof(struct line)};
 	struct gather gather = {business, &lines};
+	const struct tombstone_list *before;
 	const struct line *all;
 	struct str text = {0};
 	size_t i;
 	int rc;
 
-	if (read_file(business, &lines, err) < 0 ||
-	    record_each(business->store, TABLE_TOMBSTONES, 1, take_row,
-			&gather, err) < 0)
+	if (list(business, &before, err) < 0 ||
+	    read_file(business, before->path, &lines, err) < 0 ||
+	    record_each(business->store, TABLE_TOMBSTONES, 1, take_row, &gather,
+			err) < 0)
 		return -1;
 	sort(&lines);
 	all = lines.items;
@@ -470,8 +487,7 @@ tombstone_keep(struct business *business, struct error *err)
 			str_print(&text, " c%lld", (long long)all[i].party);
 		str_add_char(&text, '\n');
 	}
-	rc = beside_put(business->arena, file_path(business), str_get(&text),
-			err);
+	rc = beside_put(business->arena, before->path, str_get(&text), err);
 	str_free(&text);
 	return rc;
 }

@@ -26,6 +26,11 @@ int
 tombstone_match(struct business *business, const char *medium,
 		const char *value, bool *there, struct error *err);
 
+/* The file is the one beside that database instead: business is a copy of it,
+ * about to be put there. */
+int
+tombstone_beside(struct business *business, const char *db, struct error *err);
+
 /* Inside the batch that forgets: mark their e-mail addresses, phones and
  * foreign ids, but for those that somebody else has too; where there is none
  * of these, their names; and each party itself. */

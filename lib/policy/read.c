@@ -228,9 +228,8 @@ read_retention(const struct node_source *source, const struct yaml_node *node,
 		return -1;
 	for (i = 0; i < PARTY_ROLES; i++) {
 		const struct yaml_node *time = node_find(node, party_roles[i]);
-		const char *what =
-			arena_print(source->arena, "retention.%s",
-				    party_roles[i]);
+		const char *what = arena_print(source->arena, "retention.%s",
+					       party_roles[i]);
 
 		if (node_given(time) &&
 		    node_years(source, time, what,
@@ -413,8 +412,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    read_numbers(source, root, policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
-	    read_retention(source, node_find(root, "retention"), policy) !=
-		    0 ||
+	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;
 	return read_mail(source, node_find(root, "mail"), &policy->mail);

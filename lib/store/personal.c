@@ -6,15 +6,15 @@
 #include "base/arena.h"
 #include "os/random.h"
 #include "store/driver.h"
+#include "store/kin.h"
 #include "store/record.h"
 #include "store/store.h"
 
 int
-personal_merged(struct store *store, struct arena *arena, struct id party,
-		struct vec *ids, struct error *err)
+personal_kin(struct store *store, struct arena *arena, struct id party,
+	     struct vec *ids, struct error *err)
 {
-	static const char sql[] =
-		"SELECT id FROM parties WHERE merged_into = $party ORDER BY id";
+	static const char sql[] = KIN_ALL("$party") "SELECT id FROM tree";
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
@@ -27,11 +27,11 @@ int
 personal_addresses(struct store *store, struct arena *arena, struct id party,
 		   struct vec *found, struct error *err)
 {
-	const char *sql = arena_print(
-		arena,
-		"SELECT %s FROM addresses x WHERE x.party = $party "
-		"ORDER BY x.id",
-		record_columns(arena, TABLE_ADDRESSES, "x"));
+	const char *sql =
+		arena_print(arena,
+			    "SELECT %s FROM addresses x WHERE x.party = $party "
+			    "ORDER BY x.id",
+			    record_columns(arena, TABLE_ADDRESSES, "x"));
 	struct query *query;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
@@ -74,8 +74,8 @@ personal_key(struct store *store, struct arena *arena, struct bytes *key,
 	step = driver_step(query, err);
 	if (step > 0) {
 		bytes = driver_bytes(query, 0, &key->len);
-		key->data = (unsigned char *)arena_bytes(arena, bytes,
-							 key->len);
+		key->data =
+			(unsigned char *)arena_bytes(arena, bytes, key->len);
 	}
 	driver_done(query);
 	return step < 0 ? -1 : 0;

@@ -16,10 +16,10 @@
 struct arena;
 struct store;
 
-/* The parties merged into that one, void or not: struct id. */
+/* That party and all that it is one with, void or not: struct id. */
 int
-personal_merged(struct store *store, struct arena *arena, struct id party,
-		struct vec *ids, struct error *err);
+personal_kin(struct store *store, struct arena *arena, struct id party,
+	     struct vec *ids, struct error *err);
 
 /* All addresses they ever had, void or not: struct address. */
 int

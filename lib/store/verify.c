@@ -411,8 +411,8 @@ restated(struct walk *walk, struct arena *arena, const struct batch *batch,
 			    (long long)batch->id.n);
 	} else if (step > 0) {
 		bytes = driver_bytes(query, 1, &digest->len);
-		digest->data = (unsigned char *)arena_bytes(arena, bytes,
-							    digest->len);
+		digest->data =
+			(unsigned char *)arena_bytes(arena, bytes, digest->len);
 	}
 	driver_done(query);
 	return step < 0 ? -1 : 0;

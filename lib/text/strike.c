@@ -18,8 +18,9 @@ struct target {
 	size_t len;
 };
 
-#define NATIONAL 7 /* digits of a number without its country, at least */
-#define LONGEST 40 /* bytes of a number as people group it */
+#define NATIONAL 7	 /* digits of a number without its country, at least */
+#define OTHER 6		 /* characters of what may be struck alone */
+#define LONGEST 40	 /* bytes of a number as people group it */
 #define NO_SPACES 0x2E80 /* from here on scripts that part no words */
 
 static void
@@ -71,6 +72,18 @@ strike_add_name(struct strike *strike, const char *name)
 				(int)(last - folded), folded));
 	}
 	add_words(strike, folded);
+}
+
+void
+strike_add_other(struct strike *strike, const char *text)
+{
+	const char *folded;
+
+	if (!text || strcmp(text, FORGOTTEN) == 0)
+		return;
+	folded = utf8_fold(strike->arena, text);
+	if (strchr(folded, ' ') || strlen(folded) >= OTHER)
+		add(strike, FORM_NAME, folded);
 }
 
 void
@@ -175,8 +188,7 @@ match_email(const struct target *word, const char *p)
 	size_t i;
 
 	for (i = 0; i < word->len; i++) {
-		if (tolower((unsigned char)p[i]) !=
-		    (unsigned char)word->key[i])
+		if (tolower((unsigned char)p[i]) != (unsigned char)word->key[i])
 			return 0;
 	}
 	/* a full stop may end the sentence, not the address */

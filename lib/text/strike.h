@@ -30,6 +30,11 @@ strike_add_email(struct strike *strike, const char *email);
 void
 strike_add_phone(struct strike *strike, const char *phone);
 
+/* A street, a page on the net, an id elsewhere: found folded and whole; of one
+ * word only from six characters on. */
+void
+strike_add_other(struct strike *strike, const char *text);
+
 /* text with FORGOTTEN (model/forgotten.h) in the place of each, in the arena;
  * NULL when none is there, or text is NULL. loose: single words of names
  * too. */
