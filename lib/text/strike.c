@@ -18,9 +18,11 @@ struct target {
 	size_t len;
 };
 
-#define NATIONAL 7	 /* digits of a number without its country, at least */
-#define OTHER 6		 /* characters of what may be struck alone */
-#define LONGEST 40	 /* bytes of a number as people group it */
+#define NATIONAL 7  /* digits of a number without its country, at least */
+#define OTHER 6	    /* characters of what may be struck alone */
+#define LONGEST 40  /* bytes of a number as people group it */
+#define MARKS 0x300 /* combining ones */
+#define MARKS_END 0x370
 #define NO_SPACES 0x2E80 /* from here on scripts that part no words */
 
 static void
@@ -156,9 +158,9 @@ match_name(const struct target *word, const char *p)
 	struct arena_mark mark = arena_mark(&arena);
 
 	while (p[end]) {
+		int c = utf8_decode(p + end, &len);
 		const char *folded;
 
-		(void)utf8_decode(p + end, &len);
 		end += len;
 		if (!found && end < word->len / 3)
 			continue;
