@@ -28,6 +28,7 @@ static const struct {
 	{TABLE_CASES, "forced_why", false},
 	{TABLE_INTERACTIONS, "text", false},
 	{TABLE_INTERACTIONS, "raw", false},
+	{TABLE_RUNGS, "why", false},
 	{TABLE_PROMISES, "text", false},
 	{TABLE_MESSAGES, "address", true},
 	{TABLE_MESSAGES, "subject", false},

@@ -25,7 +25,7 @@ verify_report(void *cookie, const struct finding_row *finding,
  * for the chain; nobody else may restate. Derived names are checked
  * too. Memory stays flat. 0 when the walk came to its end, whatever was found;
  * ERR_DATA where the file is too damaged to be read on. Of one moment only
- * where the store is open to read. */
+ * where the store is open to read; inside a batch, its own rows are left out. */
 int
 verify_record(struct store *store, verify_report *report, void *cookie,
 	      struct error *err);

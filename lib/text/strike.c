@@ -162,11 +162,11 @@ match_name(const struct target *word, const char *p)
 		const char *folded;
 
 		end += len;
-		if (!found && end < word->len / 3)
+		if (!found && end < word->len / 12)
 			continue;
 		folded = utf8_fold(&arena, arena_bytes(&arena, p, end));
 		if (strcmp(folded, word->key) == 0) {
-			if (!found || !((unsigned char)p[end - len] < 0x80))
+			if (!found || (c >= MARKS && c < MARKS_END))
 				found = end;
 		} else if (found || strlen(folded) > word->len) {
 			break;
