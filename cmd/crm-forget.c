@@ -10,7 +10,7 @@
 
 struct options {
 	bool really;
-	bool due;
+	bool expired;
 	bool quiet;
 	int64_t keep;
 };
@@ -18,7 +18,7 @@ struct options {
 static const struct option_row rows[] = {
 	FLAG_OPTION(struct options, really, 0, "really",
 		    "do it; without, only the plan"),
-	FLAG_OPTION(struct options, due, 0, "due",
+	FLAG_OPTION(struct options, expired, 0, "expired",
 		    "all whose time has come by the policy"),
 	NUMBER_OPTION(struct options, keep, 0, "keep", "N",
 		      "crm-backup keeps N"),
@@ -28,7 +28,7 @@ static const struct option_row rows[] = {
 static const struct passport passport = {
 	.name = "crm-forget",
 	.purpose = "erase a person and keep the books",
-	.usage = "[-q] [--really] [--keep n] [-m reason] party | --due",
+	.usage = "[-q] [--really] [--keep n] [-m reason] party | --expired",
 	.examples = {"crm-forget anna", "crm-forget c1 --really -m asked"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_TEXT,
 	OPTIONS(rows, struct options),
@@ -42,10 +42,10 @@ check_usage(struct session *s, const struct options *opt)
 	if (opt->keep == 0 || opt->keep < -1)
 		return usage_wrong(&passport, &s->err,
 				   "--keep must be 1 or more");
-	if (opt->due && s->operand_count > 0)
+	if (opt->expired && s->operand_count > 0)
 		return usage_wrong(&passport, &s->err,
-				   "name somebody, or say --due");
-	if (!opt->due && s->operand_count != 1)
+				   "name somebody, or say --expired");
+	if (!opt->expired && s->operand_count != 1)
 		return usage_wrong(&passport, &s->err, "whom?");
 	return 0;
 }
@@ -114,7 +114,7 @@ forget_one(struct session *s, const struct options *opt)
 
 /* One after the other, so that one who has to stay keeps nobody else. */
 static int
-forget_due(struct session *s, const struct options *opt)
+forget_expired(struct session *s, const struct options *opt)
 {
 	struct vec rows_found = {.size = sizeof(struct forget_row)};
 	int rc = retention_run(s->business, opt->really, opt->keep, &rows_found,
@@ -140,6 +140,6 @@ main(int argc, char **argv)
 	if (check_usage(&s, &opt) == 0 &&
 	    session_open(&s, opt.really ? SESSION_WRITE : SESSION_READ) == 0 &&
 	    session_rows(&s, &forget_row_shape, NULL) == 0)
-		opt.due ? forget_due(&s, &opt) : forget_one(&s, &opt);
+		opt.expired ? forget_expired(&s, &opt) : forget_one(&s, &opt);
 	return session_end(&s);
 }

@@ -32,9 +32,7 @@ about()
 	crm-escalate) kind=job args='' ;;
 	crm-export) kind=helper args='-t all' ;;
 	crm-find) kind=source args='' ;;
-	crm-forget)
-		kind=job args='c4' written='c4 --really -m asked'
-		;;
+	crm-forget) kind=job args='c4 --really -m asked' ;;
 	crm-help) kind=helper args='' ;;
 	crm-history) kind=source args='' ;;
 	crm-import) kind=job args='-t all -D new/crm.db all.jsonl' ;;

@@ -211,7 +211,7 @@ rename_command(struct plan *plan, struct error *err)
 	for (i = 0; ask->reason && i < ask->count; i++)
 		str_print(&command, " c%lld", (long long)ask->parties[i].n);
 	if (!ask->reason)
-		str_add(&command, " --due");
+		str_add(&command, " --expired");
 	str_add(&command, " --really");
 	if (ask->reason)
 		str_print(&command, " -m '%s'",

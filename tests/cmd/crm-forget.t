@@ -3,7 +3,7 @@
 # crm-forget: a person is erased from every byte, the books and the chain stay.
 . "$(dirname "$0")/../kit.sh"
 
-usage="  usage: crm-forget [-q] [--really] [--keep n] [-m reason] party | --due
+usage="  usage: crm-forget [-q] [--really] [--keep n] [-m reason] party | --expired
   example: crm-forget anna"
 crm-init --name "Kettles" --currency EUR --zone Europe/Berlin
 printf 'mail: {command: /bin/true, from: shop@example.org}\n' >>policy.yaml
@@ -32,8 +32,8 @@ t_err "one at a time" 2 'crm-forget c1 c2' <<ERR
 crm-forget: whom?
 $usage
 ERR
-t_err "somebody or --due" 2 'crm-forget --due c1' <<ERR
-crm-forget: name somebody, or say --due
+t_err "somebody or --expired" 2 'crm-forget --expired c1' <<ERR
+crm-forget: name somebody, or say --expired
 $usage
 ERR
 t_err "--keep keeps something" 2 'crm-forget --keep 0 c1' <<ERR
@@ -264,24 +264,24 @@ crm-add -q "Late Caller" --role contact
 CRM_NOW=2031-06-01T09:00:00Z
 crm-log -q -k note c6 "rang"
 CRM_NOW=2032-01-11T09:00:00Z
-t "without a rule nobody's time comes" 0 'crm-forget --due' </dev/null
+t "without a rule nobody's time comes" 0 'crm-forget --expired' </dev/null
 cat >>policy.yaml <<'YAML'
 retention:
   contact: 3y
 YAML
 t "with one it comes for those long unheard of" 0 \
-	'crm-forget --due -o id,step,noun,text' <<'OUT'
+	'crm-forget --expired -o id,step,noun,text' <<'OUT'
 c5	blank	parties	name
 c5	blank	batches	commands as they were typed, keys
 c5	keep	parties	id, role, owner: what the books refer to
 OUT
-t "first a plan, then in earnest" 0 'crm-forget --due --really -q' </dev/null
-t "once" 0 'crm-forget --due' </dev/null
+t "first a plan, then in earnest" 0 'crm-forget --expired --really -q' </dev/null
+t "once" 0 'crm-forget --expired' </dev/null
 t "by the rule, no reason given" 0 \
 	'crm-find -o id,name role=contact; crm-history -o command | head -1' <<'OUT'
 c5	forgotten
 c6	Late Caller
-crm-forget --due --really
+crm-forget --expired --really
 OUT
 is "$(find . -type f -exec grep -al Dentist {} +)" "" "and thoroughly"
 finish
