@@ -14,6 +14,9 @@ printf 'mail: {command: /bin/true, from: shop@example.org}\n' >>policy.yaml
 	crm-edit c1 note="likes oolong"
 	crm-edit c1 note=
 	crm-edit c2 note="knows ZOË QUIST, 0170/1234567, Zoe@example.org."
+	crm-edit c1 needs="a step-free oolong" hold="court order 12/26"
+	crm-edit c1 post="Quay Road 12, Leeds"
+	crm-link c1 buys-through c2 -m "met at Quay Road 12, Leeds"
 	crm-log -k complaint c1 "the oolong spills" --key zoe@example.org-1
 	printf 'Quist \377 raw oolong' >voice
 	crm-log k1 -F voice
@@ -50,14 +53,16 @@ crm-forget: nobody: no such customer
 ERR
 t_err "each thing that stands against it is named" 1 \
 	'crm-forget c1 --really -m asked' <<'ERR'
-crm-forget: c1 stays: k1 is open: crm-close; p1 is open: crm-close; o1 has not left: crm-send
+crm-forget: c1 stays: k1 is open: crm-close; p1 is open: crm-close; o1 has not left: crm-send; f2 a legal hold: court order 12/26
 ERR
 t "the plan names them too, and is a no" 1 \
 	'crm-forget c1 -o step,noun,text >plan || { grep ^stop plan; false; }' <<'OUT'
 stop	cases	k1 is open: crm-close
 stop	promises	p1 is open: crm-close
 stop	messages	o1 has not left: crm-send
+stop	facts	f2 a legal hold: court order 12/26
 OUT
+crm-edit -q c1 hold=
 crm-send -q
 crm-close -q p1
 crm-resolve -q k1 "done" "a new lid for Zoë"
@@ -74,7 +79,7 @@ CRM_NOW=2026-11-24T08:00:00Z
 head=$(crm-export -t all | head -1)
 t "the plan" 0 'crm-forget zoë' <<'OUT'
 c1	blank	parties	1	name
-c1	blank	addresses	2	value
+c1	blank	addresses	3	value
 c1	blank	tags	1	tag
 c1	blank	cases	1	subject
 c1	blank	interactions	5	text, raw
@@ -82,7 +87,8 @@ c1	blank	rungs	1	why
 c1	blank	promises	1	text
 c1	blank	messages	1	address, subject, body
 c1	blank	changes	2	the same, before and after
-c1	blank	batches	13	commands as they were typed, keys
+c1	blank	facts	2	value
+c1	blank	batches	16	commands as they were typed, keys
 c1	strike	parties	1	names, e-mail, phones in words of others: c2
 c1	strike	cases	1	names, e-mail, phones in words of others: k2
 c1	strike	interactions	1	names, e-mail, phones in words of others: i4
@@ -111,7 +117,7 @@ ERR
 words()
 {
 	find . -type f ! -path './crm.db.backups/*' -exec grep -aliE \
-		'quist|zoë|zo\\u00eb|zoe@|oolong|gourmet|1701234567|0170/1234567' \
+		'quist|zoë|quay road|court|zo\\u00eb|zoe@|oolong|gourmet|1701234567|0170/1234567' \
 		{} +
 }
 rm voice plan
@@ -119,7 +125,7 @@ is "$(words)" "./crm.db" "until now the database is full of them"
 t "the doing prints the plan" 0 \
 	'crm-forget c1 --really -m "Zoë Quist asked by letter" -o step | uniq -c |
 	sed "s/^ *//"' <<'OUT'
-10 blank
+11 blank
 4 strike
 6 keep
 1 copy
@@ -137,7 +143,7 @@ like "$(cat crm.db.forgotten)" '^[0-9a-f]{64} [0-9a-f]{64}( c1)?$' \
 	"and are keyed hashes"
 
 crm-export -t all >"$KIT_DIR/after.jsonl"
-is "$(grep -ciE 'quist|zo.?ë|zo\\u00eb|zoe@|oolong|gourmet|1234567' \
+is "$(grep -ciE 'quist|zo.?ë|quay road|court|zo\\u00eb|zoe@|oolong|gourmet|1234567' \
 	"$KIT_DIR/after.jsonl")" 0 "the export holds none of them"
 mkdir new
 ok 'crm-import -D new/crm.db -t all "$KIT_DIR/after.jsonl"' "it can be put back"
@@ -167,22 +173,22 @@ note	-	forgotten
 note	forgotten	-
 OUT
 t "commands are told no more" 0 'crm-history -o id,command | sed -n 1,3p' <<'OUT'
-b18	crm-forget c1 --really -m 'forgotten asked by letter'
-b17	crm-close forgotten
-b16	crm-thank forgotten
+b21	crm-forget c1 --really -m 'forgotten asked by letter'
+b20	crm-close forgotten
+b19	crm-thank forgotten
 OUT
 
 # --- afterwards --------------------------------------------------------------------
 
-t_err "what was forgotten is not taken back" 77 'crm-undo b18' <<'ERR'
-crm-undo: b18: what crm-forget did cannot be taken back
+t_err "what was forgotten is not taken back" 77 'crm-undo b21' <<'ERR'
+crm-undo: b21: what crm-forget did cannot be taken back
   make it good with a new entry: crm-log, crm-answer, crm-edit
 ERR
 t_err "nor brought back by taking back something else" 1 'crm-undo b4' <<'ERR'
 crm-undo: b4 stays: c1 is of somebody forgotten
 ERR
 t "again is nothing" 0 'crm-forget c1 --really -m again' </dev/null
-is "$(crm-history -o id | head -1)" b18 "and writes nothing"
+is "$(crm-history -o id | head -1)" b21 "and writes nothing"
 
 # A copy of before, put back: by import and by hand.
 mkdir back
@@ -223,17 +229,17 @@ if has sqlite3; then
 	}
 	forged "what was blanked cannot be made another thing" \
 		"UPDATE interactions SET text = 'praise' WHERE id = 1" \
-		'^b7.chain.what it wrote is not what is there now'
+		'^b9.chain.what it wrote is not what is there now'
 	forged "nor restated by hand" "UPDATE restatements
-		SET digest = zeroblob(32) WHERE of = 7" \
-		'^b18.chain.what it wrote is not what is there now'
+		SET digest = zeroblob(32) WHERE of = 9" \
+		'^b21.chain.what it wrote is not what is there now'
 	forged "nor by another batch" "INSERT INTO restatements
-		SELECT 1 + max(id), 17, 0, 3, zeroblob(32) FROM restatements" \
+		SELECT 1 + max(id), 20, 0, 3, zeroblob(32) FROM restatements" \
 		'^h[0-9]*.chain.restates b3, and only crm-forget may'
 	forged "the first digest still links the chain" "UPDATE batches
-		SET digest = (SELECT digest FROM restatements WHERE of = 7)
-		WHERE id = 7" \
-		'^b7.chain.does not follow on the batch before it'
+		SET digest = (SELECT digest FROM restatements WHERE of = 9)
+		WHERE id = 9" \
+		'^b9.chain.does not follow on the batch before it'
 else
 	skip 4 "sqlite3 is missing"
 fi
