@@ -16,7 +16,7 @@ printf 'mail: {command: /bin/true, from: shop@example.org}\n' >>policy.yaml
 	crm-edit c2 note="knows ZOË QUIST, 0170/1234567, Zoe@example.org."
 	crm-edit c1 needs="a step-free oolong" hold="court order 12/26"
 	crm-edit c1 post="Quay Road 12, Leeds"
-	crm-link c1 buys-through c2 -m "met at Quay Road 12, Leeds"
+	crm-link c1 buys-through c2 --note "met at Quay Road 12, Leeds"
 	crm-log -k complaint c1 "the oolong spills" --key zoe@example.org-1
 	printf 'Quist \377 raw oolong' >voice
 	crm-log k1 -F voice
@@ -88,7 +88,8 @@ c1	blank	promises	1	text
 c1	blank	messages	1	address, subject, body
 c1	blank	changes	2	the same, before and after
 c1	blank	facts	2	value
-c1	blank	batches	16	commands as they were typed, keys
+c1	blank	links	1	note
+c1	blank	batches	17	commands as they were typed, keys
 c1	strike	parties	1	names, e-mail, phones in words of others: c2
 c1	strike	cases	1	names, e-mail, phones in words of others: k2
 c1	strike	interactions	1	names, e-mail, phones in words of others: i4
@@ -125,7 +126,7 @@ is "$(words)" "./crm.db" "until now the database is full of them"
 t "the doing prints the plan" 0 \
 	'crm-forget c1 --really -m "Zoë Quist asked by letter" -o step | uniq -c |
 	sed "s/^ *//"' <<'OUT'
-11 blank
+12 blank
 4 strike
 6 keep
 1 copy
@@ -173,22 +174,22 @@ note	-	forgotten
 note	forgotten	-
 OUT
 t "commands are told no more" 0 'crm-history -o id,command | sed -n 1,3p' <<'OUT'
-b21	crm-forget c1 --really -m 'forgotten asked by letter'
-b20	crm-close forgotten
-b19	crm-thank forgotten
+b22	crm-forget c1 --really -m 'forgotten asked by letter'
+b21	crm-close forgotten
+b20	crm-thank forgotten
 OUT
 
 # --- afterwards --------------------------------------------------------------------
 
-t_err "what was forgotten is not taken back" 77 'crm-undo b21' <<'ERR'
-crm-undo: b21: what crm-forget did cannot be taken back
+t_err "what was forgotten is not taken back" 77 'crm-undo b22' <<'ERR'
+crm-undo: b22: what crm-forget did cannot be taken back
   make it good with a new entry: crm-log, crm-answer, crm-edit
 ERR
 t_err "nor brought back by taking back something else" 1 'crm-undo b4' <<'ERR'
 crm-undo: b4 stays: c1 is of somebody forgotten
 ERR
 t "again is nothing" 0 'crm-forget c1 --really -m again' </dev/null
-is "$(crm-history -o id | head -1)" b21 "and writes nothing"
+is "$(crm-history -o id | head -1)" b22 "and writes nothing"
 
 # A copy of before, put back: by import and by hand.
 mkdir back
@@ -229,17 +230,17 @@ if has sqlite3; then
 	}
 	forged "what was blanked cannot be made another thing" \
 		"UPDATE interactions SET text = 'praise' WHERE id = 1" \
-		'^b9.chain.what it wrote is not what is there now'
+		'^b10.chain.what it wrote is not what is there now'
 	forged "nor restated by hand" "UPDATE restatements
-		SET digest = zeroblob(32) WHERE of = 9" \
-		'^b21.chain.what it wrote is not what is there now'
+		SET digest = zeroblob(32) WHERE of = 10" \
+		'^b22.chain.what it wrote is not what is there now'
 	forged "nor by another batch" "INSERT INTO restatements
-		SELECT 1 + max(id), 20, 0, 3, zeroblob(32) FROM restatements" \
+		SELECT 1 + max(id), 21, 0, 3, zeroblob(32) FROM restatements" \
 		'^h[0-9]*.chain.restates b3, and only crm-forget may'
 	forged "the first digest still links the chain" "UPDATE batches
-		SET digest = (SELECT digest FROM restatements WHERE of = 9)
-		WHERE id = 9" \
-		'^b9.chain.does not follow on the batch before it'
+		SET digest = (SELECT digest FROM restatements WHERE of = 10)
+		WHERE id = 10" \
+		'^b10.chain.does not follow on the batch before it'
 else
 	skip 4 "sqlite3 is missing"
 fi
