@@ -18,6 +18,7 @@ shop >"$OUT" 2>"$ERR" || note "$(cat "$ERR")"
 CRM_POLICY=$PWD/policy.yaml
 export CRM_POLICY
 is "$(ls)" "crm.db
+crm.db.forgotten
 crm.db.lock
 policy.yaml" "at rest there is one file"
 size=$(wc -c <crm.db | tr -d ' ')
