@@ -188,8 +188,8 @@ make_mark(struct arena *arena, const unsigned char key[KEY], const char *medium,
 /* A party of this record and no other: a copy of it begins with the same
  * batch. */
 static int
-party_name(struct business *business, struct arena *arena, int64_t party,
-	   const char **name, struct error *err)
+id_name(struct business *business, struct arena *arena, int64_t party,
+	const char **name, struct error *err)
 {
 	struct str text = {0};
 	struct batch first;
@@ -279,7 +279,7 @@ tombstone_of(struct business *business, struct id party, bool *there,
 {
 	struct arena arena = {NULL};
 	const char *name;
-	int rc = party_name(business, &arena, party.n, &name, err);
+	int rc = id_name(business, &arena, party.n, &name, err);
 
 	if (rc == 0)
 		rc = recorded(business, &arena, "party", name, there, err);
@@ -388,8 +388,7 @@ add_party(struct adding *adding, const struct person *person, struct id party,
 	const char *name;
 	size_t count;
 
-	if (party_name(adding->business, adding->arena, party.n, &name, err) <
-		    0 ||
+	if (id_name(adding->business, adding->arena, party.n, &name, err) < 0 ||
 	    add(adding, party, "party", name, err) < 0 ||
 	    add_addresses(adding, person, party, &count, err) < 0)
 		return -1;
@@ -442,7 +441,7 @@ take_row(void *cookie, void *item, struct error *err)
 	line = vec_add(gather->lines, gather->business->arena);
 	memcpy(line->key, row->key.data, KEY);
 	memcpy(line->mark, row->mark.data, BATCH_HASH);
-	rc = party_name(gather->business, &arena, row->party.n, &name, err);
+	rc = id_name(gather->business, &arena, row->party.n, &name, err);
 	if (rc == 0) {
 		make_mark(&arena, line->key, "party", name, mark);
 		if (memcmp(mark, line->mark, BATCH_HASH) == 0)
@@ -511,7 +510,7 @@ tombstone_returned(struct business *business, struct arena *arena,
 	for (i = 0; i < marks->lines.count; i++) {
 		if (all[i].party == 0)
 			continue;
-		if (party_name(business, arena, all[i].party, &name, err) < 0)
+		if (id_name(business, arena, all[i].party, &name, err) < 0)
 			return -1;
 		make_mark(arena, all[i].key, "party", name, mark);
 		if (memcmp(mark, all[i].mark, BATCH_HASH) != 0)
