@@ -325,7 +325,7 @@ erase_again(struct business *business, const char *db, struct vec *ids,
 	    tombstone_returned(business, business->arena, ids, err) < 0)
 		return -1;
 	if (ids->count == 0)
-		return 0;
+		return tombstone_keep(business, err);
 	ask.parties = ids->items;
 	ask.count = ids->count;
 	return erase_run(business, &ask, &rows, err);

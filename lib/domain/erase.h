@@ -19,7 +19,8 @@ erase_run(struct business *business, const struct forget_ask *ask,
 	  struct vec *rows, struct error *err);
 
 /* Forget again whom the file beside db says was forgotten: business is an older
- * copy, about to be put there. ids: them, struct id. */
+ * copy, about to be put there, whose own marks come into that file. ids: them,
+ * struct id. */
 int
 erase_again(struct business *business, const char *db, struct vec *ids,
 	    struct error *err);

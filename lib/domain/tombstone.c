@@ -476,6 +476,8 @@ tombstone_keep(struct business *business, struct error *err)
 	    record_each(business->store, TABLE_TOMBSTONES, 1, take_row, &gather,
 			err) < 0)
 		return -1;
+	if (lines.count == 0)
+		return 0;
 	sort(&lines);
 	all = lines.items;
 	for (i = 0; i < lines.count; i++) {

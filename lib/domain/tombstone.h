@@ -38,7 +38,7 @@ int
 tombstone_add(struct business *business, const struct person *person,
 	      struct error *err);
 
-/* Bring the file up to what the record has. */
+/* Bring the file up to what the record has; none is made for no marks. */
 int
 tombstone_keep(struct business *business, struct error *err);
 

@@ -316,17 +316,18 @@ letter_left(struct unmake *undo, const struct unmake_row *touched)
 	return true;
 }
 
+/* history NULL: whatever became of it since is not asked. */
 static void
 decide_made(struct unmake *undo, struct unmake_row *touched,
 	    const struct history *history)
 {
-	const struct shape *shape = history->shape;
+	const struct shape *shape = tables[touched->table].shape;
 	size_t i;
 
 	if (touched->table == TABLE_MESSAGES) {
 		if (letter_left(undo, touched))
 			return;
-	} else {
+	} else if (history) {
 		for (i = 0; i < shape->count; i++) {
 			const struct column *column = &shape->columns[i];
 
@@ -454,7 +455,7 @@ decide(struct unmake *undo, struct unmake_row *touched,
 	else if (forgotten && unmake_void(touched->table, touched->now))
 		return 0;
 	else if (touched->made)
-		decide_made(undo, touched, history);
+		decide_made(undo, touched, forgotten ? NULL : history);
 	else
 		decide_changed(undo, touched, history);
 	return 0;

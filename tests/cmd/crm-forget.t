@@ -151,6 +151,7 @@ ok 'crm-import -D new/crm.db -t all "$KIT_DIR/after.jsonl"' "it can be put back"
 is "$(crm-export -D new/crm.db -t all | head -1)" \
 	"$(head -1 "$KIT_DIR/after.jsonl")" "to the same head"
 ok 'crm-check -D new/crm.db' "and all is well there"
+ok 'cmp crm.db.forgotten new/crm.db.forgotten' "with the marks beside it"
 
 t "the books are there" 0 \
 	'crm-cases state=any -o id,kind,state,outcome,party,name' <<'OUT'
@@ -187,6 +188,9 @@ crm-undo: b22: what crm-forget did cannot be taken back
 ERR
 t_err "nor brought back by taking back something else" 1 'crm-undo b4' <<'ERR'
 crm-undo: b4 stays: c1 is of somebody forgotten
+ERR
+t_err "nor unmade while the books refer to it" 1 'crm-undo b2' <<'ERR'
+crm-undo: b2 stays: k1 refers to c1; i1 refers to c1; i2 refers to c1; and 9 more
 ERR
 t "again is nothing" 0 'crm-forget c1 --really -m again' </dev/null
 is "$(crm-history -o id | head -1)" b22 "and writes nothing"
