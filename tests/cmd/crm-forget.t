@@ -76,6 +76,7 @@ heads=$(sed -n 's/^{"table":"batches".*"hash":"\([0-9a-f]*\)".*/\1/p' \
 # --- the plan --------------------------------------------------------------------
 
 CRM_NOW=2026-11-24T08:00:00Z
+export CRM_NOW
 head=$(crm-export -t all | head -1)
 t "the plan" 0 'crm-forget zoë' <<'OUT'
 c1	blank	parties	1	name
