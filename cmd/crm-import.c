@@ -60,6 +60,17 @@ read_lines(struct session *s, struct feed *feed, struct transfer *transfer)
 	return rc;
 }
 
+static void
+name_forgotten(struct session *s, const struct vec *ids)
+{
+	const struct id *all = ids->items;
+	size_t i;
+
+	for (i = 0; i < ids->count; i++)
+		session_remark(s, "c%lld was forgotten, and is forgotten again",
+			       (long long)all[i].n);
+}
+
 static int
 import(struct session *s)
 {
@@ -79,6 +90,8 @@ import(struct session *s)
 	else if (rc > 0)
 		session_talk(s, "%s holds this very record already",
 			     s->setting.db);
+	if (rc == 0)
+		name_forgotten(s, transfer_forgotten(transfer));
 	transfer_close(transfer);
 	feed_close(feed);
 	return rc < 0 ? -1 : 0;

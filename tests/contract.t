@@ -18,6 +18,7 @@ about()
 {
 	rows='' undo=no status=0 written=''
 	case $1 in
+	crm-access) kind=page args='c1' ;;
 	crm-add) kind=door args='"New Name" --tag new' undo=yes ;;
 	crm-answer) kind=sink args='k1 told' rows='-m told' undo=yes ;;
 	crm-away) kind=job args='bo --deputy nina --until fri' undo=yes ;;
@@ -31,6 +32,7 @@ about()
 	crm-escalate) kind=job args='' ;;
 	crm-export) kind=helper args='-t all' ;;
 	crm-find) kind=source args='' ;;
+	crm-forget) kind=job args='c4 --really -m asked' ;;
 	crm-help) kind=helper args='' ;;
 	crm-history) kind=source args='' ;;
 	crm-import) kind=job args='-t all -D new/crm.db all.jsonl' ;;

@@ -114,22 +114,37 @@ is_ours(const char *name, const char *head)
 	return strcmp(at, ".db") == 0 || (at[0] == '_' && strlen(at) == 7);
 }
 
+/* Names of ours in folder, oldest first. */
+static int
+list_ours(struct business *business, const char *folder, const char *head,
+	  struct vec *found, struct error *err)
+{
+	const char **names;
+	size_t i, n = 0;
+
+	if (copy_list(business->arena, folder, head, ".db", found, err) < 0)
+		return -1;
+	names = found->items;
+	for (i = 0; i < found->count; i++) {
+		if (is_ours(names[i], head))
+			names[n++] = names[i];
+	}
+	found->count = n;
+	return 0;
+}
+
 static int
 thin_out(struct business *business, const char *folder, const char *head,
 	 int64_t keep, struct error *err)
 {
 	struct vec found;
-	const char **names;
-	size_t i, n = 0;
+	const char *const *names;
+	size_t i;
 
-	if (copy_list(business->arena, folder, head, ".db", &found, err) < 0)
+	if (list_ours(business, folder, head, &found, err) < 0)
 		return -1;
 	names = found.items;
-	for (i = 0; i < found.count; i++) {
-		if (is_ours(names[i], head))
-			names[n++] = names[i];
-	}
-	for (i = 0; i < n && (int64_t)(n - i) > keep; i++) {
+	for (i = 0; i < found.count && (int64_t)(found.count - i) > keep; i++) {
 		if (copy_remove(business->arena,
 				arena_print(business->arena, "%s/%s", folder,
 					    names[i]),
@@ -201,6 +216,48 @@ into_folder(struct business *business, const char *folder, bool own,
 	return rc;
 }
 
+static char *
+own_folder(struct business *business)
+{
+	return arena_print(business->arena, "%s.backups",
+			   business->setting->db);
+}
+
+/* "20261123T080000Z" */
+static struct instant
+moment(const char *digits)
+{
+	struct civil c = {0};
+	int year;
+
+	(void)sscanf(digits, "%4d%2d%2dT%2d%2d%2d", &year, &c.month, &c.mday,
+		     &c.hour, &c.minute, &c.second);
+	c.year = year;
+	return civil_instant(&c);
+}
+
+int
+backup_list(struct business *business, struct vec *found, struct error *err)
+{
+	const char *head = stem(business->arena, business->setting->db);
+	const char *folder = own_folder(business);
+	struct vec names;
+	size_t i;
+
+	*found = (struct vec){.size = sizeof(struct backup_file)};
+	if (!copy_is_folder(folder))
+		return 0;
+	if (list_ours(business, folder, head, &names, err) < 0)
+		return -1;
+	for (i = 0; i < names.count; i++) {
+		const char *name = ((const char *const *)names.items)[i];
+
+		*(struct backup_file *)vec_add(found, business->arena) =
+			(struct backup_file){name, moment(name + strlen(head))};
+	}
+	return 0;
+}
+
 int
 backup_make(struct business *business, const char *where, int64_t keep,
 	    struct backup_row *row, struct error *err)
@@ -209,10 +266,8 @@ backup_make(struct business *business, const char *where, int64_t keep,
 
 	column_clear(&backup_row_shape, row);
 	if (!where)
-		return into_folder(business,
-				   arena_print(business->arena, "%s.backups",
-					       business->setting->db),
-				   true, keep, row, err);
+		return into_folder(business, own_folder(business), true, keep,
+				   row, err);
 	if (copy_is_folder(where))
 		return into_folder(business, where, false, keep, row, err);
 	if (where[len - (len > 0)] == '/')

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/vec.h"
 #include "domain/business.h"
 #include "model/column.h"
 
@@ -18,6 +19,16 @@ struct backup_row {
 };
 
 extern const struct shape backup_row_shape;
+
+/* A copy in DB.backups, by its name. */
+struct backup_file {
+	const char *name;
+	struct instant at;
+};
+
+/* All of them, oldest first, into found; none where there is no such folder. */
+int
+backup_list(struct business *business, struct vec *found, struct error *err);
 
 /* Copy the base to where: a file, which a sound copy then replaces; a folder,
  * which gets a file named after the base and the moment; NULL: the folder

@@ -13,6 +13,7 @@
 #include "policy/policy.h"
 #include "store/store.h"
 
+struct tombstone_list;
 struct zone;
 
 /* What the environment and the command line say; strings outlive the
@@ -53,6 +54,7 @@ struct business {
 	const char *user; /* short name of the policy, or login name */
 	const struct policy_person *me; /* NULL: not one of our people */
 	bool rehearsing;
+	const struct tombstone_list *tombstones; /* tombstone.c's own */
 	char warning[512]; /* what to say once on stderr, or "" */
 };
 

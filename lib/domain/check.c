@@ -13,6 +13,7 @@
 #include "base/vec.h"
 #include "domain/clock.h"
 #include "domain/docket.h"
+#include "domain/erase.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/case.h"
@@ -442,6 +443,25 @@ check_copies(struct check *check, struct error *err)
 	return 0;
 }
 
+static int
+check_forgotten(struct check *check, struct error *err)
+{
+	struct vec reasons;
+	size_t i;
+
+	if (erase_wanted(check->business, &reasons, err) < 0) {
+		if (err->code != ERR_DATA)
+			return -1;
+		return find_error(check, 0, 0, "forget", err);
+	}
+	for (i = 0; i < reasons.count; i++) {
+		if (find(check, 0, 0, "forget", err, "%s",
+			 ((const char *const *)reasons.items)[i]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* --- the whole ------------------------------------------------------------ */
 
 static int
@@ -480,6 +500,8 @@ check_business(struct business *business, const struct vec *heads,
 		rc = check_spool(&check, err);
 	if (rc == 0)
 		rc = check_copies(&check, err);
+	if (rc == 0 && !check.in_doubt)
+		rc = check_forgotten(&check, err);
 	return rc;
 }
 

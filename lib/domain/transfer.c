@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/docket.h"
+#include "domain/erase.h"
 #include "domain/forward.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
@@ -141,6 +142,7 @@ struct transfer {
 	bool over; /* an earlier state of it is there: */
 	struct id there;
 	unsigned char there_hash[BATCH_HASH];
+	struct vec forgotten; /* struct id: who were forgotten again */
 };
 
 void
@@ -544,8 +546,17 @@ transfer_finish(struct transfer *transfer, struct id *batch, struct error *err)
 	store_close(transfer->store);
 	rc = derive(transfer, err);
 	if (rc == 0)
+		rc = erase_again(transfer->business, transfer->setting->db,
+				 &transfer->forgotten, err);
+	if (rc == 0)
 		rc = write_policy(transfer, err);
 	business_close(transfer->business);
 	transfer->business = NULL;
 	return rc < 0 ? -1 : place(transfer, err);
+}
+
+const struct vec *
+transfer_forgotten(const struct transfer *transfer)
+{
+	return &transfer->forgotten;
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/vec.h"
 #include "domain/business.h"
 
 /* Called with one line and its end. */
@@ -42,6 +43,11 @@ transfer_line(struct transfer *transfer, const char *line, size_t len,
  * replaced; ERR_NO for any other record (forward.h). *batch is the head. */
 int
 transfer_finish(struct transfer *transfer, struct id *batch, struct error *err);
+
+/* Who was forgotten after this was exported, by the file beside the database,
+ * and was forgotten again before it was put in its place: struct id. */
+const struct vec *
+transfer_forgotten(const struct transfer *transfer);
 
 /* Whatever was not finished is gone. NULL is fine. */
 void

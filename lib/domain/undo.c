@@ -31,6 +31,17 @@ undo_latest(struct business *business, struct id *batch, struct error *err)
 	return error_hint(err, "name one of crm-history: crm-undo b7");
 }
 
+static bool
+is_fixed(const struct unmake *undo, int64_t id)
+{
+	struct error ignored;
+	struct batch batch;
+
+	return batch_get(undo->business->store, undo->arena, (struct id){id},
+			 &batch, &ignored) > 0 &&
+	       batch_fixed(batch.tool.s);
+}
+
 static int
 refuse(const struct unmake *undo, struct error *err)
 {
@@ -50,7 +61,7 @@ refuse(const struct unmake *undo, struct error *err)
 		return error_hint(err,
 				  "crm-undo b%lld --anyway takes the rest back",
 				  (long long)undo->batch);
-	if (undo->later > 0)
+	if (undo->later > 0 && !is_fixed(undo, undo->later))
 		return error_hint(err,
 				  "take back what came later first: "
 				  "crm-undo b%lld",

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "domain/address.h"
 #include "domain/history.h"
+#include "domain/tombstone.h"
+#include "model/forgotten.h"
 #include "model/message.h"
 #include "model/party.h"
 #include "store/batch.h"
@@ -314,17 +316,18 @@ letter_left(struct unmake *undo, const struct unmake_row *touched)
 	return true;
 }
 
+/* history NULL: whatever became of it since is not asked. */
 static void
 decide_made(struct unmake *undo, struct unmake_row *touched,
 	    const struct history *history)
 {
-	const struct shape *shape = history->shape;
+	const struct shape *shape = tables[touched->table].shape;
 	size_t i;
 
 	if (touched->table == TABLE_MESSAGES) {
 		if (letter_left(undo, touched))
 			return;
-	} else {
+	} else if (history) {
 		for (i = 0; i < shape->count; i++) {
 			const struct column *column = &shape->columns[i];
 
@@ -406,6 +409,58 @@ decide_changed(struct unmake *undo, struct unmake_row *touched,
 	}
 }
 
+/* Whether somebody was forgotten whose row it is. */
+static int
+is_forgotten(struct unmake *undo, const struct unmake_row *touched, bool *is,
+	     struct error *err)
+{
+	const struct table *table = &tables[touched->table];
+	const struct column *party = column_find(table->shape, "party");
+	size_t i;
+
+	*is = false;
+	for (i = 2; i < table->shape->count && !*is; i++) {
+		const struct column *column = &table->shape->columns[i];
+
+		*is = (column->kind == KIND_TEXT ||
+		       column->kind == KIND_WORD) &&
+		      str_same(((const struct text *)column_value(column,
+								  touched->now))
+				       ->s,
+			       FORGOTTEN);
+	}
+	if (!*is || (!party && touched->table != TABLE_PARTIES))
+		return 0;
+	return tombstone_of(
+		undo->business,
+		party ? *(const struct id *)column_value(party, touched->now)
+		      : *table_id(table, touched->now),
+		is, err);
+}
+
+/* What was blanked stays blank and void: all that may still become of such a
+ * row is to be taken back by who takes back what made it. */
+static int
+decide(struct unmake *undo, struct unmake_row *touched,
+       const struct history *history, struct error *err)
+{
+	bool forgotten;
+
+	if (is_forgotten(undo, touched, &forgotten, err) < 0)
+		return -1;
+	if (forgotten && !touched->made)
+		unmake_against(undo, 0, "%c%lld is of somebody forgotten",
+			       tables[touched->table].letter,
+			       (long long)touched->id);
+	else if (forgotten && unmake_void(touched->table, touched->now))
+		return 0;
+	else if (touched->made)
+		decide_made(undo, touched, forgotten ? NULL : history);
+	else
+		decide_changed(undo, touched, history);
+	return 0;
+}
+
 int
 unmake_decide(struct unmake *undo, struct unmake_row *touched,
 	      struct error *err)
@@ -428,10 +483,8 @@ unmake_decide(struct unmake *undo, struct unmake_row *touched,
 			       table->letter, (long long)touched->id);
 	else if (rc > 0)
 		rc = read_history(undo, touched, &history, err);
-	if (rc == 0 && touched->made)
-		decide_made(undo, touched, &history);
-	else if (rc == 0)
-		decide_changed(undo, touched, &history);
+	if (rc == 0)
+		rc = decide(undo, touched, &history, err);
 	arena_free(&arena);
 	return rc < 0 ? -1 : check_unique(undo, touched, err);
 }

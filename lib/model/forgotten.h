@@ -6,6 +6,9 @@
 
 #include "model/column.h"
 
+/* What stands where a value was blanked or a word struck. */
+#define FORGOTTEN "forgotten"
+
 /* What a batch's digest is over what crm-forget left of it: the latest counts
  * for the content, the batch's own for the chain. */
 struct restatement {

@@ -253,7 +253,8 @@ struct link_row {
 struct finding_row {
 	struct word id;
 	struct word check; /* file, schema, chain, head, obligation, due,
-			      policy, mail, ladder, spool, copy */
+			      policy, mail, ladder, spool, copy,
+			      forget */
 	struct text text;
 };
 

@@ -19,6 +19,8 @@
 #define SPAN_DAYS_MAX 3660
 #define SPAN_SECONDS_MAX ((int64_t)SPAN_DAYS_MAX * 86400)
 
+#define YEARS_MAX 100
+
 static int
 refuse(const struct node_source *source, int line, int column, const char *fmt,
        va_list ap) __attribute__((format(printf, 4, 0)));
@@ -475,6 +477,34 @@ node_wall(const struct node_source *source, const struct yaml_node *node,
 	if (*seconds < 1 || *seconds > SPAN_SECONDS_MAX)
 		return node_error(source, node,
 				  "%s: %s is not between 1s and ten years",
+				  what, node_quote(source, text));
+	return 0;
+}
+
+int
+node_years(const struct node_source *source, const struct yaml_node *node,
+	   const char *what, int64_t *days)
+{
+	const char *text = node_text(source, node, what);
+	size_t len = text ? strspn(text, "0123456789") : 0;
+	int64_t n;
+
+	if (!text)
+		return -1;
+	if (len == 0 || !text[len] || text[len + 1] ||
+	    !strchr("dmy", text[len]) ||
+	    !num_parse(arena_bytes(source->arena, text, len), &n))
+		return node_error(source, node,
+				  "%s: %s is no time such as 3y, 18m or 90d",
+				  what, node_quote(source, text));
+	if (n <= YEARS_MAX * 366)
+		*days = text[len] == 'd'   ? n
+			: text[len] == 'm' ? (n * 1461 + 47) / 48
+					   : (n * 1461 + 3) / 4;
+	if (n > YEARS_MAX * 366 || *days < 30 || *days > YEARS_MAX * 366)
+		return node_error(source, node,
+				  "%s: %s is not between a month and a hundred "
+				  "years",
 				  what, node_quote(source, text));
 	return 0;
 }

@@ -115,4 +115,10 @@ int
 node_wall(const struct node_source *source, const struct yaml_node *node,
 	  const char *what, int64_t *seconds);
 
+/* "3y", "18m" (months), "90d" as days; years of 365.25, months of 30.44 days,
+ * rounded up. From a month to a hundred years. */
+int
+node_years(const struct node_source *source, const struct yaml_node *node,
+	   const char *what, int64_t *days);
+
 #endif

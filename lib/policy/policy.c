@@ -59,10 +59,11 @@ policy_effective(struct arena *arena, const struct policy *policy)
 	return text;
 }
 
-static const char *const sections[] = {"name",	 "people", "hours", "calendars",
-				       "desks",	 "kinds",  "tiers", "links",
-				       "ladder", "check",  "sheet", "templates",
-				       "mail"};
+static const char *const sections[] = {"name",	    "people",	 "hours",
+				       "calendars", "desks",	 "kinds",
+				       "tiers",	    "links",	 "ladder",
+				       "check",	    "sheet",	 "dupes",
+				       "retention", "templates", "mail"};
 
 const char *const *
 policy_sections(size_t *count)

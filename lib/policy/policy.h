@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
+#include "model/party.h"
 
 struct arena;
 
@@ -192,6 +193,9 @@ struct policy {
 	int64_t stale_s; /* crm-check speaks when something due to climb has
 			     not for this long: 24h */
 	int64_t touches; /* at most so many on a sheet: 10 */
+	/* of party_roles (model/party.h): forgotten so long after the last
+	 * contact; 0: never */
+	int64_t retention_days[PARTY_ROLES];
 	const struct policy_template *templates;
 	size_t template_count;
 	struct policy_mail mail;

@@ -23,7 +23,7 @@ static const char *const root_keys[] = {
 	"name",		"zone",	 "currency",  "dates",	   "channel",  "people",
 	"champion",	"hours", "holidays",  "calendars", "desks",    "kinds",
 	"default-kind", "tiers", "links",     "ladder",	   "reopened", "check",
-	"sheet",	"dupes", "templates", "mail"};
+	"sheet",	"dupes", "retention", "templates", "mail"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -218,6 +218,27 @@ read_numbers(const struct node_source *source, const struct yaml_node *root,
 			   "", 0, 1000, &policy->touches);
 }
 
+static int
+read_retention(const struct node_source *source, const struct yaml_node *node,
+	       struct policy *policy)
+{
+	size_t i;
+
+	if (node_map(source, node, "retention", party_roles, PARTY_ROLES) != 0)
+		return -1;
+	for (i = 0; i < PARTY_ROLES; i++) {
+		const struct yaml_node *time = node_find(node, party_roles[i]);
+		const char *what = arena_print(source->arena, "retention.%s",
+					       party_roles[i]);
+
+		if (node_given(time) &&
+		    node_years(source, time, what,
+			       &policy->retention_days[i]) != 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* What a letter of ours may say. */
 static const char *const letter_words[] = {"first",   "name",  "case",
 					   "subject", "text",  "person",
@@ -391,6 +412,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    read_numbers(source, root, policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
+	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;
 	return read_mail(source, node_find(root, "mail"), &policy->mail);

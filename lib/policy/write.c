@@ -369,6 +369,19 @@ write_ladder(struct str *out, const struct policy *policy)
 }
 
 static void
+write_retention(struct str *out, const struct policy *policy)
+{
+	size_t i;
+
+	str_add(out, "retention:\n");
+	for (i = 0; i < PARTY_ROLES; i++) {
+		if (policy->retention_days[i] > 0)
+			str_print(out, "  %s: %lldd\n", party_roles[i],
+				  (long long)policy->retention_days[i]);
+	}
+}
+
+static void
 write_templates(struct str *out, const struct policy *policy)
 {
 	size_t i;
@@ -454,6 +467,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
 	likeness_write(out, &policy->dupes);
+	write_retention(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }

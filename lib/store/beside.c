@@ -10,6 +10,7 @@
 #include "os/spool.h"
 
 #define TEXT_LIMIT ((size_t)1024 * 1024)
+#define LIST_LIMIT ((size_t)256 * 1024 * 1024)
 #define PATH_NAME ((size_t)200) /* bytes of a path in a file name */
 
 bool
@@ -31,17 +32,22 @@ beside_read(struct arena *arena, const char *path, char **text, size_t *len,
 	return file_read(arena, path, TEXT_LIMIT, text, len, err);
 }
 
+int
+beside_read_list(struct arena *arena, const char *path, char **text,
+		 size_t *len, struct error *err)
+{
+	return file_read(arena, path, LIST_LIMIT, text, len, err);
+}
+
 /* Whole or not at all, whoever is interrupted. */
 int
-beside_add(struct arena *arena, const char *path, const char *text,
+beside_put(struct arena *arena, const char *path, const char *text,
 	   struct error *err)
 {
 	const char *folder = file_folder(arena, path);
 	const char *new = arena_print(arena, "%s.new", path);
 	struct error ignored;
 
-	if (file_exists(path))
-		return error_set(err, ERR_CREATE, "%s: there already", path);
 	if (file_make_folder(folder, 0700, err) < 0 ||
 	    file_remove(new, err) < 0 ||
 	    file_write_new(new, file_mode_for(folder), text, strlen(text),
@@ -51,6 +57,15 @@ beside_add(struct arena *arena, const char *path, const char *text,
 		return 0;
 	(void)file_remove(new, &ignored);
 	return -1;
+}
+
+int
+beside_add(struct arena *arena, const char *path, const char *text,
+	   struct error *err)
+{
+	if (file_exists(path))
+		return error_set(err, ERR_CREATE, "%s: there already", path);
+	return beside_put(arena, path, text, err);
 }
 
 void

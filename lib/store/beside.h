@@ -25,6 +25,17 @@ int
 beside_read(struct arena *arena, const char *path, char **text, size_t *len,
 	    struct error *err);
 
+/* A list that grows, of at most 256 megabytes. */
+int
+beside_read_list(struct arena *arena, const char *path, char **text,
+		 size_t *len, struct error *err);
+
+/* A text over what is there, whole or not at all; its folder made (0700) where
+ * there is none. */
+int
+beside_put(struct arena *arena, const char *path, const char *text,
+	   struct error *err);
+
 /* A new file, its folder made (0700) where there is none; never over an old
  * one. */
 int

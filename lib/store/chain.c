@@ -29,6 +29,34 @@ chain_hash(const void *bytes, size_t len, unsigned char hash[BATCH_HASH])
 	SHA256Final(hash, &ctx);
 }
 
+#define MAC_BLOCK 64 /* bytes that SHA-256 takes at once */
+
+void
+chain_mac(const void *key, size_t key_len, const void *bytes, size_t len,
+	  unsigned char mac[BATCH_HASH])
+{
+	unsigned char inner[MAC_BLOCK] = {0}, outer[MAC_BLOCK];
+	SHA2_CTX ctx;
+	size_t i;
+
+	if (key_len > MAC_BLOCK)
+		chain_hash(key, key_len, inner);
+	else
+		memcpy(inner, key, key_len);
+	for (i = 0; i < MAC_BLOCK; i++) {
+		outer[i] = inner[i] ^ 0x5C;
+		inner[i] ^= 0x36;
+	}
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, inner, sizeof(inner));
+	SHA256Update(&ctx, bytes, len);
+	SHA256Final(mac, &ctx);
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, outer, sizeof(outer));
+	SHA256Update(&ctx, mac, BATCH_HASH);
+	SHA256Final(mac, &ctx);
+}
+
 struct chain *
 chain_begin(struct arena *arena)
 {
@@ -143,6 +171,15 @@ chain_end(struct chain *chain, const struct batch *batch,
 		SHA256Update(&ctx, of_table, sizeof(of_table));
 	}
 	SHA256Final(digest, &ctx);
+	chain_link(previous, digest, hash);
+}
+
+void
+chain_link(const unsigned char *previous,
+	   const unsigned char digest[BATCH_HASH],
+	   unsigned char hash[BATCH_HASH])
+{
+	SHA2_CTX ctx;
 
 	SHA256Init(&ctx);
 	SHA256Update(&ctx, mark, sizeof(mark));

@@ -17,6 +17,11 @@ struct chain; /* the running hashes of one batch, one for each table */
 void
 chain_hash(const void *bytes, size_t len, unsigned char hash[BATCH_HASH]);
 
+/* HMAC-SHA-256 of bytes (RFC 2104). */
+void
+chain_mac(const void *key, size_t key_len, const void *bytes, size_t len,
+	  unsigned char mac[BATCH_HASH]);
+
 struct chain *
 chain_begin(struct arena *arena);
 
@@ -29,11 +34,17 @@ chain_add(struct chain *chain, enum table_number table, const void *row);
 
 /* digest: salt, the batch row itself, then the hash of each table's rows in
  * schema order; of the tables that came after the first edition only those
- * with rows, each behind its number, so that older digests hold. hash: previous ‖ digest; previous is NULL for the first. The
- * chain is empty again afterwards. */
+ * with rows, each behind its number, so that older digests hold. hash: that of
+ * chain_link. The chain is empty again afterwards. */
 void
 chain_end(struct chain *chain, const struct batch *batch,
 	  const unsigned char *previous, unsigned char digest[BATCH_HASH],
 	  unsigned char hash[BATCH_HASH]);
+
+/* The hash of a batch with that digest behind previous (NULL: the first). */
+void
+chain_link(const unsigned char *previous,
+	   const unsigned char digest[BATCH_HASH],
+	   unsigned char hash[BATCH_HASH]);
 
 #endif

@@ -192,8 +192,8 @@ copy_text(struct arena *arena, const char *path, const char *text, bool keep,
 int
 copy_clear(struct arena *arena, const char *part, struct error *err)
 {
-	static const char *const all[] = {"", "-wal", "-shm", "-journal",
-					  ".new"};
+	static const char *const all[] = {"",	      "-wal", "-shm",
+					  "-journal", ".new", ".forgetting"};
 	size_t i;
 	int fd, rc = 0;
 

@@ -294,17 +294,17 @@ form_update(struct arena *arena, const struct table *table, const void *before,
 }
 
 static int
-update(struct store *store, enum table_number table, const char *sql,
+update(struct store *store, const struct table *table, const char *sql,
        const void *before, const void *after, struct error *err)
 {
-	const struct shape *shape = tables[table].shape;
+	const struct shape *shape = table->shape;
 	struct query *query;
 	int place = 1, step;
 	size_t i;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
-	driver_put_int(query, place, table_id(&tables[table], after)->n);
+	driver_put_int(query, place, table_id(table, after)->n);
 	for (i = 0; i < shape->count; i++) {
 		if (!column_same(&shape->columns[i], before, after))
 			value_bind(query, ++place, &shape->columns[i], after);
@@ -327,9 +327,31 @@ record_set(struct store *store, enum table_number table, const void *before,
 		return 0;
 	store->derived = true;
 	if (journal(store, table, before, after, err) < 0 ||
-	    update(store, table, sql, before, after, err) < 0)
+	    update(store, &tables[table], sql, before, after, err) < 0)
 		return -1;
 	return keep_beside(store, table, before, after, err);
+}
+
+int
+record_restate(struct store *store, const struct table *table,
+	       const void *before, void *after, struct error *err)
+{
+	enum table_number number = TABLE_COUNT;
+	const char *sql;
+
+	assert(store->begun);
+	if (table != &table_batches) {
+		number = (enum table_number)(table - tables);
+		derive(store, number, after);
+	}
+	sql = form_update(store->arena, table, before, after);
+	if (!sql)
+		return 0;
+	if (update(store, table, sql, before, after, err) < 0)
+		return -1;
+	return number == TABLE_COUNT
+		       ? 0
+		       : keep_beside(store, number, before, after, err);
 }
 
 int

@@ -31,6 +31,12 @@ int
 record_void(struct store *store, enum table_number table, const void *row,
 	    struct error *err);
 
+/* Write after over before, of any table or of the batches, and past the
+ * journal: for what the law has blanked (store/verify.h, verify_digests). */
+int
+record_restate(struct store *store, const struct table *table,
+	       const void *before, void *after, struct error *err);
+
 /* Fetch by id; strings live in arena. 1 found, 0 not there, -1 error. Void
  * rows are found too. */
 int

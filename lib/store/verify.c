@@ -31,8 +31,10 @@ struct cursor {
 struct walk {
 	struct store *store;
 	verify_report *report;
+	verify_digest *digest; /* NULL: they are compared */
 	void *cookie;
 	struct chain *chain;
+	bool restated; /* some batch was */
 	struct cursor cursors[TABLE_COUNT];
 	unsigned char previous[BATCH_HASH];
 	int64_t last_batch;
@@ -381,8 +383,67 @@ is_hash(const struct bytes *bytes, const unsigned char hash[BATCH_HASH])
 	       memcmp(bytes->data, hash, BATCH_HASH) == 0;
 }
 
+/* The digest that the content of a batch is held against: the latest of its
+ * restatements. What a forger adds is in a batch that is no crm-forget. */
 static int
-check_batch(struct walk *walk, const struct batch *batch, struct error *err)
+restated(struct walk *walk, struct arena *arena, const struct batch *batch,
+	 struct bytes *digest, struct error *err)
+{
+	static const char sql[] =
+		"SELECT r.id, r.digest, r.batch, b.tool FROM restatements r "
+		"JOIN batches b ON b.id = r.batch WHERE r.of = $of "
+		"ORDER BY r.id DESC LIMIT 1";
+	struct query *query;
+	const void *bytes;
+	int step;
+
+	*digest = batch->digest;
+	if (!walk->restated)
+		return 0;
+	if (driver_query(walk->store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$of", batch->id.n);
+	step = driver_step(query, err);
+	if (step > 0 && (driver_int(query, 2) <= batch->id.n ||
+			 !str_same(driver_text(query, 3), "crm-forget"))) {
+		step = find(walk, 'h', driver_int(query, 0), "chain", err,
+			    "restates b%lld, and only crm-forget may",
+			    (long long)batch->id.n);
+	} else if (step > 0) {
+		bytes = driver_bytes(query, 1, &digest->len);
+		digest->data =
+			(unsigned char *)arena_bytes(arena, bytes, digest->len);
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+static int
+judge_batch(struct walk *walk, struct arena *arena, const struct batch *batch,
+	    const unsigned char digest[BATCH_HASH], struct error *err)
+{
+	unsigned char hash[BATCH_HASH];
+	struct bytes stated;
+
+	if (walk->digest)
+		return walk->digest(walk->cookie, batch->id, digest, err);
+	if (restated(walk, arena, batch, &stated, err) < 0)
+		return -1;
+	if (!is_hash(&stated, digest))
+		return find(walk, 'b', batch->id.n, "chain", err,
+			    "what it wrote is not what is there now");
+	if (batch->digest.len == BATCH_HASH)
+		chain_link(walk->last_batch > 0 ? walk->previous : NULL,
+			   batch->digest.data, hash);
+	if (batch->digest.len != BATCH_HASH || !is_hash(&batch->hash, hash))
+		return find(walk, 'b', batch->id.n, "chain", err,
+			    "does not follow on the batch before it");
+	return 0;
+}
+
+static int
+check_batch(struct walk *walk, struct arena *arena, const struct batch *batch,
+	    struct error *err)
 {
 	unsigned char digest[BATCH_HASH], hash[BATCH_HASH];
 	size_t i;
@@ -398,23 +459,23 @@ check_batch(struct walk *walk, const struct batch *batch, struct error *err)
 		if (take_rows(walk, &walk->cursors[i], batch->id.n, err) < 0)
 			return -1;
 	}
-	chain_end(walk->chain, batch,
-		  walk->last_batch > 0 ? walk->previous : NULL, digest, hash);
-	walk->last_batch = batch->id.n;
-	if (!is_hash(&batch->digest, digest)) {
-		if (find(walk, 'b', batch->id.n, "chain", err,
-			 "what it wrote is not what is there now") < 0)
-			return -1;
-	} else if (!is_hash(&batch->hash, hash) &&
-		   find(walk, 'b', batch->id.n, "chain", err,
-			"does not follow on the batch before it") < 0) {
+	chain_end(walk->chain, batch, NULL, digest, hash);
+	if (judge_batch(walk, arena, batch, digest, err) < 0)
 		return -1;
-	}
+	walk->last_batch = batch->id.n;
 	/* The next link is judged by itself. */
 	memset(walk->previous, 0, BATCH_HASH);
 	if (batch->hash.len == BATCH_HASH)
 		memcpy(walk->previous, batch->hash.data, BATCH_HASH);
 	return 0;
+}
+
+/* The batch being written has no row of its own yet. */
+static bool
+is_now(const struct walk *walk, int64_t batch)
+{
+	return walk->store->begun && walk->store->batch.id.n > 0 &&
+	       batch == walk->store->batch.id.n;
 }
 
 /* Rows of no batch that is there: the first of each table tells. */
@@ -426,7 +487,7 @@ check_ends(struct walk *walk, struct error *err)
 	for (i = 0; i < TABLE_COUNT; i++) {
 		struct cursor *cursor = &walk->cursors[i];
 
-		if (cursor->row &&
+		if (cursor->row && !is_now(walk, row_batch(cursor)) &&
 		    find(walk, tables[i].letter, row_id(cursor), "chain", err,
 			 "was written by no batch that is there (b%lld)",
 			 (long long)row_batch(cursor)) < 0)
@@ -457,7 +518,7 @@ walk_batches(struct walk *walk, struct error *err)
 			value_load(&arena, query, (int)i,
 				   &batch_shape.columns[i], &batch);
 		if (check_form(walk, query, &table_batches, &batch, err) < 0 ||
-		    check_batch(walk, &batch, err) < 0) {
+		    check_batch(walk, &arena, &batch, err) < 0) {
 			step = -1;
 			break;
 		}
@@ -468,24 +529,53 @@ walk_batches(struct walk *walk, struct error *err)
 	return step;
 }
 
+static int
+walk_record(struct walk *walk, struct error *err)
+{
+	size_t i;
+	int rc = 0;
+
+	walk->chain = chain_begin(walk->store->arena);
+	for (i = 0; i < TABLE_COUNT && rc == 0; i++)
+		rc = cursor_open(walk, (enum table_number)i, err);
+	walk->restated = walk->cursors[TABLE_RESTATEMENTS].row != NULL;
+	if (rc == 0)
+		rc = walk_batches(walk, err);
+	if (rc == 0)
+		rc = check_ends(walk, err);
+	for (i = 0; i < TABLE_COUNT; i++) {
+		driver_done(walk->cursors[i].query);
+		arena_free(&walk->cursors[i].arena);
+	}
+	return rc;
+}
+
 int
 verify_record(struct store *store, verify_report *report, void *cookie,
 	      struct error *err)
 {
 	struct walk walk = {.store = store, .report = report, .cookie = cookie};
-	size_t i;
-	int rc = 0;
 
-	walk.chain = chain_begin(store->arena);
-	for (i = 0; i < TABLE_COUNT && rc == 0; i++)
-		rc = cursor_open(&walk, (enum table_number)i, err);
-	if (rc == 0)
-		rc = walk_batches(&walk, err);
-	if (rc == 0)
-		rc = check_ends(&walk, err);
-	for (i = 0; i < TABLE_COUNT; i++) {
-		driver_done(walk.cursors[i].query);
-		arena_free(&walk.cursors[i].arena);
-	}
-	return rc;
+	return walk_record(&walk, err);
+}
+
+static int
+refuse(void *cookie, const struct finding_row *finding, struct error *err)
+{
+	(void)cookie;
+	error_set(err, ERR_DATA, "the record is not sound: %.40s %.300s",
+		  finding->id.s, finding->text.s);
+	return error_hint(err, "crm-check says what else is wrong");
+}
+
+int
+verify_digests(struct store *store, verify_digest *each, void *cookie,
+	       struct error *err)
+{
+	struct walk walk = {.store = store,
+			    .report = refuse,
+			    .digest = each,
+			    .cookie = cookie};
+
+	return walk_record(&walk, err);
 }

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/forgotten.h"
 #include "store/driver.h"
 #include "store/store.h"
 
@@ -27,8 +28,10 @@ words_key(struct arena *arena, const char *medium, const char *value)
 void
 words_derive(struct arena *arena, struct party *party)
 {
-	party->name_key.s =
-		party->name.s ? utf8_fold(arena, party->name.s) : NULL;
+	/* Nobody is found by what is left of a name. */
+	party->name_key.s = party->name.s && !str_same(party->name.s, FORGOTTEN)
+				    ? utf8_fold(arena, party->name.s)
+				    : NULL;
 }
 
 void

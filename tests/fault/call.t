@@ -31,6 +31,10 @@ sweep "crm-init -D out/new/x.db --name X --currency EUR --zone UTC"
 sweep "crm-import -t all -D out/x.db export.jsonl" many
 sweep "crm-backup out/copy.db"
 
+crm-add -q "Zoe Quist" --email zoe@example.org
+begin
+sweep "crm-forget c4 --really -m asked"
+
 # A voice that must wait, and the one who takes it in.
 step=$every
 (

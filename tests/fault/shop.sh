@@ -27,6 +27,11 @@ shop()
 	crm-promise anna "call about the kettle" -d fri
 	crm-promise carl "send the hours" -d mon
 	crm-away bo --deputy nina --from 2026-12-01 --until 2026-12-04
+	crm-edit c2 needs="a step-free door"
+	crm-link c1 buys-through c2 --note "since the fair"
+	crm-add "Zoe Quist" --email zoe@example.org
+	crm-edit c1 note="sent by Zoe Quist"
+	crm-forget zoe --really -m "asked by letter"
 	crm-merge k2 k3
 	crm-undo
 	crm-tag anna berlin

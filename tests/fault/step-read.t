@@ -24,6 +24,7 @@ for id in c1 k1 i1 p1 o1 b3; do
 	sweep "crm-show --tsv $id"
 done
 sweep "crm-show e" 1 1
+sweep "crm-access c1"
 sweep "crm-today"
 sweep "crm-today --tsv"
 sweep "crm-today -u bo"

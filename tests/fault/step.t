@@ -50,6 +50,12 @@ sweep "crm-undo"
 sweep "crm-init -D made/x.db --name X --currency EUR --zone Europe/Berlin"
 sweep "crm-import -t all -D out/x.db export.jsonl" many
 
+crm-add -q "Zoe Quist" --email zoe@example.org
+crm-edit -q c1 note="sent by Zoe Quist"
+begin
+sweep "crm-forget c4"
+sweep "crm-forget c4 --really -m asked"
+
 # From an earlier edition of the schema
 has sqlite3 || {
 	skip 3 "no sqlite3"

@@ -62,7 +62,8 @@ begin
 # back: the record as it was
 back()
 {
-	rm -rf crm.db-wal crm.db-shm crm.db.spool .local out made
+	rm -rf crm.db-wal crm.db-shm crm.db.spool .local out made \
+		crm.db.forgotten crm.db.forgetting
 	mkdir out
 	[ ! -d waiting ] || cp -r waiting crm.db.spool
 	cmp -s start.db crm.db || cp start.db crm.db

@@ -61,6 +61,8 @@ if [ "$FAULT_FULL" ]; then
 	clean "crm-help"
 	clean "crm-complete party anna"
 	clean "crm-backup copy.db"
+	clean "crm-access c1"
+	clean "crm-forget c2"
 	clean "crm-export -t all"
 	cp "$OUT" "$KIT_DIR/all.json"
 	clean "crm-import -t all -D third.db '$KIT_DIR/all.json'"
