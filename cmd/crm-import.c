@@ -1,110 +1,98 @@
 /* SPDX-License-Identifier: ISC
- * crm-import: put back what crm-export printed.
+ * crm-import: bring in cards, tables and what crm-export printed.
  */
 #include <unistd.h>
 
 #include "base/str.h"
+#include "cli/bringing.h"
+#include "cli/restoring.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/transfer.h"
-#include "os/feed.h"
+#include "model/row.h"
 #include "os/process.h"
 
-struct options {
-	const char *noun;
-};
-
 static const struct option_row rows[] = {
-	TEXT_OPTION(struct options, noun, 't', NULL, "NOUN",
-		    "what to import: all"),
+	TEXT_OPTION(struct bringing, noun, 't', NULL, "NOUN",
+		    "parties interactions cases promises; all: see the page"),
+	TEXT_OPTION(struct bringing, as, 0, "as", "FORMAT",
+		    "vcard csv tsv json, if the content does not tell"),
+	TEXT_OPTION(struct bringing, map, 0, "map", "MAP",
+		    "field=column,field=column; or a saved mapping"),
+	TEXT_OPTION(struct bringing, save_map, 0, "save-map", "NAME",
+		    "keep the mapping under that name"),
+	TEXT_OPTION(struct bringing, columns, 0, "columns", "A,B,C",
+		    "the columns of a file without a header"),
+	TEXT_OPTION(struct bringing, decimal, 0, "decimal", "MARK",
+		    "the decimal mark of numbers: . or ,"),
+	TEXT_OPTION(struct bringing, dates, 0, "dates", "ORDER",
+		    "how 11/12 is meant: dmy or mdy"),
+	TEXT_OPTION(struct bringing, source, 0, "source", "NAME",
+		    "whose numbers the keys are"),
+	TEXT_OPTION(struct bringing, on_match, 0, "on-match", "WHAT",
+		    "update skip new review, who is here already"),
+	FLAG_OPTION(struct bringing, create, 0, "create",
+		    "make who is mentioned and unknown"),
+	MANY_OPTION(struct bringing, tags, 0, "tag", "tag",
+		    "one word about them; again for more"),
+	MANY_OPTION(struct bringing, only, 0, "only", "FILTER",
+		    "rows of which that holds: city=berlin"),
 };
 
 static const struct passport passport = {
 	.name = "crm-import",
-	.purpose = "put back the record that crm-export printed",
-	.usage = "-t all [file]",
-	.examples = {"crm-import -D new.db -t all shop.jsonl",
-		     "gzip -dc shop.jsonl.gz | crm-import -D new.db -t all"},
-	.groups = GROUP_BASE | GROUP_USER,
-	OPTIONS(rows, struct options),
+	.purpose = "bring in contacts, tables, or a whole record",
+	.usage = "[-t noun] [--map map] [file]",
+	.examples = {"crm-import -n contacts.vcf",
+		     "crm-import -t interactions --create calls.csv"},
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
+		  GROUP_STDIN,
+	OPTIONS(rows, struct bringing),
+	.shape = &import_row_shape,
 	.operands = "file",
 };
 
+/* Of a whole record nothing can be chosen. */
 static int
-check_usage(struct session *s, const struct options *opt)
+check_all(struct session *s, const struct bringing *opt)
 {
-	if (s->operand_count > 1)
-		return usage_wrong(&passport, &s->err, "one file is wanted");
-	if (!str_same(opt->noun, "all"))
-		return usage_wrong(&passport, &s->err, "say what: -t all");
-	if (s->operand_count == 0 && process_is_terminal(STDIN_FILENO))
-		return usage_wrong(&passport, &s->err, "name a file");
+	const struct common *common = &s->common;
+
+	if (opt->as || opt->map || opt->save_map || opt->columns ||
+	    opt->decimal || opt->dates || opt->source || opt->on_match ||
+	    opt->create || opt->tags.count || opt->only.count ||
+	    common->rehearse || common->quiet || common->key ||
+	    common->keep_going || option_wants_rows(common))
+		return usage_wrong(&passport, &s->err,
+				   "-t all takes the record as it is, and no "
+				   "option but -D and -u");
 	return 0;
 }
 
-/* 1: the same record is there already. */
 static int
-read_lines(struct session *s, struct feed *feed, struct transfer *transfer)
+check_usage(struct session *s, const struct bringing *opt)
 {
-	const char *line;
-	bool same;
-	size_t len;
-	int rc;
-
-	while ((rc = feed_line(feed, &line, &len, &s->err)) > 0) {
-		if (transfer_line(transfer, line, len, &same, &s->err) < 0)
-			return -1;
-		if (same)
-			return 1;
-	}
-	return rc;
-}
-
-static void
-name_forgotten(struct session *s, const struct vec *ids)
-{
-	const struct id *all = ids->items;
-	size_t i;
-
-	for (i = 0; i < ids->count; i++)
-		session_remark(s, "c%lld was forgotten, and is forgotten again",
-			       (long long)all[i].n);
-}
-
-static int
-import(struct session *s)
-{
-	const char *path = s->operand_count ? s->operands[0] : "-";
-	struct transfer *transfer = NULL;
-	struct feed *feed = NULL;
-	struct id batch;
-	int rc;
-
-	if (feed_open(&s->arena, path, &feed, &s->err) < 0)
-		return -1;
-	transfer_open(&s->arena, &s->setting,
-		      path[0] == '-' && !path[1] ? "stdin" : path, &transfer);
-	rc = read_lines(s, feed, transfer);
-	if (rc == 0)
-		rc = transfer_finish(transfer, &batch, &s->err);
-	else if (rc > 0)
-		session_talk(s, "%s holds this very record already",
-			     s->setting.db);
-	if (rc == 0)
-		name_forgotten(s, transfer_forgotten(transfer));
-	transfer_close(transfer);
-	feed_close(feed);
-	return rc < 0 ? -1 : 0;
+	if (s->operand_count > 1)
+		return usage_wrong(&passport, &s->err, "one file is wanted");
+	if (s->operand_count == 0 && process_is_terminal(STDIN_FILENO))
+		return usage_wrong(&passport, &s->err, "name a file");
+	return str_same(opt->noun, "all") ? check_all(s, opt) : 0;
 }
 
 int
 main(int argc, char **argv)
 {
-	struct options opt = {0};
+	struct bringing opt = {.tags = {.size = sizeof(const char *)},
+			       .only = {.size = sizeof(const char *)}};
 	struct session s;
+	const char *path;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0 &&
-	    check_usage(&s, &opt) == 0)
-		(void)import(&s);
+	    check_usage(&s, &opt) == 0) {
+		path = s.operand_count ? s.operands[0] : "-";
+		if (str_same(opt.noun, "all"))
+			(void)restoring_run(&s, path);
+		else if (session_open(&s, SESSION_WRITE) == 0)
+			(void)bringing_run(&s, &opt, path);
+	}
 	return session_end(&s);
 }

@@ -108,3 +108,38 @@ sentence_absence(struct str *line, const struct business *business,
 	if (row->deputy.s)
 		str_print(line, "; %s stands in", row->deputy.s);
 }
+
+void
+sentence_import(struct str *line, const struct business *business,
+		const void *item)
+{
+	const struct import_row *row = item;
+	const struct {
+		struct number count;
+		const char *what;
+	} counts[] = {
+		{row->new, "new"},
+		{row->details, "with new details"},
+		{row->here, "here already"},
+		{row->perhaps, "perhaps here already"},
+		{row->bad, "bad"},
+		{row->left, "left out"},
+	};
+	const char *sign = ": ";
+	size_t i;
+
+	(void)business;
+	if (row->id.n > 0)
+		str_print(line, "b%lld ", (long long)row->id.n);
+	if (row->file.s)
+		str_print(line, "%s: ", row->file.s);
+	if (row->rows.n != NUMBER_MISSING.n)
+		str_print(line, "%lld %s", (long long)row->rows.n, row->noun.s);
+	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+		if (counts[i].count.n <= 0)
+			continue;
+		str_print(line, "%s%lld %s", sign,
+			  (long long)counts[i].count.n, counts[i].what);
+		sign = ", ";
+	}
+}

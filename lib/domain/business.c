@@ -117,7 +117,7 @@ business_open(struct arena *arena, const struct business_setting *setting,
 {
 	struct business *business = arena_get(arena, sizeof(*business));
 
-	business->arena = arena;
+	business->arena = business->lasting = arena;
 	business->setting = setting;
 	business->now = setting->now;
 	business->user = setting->user;
@@ -142,6 +142,13 @@ business_close(struct business *business)
 		store_close(business->store);
 }
 
+void
+business_scratch(struct business *business, struct arena *scratch)
+{
+	business->arena = scratch ? scratch : business->lasting;
+	business->store->arena = business->arena;
+}
+
 int
 business_policy(struct business *business, struct id id,
 		const struct policy **of, struct error *err)
@@ -160,7 +167,7 @@ business_policy(struct business *business, struct id id,
 			return 0;
 		}
 	}
-	rc = record_get(business->store, business->arena, TABLE_POLICIES, id.n,
+	rc = record_get(business->store, business->lasting, TABLE_POLICIES, id.n,
 			&row, err);
 	if (rc < 0)
 		return -1;
@@ -171,11 +178,11 @@ business_policy(struct business *business, struct id id,
 		    0) {
 		*of = business->policy;
 	} else if (rc > 0 &&
-		   policy_read(business->arena, "policy.yaml", row.text.s,
+		   policy_read(business->lasting, "policy.yaml", row.text.s,
 			       strlen(row.text.s), NULL, of, &ignored) < 0) {
 		*of = business->policy;
 	}
-	edition = arena_get(business->arena, sizeof(*edition));
+	edition = arena_get(business->lasting, sizeof(*edition));
 	*edition = (struct business_edition){id, *of, business->editions};
 	business->editions = edition;
 	return 0;

@@ -39,7 +39,8 @@ struct business_edition {
 };
 
 struct business {
-	struct arena *arena;
+	struct arena *arena;   /* see business_scratch */
+	struct arena *lasting; /* as long as the business */
 	struct store *store;
 	const struct business_setting *setting;
 	const struct policy *policy; /* the one in force */
@@ -66,6 +67,11 @@ business_open(struct arena *arena, const struct business_setting *setting,
 
 void
 business_close(struct business *business);
+
+/* From now on get from scratch what is gotten on the way, so that whoever
+ * writes many rows can give it back after each; NULL: as before. */
+void
+business_scratch(struct business *business, struct arena *scratch);
 
 /* The policy under which the clocks of a case run; the one in force where it
  * is not known. Read once for each id. */

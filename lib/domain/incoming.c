@@ -204,6 +204,63 @@ column_of(struct incoming *incoming, const char *key, size_t *at)
 	return 0;
 }
 
+/* Where the item of a list ends. */
+static const char *
+item_end(const char *p)
+{
+	bool quoted = false;
+	int depth = 0;
+
+	for (; *p; p++) {
+		if (quoted) {
+			if (*p == '\\')
+				p++;
+			else if (*p == '"')
+				quoted = false;
+		} else if (*p == '"') {
+			quoted = true;
+		} else if (strchr("[{", *p)) {
+			depth++;
+		} else if (strchr("]}", *p) && depth-- == 0) {
+			break;
+		} else if (*p == ',' && depth == 0) {
+			break;
+		}
+	}
+	return p;
+}
+
+static const char *
+json_text(struct arena *arena, const struct json_field *field);
+
+/* The items of a list as several values of one column. */
+static const char *
+list_text(struct arena *arena, const char *list)
+{
+	const char *p = list + 1, *end, *text;
+	struct str out = {0};
+
+	for (;; p = end + 1) {
+		const char *item;
+		struct vec fields;
+
+		end = item_end(p);
+		item = arena_print(arena, "{\"v\":%.*s}", (int)(end - p), p);
+		if (json_read(arena, item, strlen(item), &fields, NULL) == 0) {
+			text = json_text(arena, fields.items);
+			if (text && out.len)
+				str_add(&out, INCOMING_NEXT);
+			if (text)
+				str_add(&out, text);
+		}
+		if (*end != ',')
+			break;
+	}
+	text = out.len ? arena_text(arena, str_get(&out)) : NULL;
+	str_free(&out);
+	return text;
+}
+
 static const char *
 json_text(struct arena *arena, const struct json_field *field)
 {
@@ -214,8 +271,11 @@ json_text(struct arena *arena, const struct json_field *field)
 		return "no";
 	case JSON_TRUE:
 		return "yes";
+	case JSON_LIST:
+		return list_text(arena, field->text);
 	case JSON_NUMBER:
-		return arena_print(arena, "%lld", (long long)field->n);
+	case JSON_DECIMAL:
+	case JSON_OBJECT:
 	case JSON_TEXT:
 		return *field->text ? field->text : NULL;
 	}

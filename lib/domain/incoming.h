@@ -16,6 +16,10 @@
 #include "text/source.h"
 #include "text/vcard.h"
 
+/* Between several values in one column: as Google writes them, and as the
+ * items of a JSON list come. */
+#define INCOMING_NEXT " ::: "
+
 enum incoming_kind {
 	INCOMING_CARDS, /* vCard */
 	INCOMING_TABLE, /* CSV, TSV */

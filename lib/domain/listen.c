@@ -21,8 +21,8 @@
 
 #define SUBJECT_WIDTH 72
 
-static const char *
-subject_of(struct arena *arena, const char *text)
+const char *
+listen_subject(struct arena *arena, const char *text)
 {
 	size_t line = strcspn(text, "\n");
 	char *first = arena_bytes(arena, text, line);
@@ -84,7 +84,7 @@ open_case(struct business *business, const struct party *party,
 	file->party = party->id;
 	file->kind = entry->kind;
 	file->subject.s =
-		subject_of(business->arena, entry->text.s ? entry->text.s : "");
+		listen_subject(business->arena, entry->text.s ? entry->text.s : "");
 	file->state.s = "open";
 	file->level.n = 0;
 	file->episode.n = 1;

@@ -39,6 +39,10 @@ int
 listen_log(struct business *business, const struct listen_voice *voice,
 	   struct vec *rows, const char **remark, struct error *err);
 
+/* What a case that begins with text is called: its first words. */
+const char *
+listen_subject(struct arena *arena, const char *text);
+
 /* A stranger: made now, or the one to whom the phone or e-mail belongs, which
  * *remark then says. All NULL: somebody who wants no name. */
 int

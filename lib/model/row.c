@@ -253,6 +253,21 @@ static const struct column dupe_row_columns[] = {
 	SHOWN(struct dupe_row, other_name, TEXT, 0, "name of the other"),
 };
 
+static const struct column import_row_columns[] = {
+	SHOWN_ID(struct import_row, id, "id", 'b', 9, "the run; crm-undo"),
+	SHOWN(struct import_row, rows, NUMBER, 8, "read"),
+	SHOWN(struct import_row, new, NUMBER, 8, "made"),
+	SHOWN(struct import_row, details, NUMBER, 7,
+	      "here already, to whom details were added"),
+	SHOWN(struct import_row, here, NUMBER, 7, "here already, all of it"),
+	SHOWN(struct import_row, perhaps, NUMBER, 7,
+	      "made, and perhaps here already: crm-dupes"),
+	SHOWN(struct import_row, bad, NUMBER, 8, "refused"),
+	SHOWN(struct import_row, left, NUMBER, 6, "not asked for by --only"),
+	SHOWN(struct import_row, noun, WORD, 5, "what was imported"),
+	SHOWN(struct import_row, file, TEXT, 9, "from which file"),
+};
+
 const struct shape party_row_shape = SHAPE(struct party_row, party_row_columns);
 const struct shape card_row_shape = SHAPE(struct card_row, card_row_columns);
 const struct shape dupe_row_shape = SHAPE(struct dupe_row, dupe_row_columns);
@@ -276,3 +291,5 @@ const struct shape fact_row_shape = SHAPE(struct fact_row, fact_row_columns);
 const struct shape link_row_shape = SHAPE(struct link_row, link_row_columns);
 const struct shape finding_row_shape =
 	SHAPE(struct finding_row, finding_row_columns);
+const struct shape import_row_shape =
+	SHAPE(struct import_row, import_row_columns);

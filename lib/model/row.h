@@ -191,6 +191,20 @@ struct interaction_row {
 	struct id batch;
 };
 
+/* crm-import: id is the batch; the counts add up to rows */
+struct import_row {
+	struct id id;
+	struct number rows;
+	struct number new;
+	struct number details;
+	struct number here;
+	struct number perhaps;
+	struct number bad;
+	struct number left;
+	struct word noun;
+	struct text file;
+};
+
 /* crm-send, crm-send --list, crm-find -t messages */
 struct message_row {
 	struct id id;
@@ -274,6 +288,7 @@ extern const struct shape message_row_shape;
 extern const struct shape absence_row_shape;
 extern const struct shape fact_row_shape;
 extern const struct shape link_row_shape;
+extern const struct shape import_row_shape;
 extern const struct shape finding_row_shape;
 
 #endif

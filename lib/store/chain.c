@@ -72,6 +72,12 @@ chain_copy(struct arena *arena, const struct chain *chain)
 	return copy;
 }
 
+void
+chain_set(struct chain *chain, const struct chain *from)
+{
+	*chain = *from;
+}
+
 static void
 add_int(SHA2_CTX *ctx, uint64_t n)
 {

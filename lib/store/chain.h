@@ -28,6 +28,9 @@ chain_begin(struct arena *arena);
 struct chain *
 chain_copy(struct arena *arena, const struct chain *chain);
 
+void
+chain_set(struct chain *chain, const struct chain *from);
+
 /* Take in a row as it was inserted: length-prefixed, every durable column. */
 void
 chain_add(struct chain *chain, enum table_number table, const void *row);

@@ -158,7 +158,7 @@ record_get(struct store *store, struct arena *arena, enum table_number table,
 	struct query *query;
 
 	if (!store->select[table])
-		store->select[table] = form_select(store->arena, table);
+		store->select[table] = form_select(store->lasting, table);
 	if (driver_query(store->driver, store->select[table], &query, err) < 0)
 		return -1;
 	driver_put_int(query, 1, id);
@@ -188,7 +188,7 @@ insert_row(struct store *store, enum table_number table, const void *row,
 {
 	if (!store->insert[table])
 		store->insert[table] =
-			form_insert(store->arena, &tables[table]);
+			form_insert(store->lasting, &tables[table]);
 	return insert(store, &tables[table], store->insert[table], row, err);
 }
 

@@ -211,7 +211,7 @@ store_open(struct arena *arena, const char *path, enum store_mode mode,
 	size_t edition;
 	int rc;
 
-	store->arena = arena;
+	store->arena = store->lasting = arena;
 	store->mode = mode;
 	store->lock = -1;
 	if (file_resolve(arena, path, &store->path, err) < 0)
@@ -313,10 +313,17 @@ int
 store_back(struct store *store, const struct store_mark *mark,
 	   struct error *err)
 {
-	store->chain = chain_copy(store->arena, mark->chain);
+	chain_set(store->chain, mark->chain);
 	store->batch.rows.n = mark->rows;
 	memcpy(store->last_id, mark->last_id, sizeof(mark->last_id));
 	return driver_run(store->driver, "ROLLBACK TO row", err);
+}
+
+void
+store_begun(const struct store *store, struct id *batch)
+{
+	batch->n = store->begun && store->batch.rows.n > 0 ? store->batch.id.n
+							   : 0;
 }
 
 void

@@ -23,7 +23,8 @@ enum store_mode {
 
 /* The fields are for store's own files. */
 struct store {
-	struct arena *arena;
+	struct arena *arena;   /* see business_scratch */
+	struct arena *lasting; /* as long as the store */
 	struct driver *driver;
 	char *path;
 	enum store_mode mode;
@@ -82,6 +83,10 @@ store_mark(struct store *store, struct store_mark *mark, struct error *err);
 int
 store_back(struct store *store, const struct store_mark *mark,
 	   struct error *err);
+
+/* The batch being written, 0 while it holds no row. */
+void
+store_begun(const struct store *store, struct id *batch);
 
 /* The policy of the batch being written (policies.id). */
 void

@@ -1,0 +1,663 @@
+/* SPDX-License-Identifier: ISC
+ * Importing a foreign file.
+ */
+#include "domain/import.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "domain/importing.h"
+#include "domain/only.h"
+#include "domain/onlyof.h"
+#include "domain/tombstone.h"
+#include "policy/mapping.h"
+#include "store/arrival.h"
+#include "store/beside.h"
+#include "store/record.h"
+
+#define REMARKS 20 /* bad rows and likely parties that are named */
+
+struct import {
+	struct importing run;
+	const struct import_setting *setting;
+	const struct importing_noun *noun;
+	struct mapping mapping;
+	struct incoming_setting incoming_setting;
+	struct incoming incoming;
+	struct only only;
+	struct arena row;
+	struct arena_mark start; /* of row */
+	int64_t counts[OUTCOMES];
+	int64_t rows, remarks, converted;
+	struct vec ignored; /* const char *: properties of cards */
+	struct id batch;
+	bool header_rejected;
+	bool skipping; /* more bytes of a bad row follow */
+};
+
+/* --- the setting --------------------------------------------------------------- */
+
+static const struct importing_noun *const nouns[] = {
+	&importing_noun_parties,
+	&importing_noun_interactions,
+	&importing_noun_cases,
+	&importing_noun_promises,
+};
+
+static int
+no_noun(const char *name, struct error *err)
+{
+	struct str known = {0};
+	size_t i;
+
+	for (i = 0; fields_noun_at(i); i++)
+		str_print(&known, "%s%s", i ? " " : "", fields_noun_at(i)->name);
+	error_set(err, ERR_USAGE, "-t %.60s: no such records", name);
+	error_hint(err, "there are: %s all", str_get(&known));
+	str_free(&known);
+	return -1;
+}
+
+static int
+find_noun(struct import *import, const struct fields_noun **fields,
+	  struct error *err)
+{
+	const char *name = import->setting->noun;
+	size_t i;
+
+	if (!name)
+		name = import->mapping.noun ? import->mapping.noun : "parties";
+	*fields = fields_noun(name);
+	if (!*fields)
+		return no_noun(name, err);
+	if ((*fields)->later)
+		return error_set(err, ERR_UNAVAILABLE, "-t %s: not yet: %s",
+				 name, (*fields)->later);
+	for (i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++) {
+		if (strcmp(nouns[i]->name, name) == 0)
+			import->noun = nouns[i];
+	}
+	return 0;
+}
+
+static char *
+map_path(struct import *import, const char *name)
+{
+	struct business *business = import->run.business;
+	struct arena *arena = import->run.lasting;
+
+	return beside_path(arena, business->policy_path,
+			   arena_print(arena, "mapping/%s.yaml", name));
+}
+
+static int
+check_map_name(const char *name, struct error *err)
+{
+	if (mapping_name(name))
+		return 0;
+	error_set(err, ERR_USAGE, "%.60s: no name of a mapping", name);
+	return error_hint(err, "a-z, 0-9, _ and -, beginning with a letter");
+}
+
+static int
+read_mapping(struct import *import, struct error *err)
+{
+	struct arena *arena = import->run.lasting;
+	const char *map = import->setting->map;
+	char *path, *text;
+	size_t len;
+
+	mapping_init(&import->mapping);
+	if (!map)
+		return 0;
+	if (strchr(map, '='))
+		return mapping_parse(arena, map, &import->mapping, err);
+	if (check_map_name(map, err) < 0)
+		return -1;
+	path = map_path(import, map);
+	if (!beside_exists(path)) {
+		error_set(err, ERR_USAGE, "--map %s: no such mapping", map);
+		return error_hint(err, "%.300s is not there; --save-map writes "
+				       "one",
+				  path);
+	}
+	if (beside_read(arena, path, &text, &len, err) < 0)
+		return -1;
+	return mapping_read(arena, arena_print(arena, "mapping/%s.yaml", map),
+			    text, len, &import->mapping, err);
+}
+
+/* "a,b,c" */
+static int
+read_columns(struct import *import, struct error *err)
+{
+	const char *p = import->setting->columns;
+
+	if (!p)
+		return 0;
+	if (!utf8_valid(p, strlen(p)))
+		return error_set(err, ERR_DATA, "--columns is no UTF-8 text");
+	import->mapping.columns.count = 0;
+	for (;; p++) {
+		size_t len = strcspn(p, ",");
+
+		*(const char **)vec_add(&import->mapping.columns,
+					import->run.lasting) =
+			arena_bytes(import->run.lasting, p, len);
+		p += len;
+		if (!*p)
+			return 0;
+	}
+}
+
+static int
+read_on_match(struct import *import, struct error *err)
+{
+	static const char *const words[] = {"update", "skip", "new", "review"};
+	const char *typed = import->setting->on_match;
+	bool parties = import->noun == &importing_noun_parties;
+	size_t i;
+
+	if (!typed)
+		return 0;
+	for (i = 0; i < 4; i++) {
+		if (strcmp(words[i], typed) != 0)
+			continue;
+		if (!parties && (i == MATCH_UPDATE || i == MATCH_REVIEW))
+			return error_set(err, ERR_USAGE,
+					 "--on-match %s is of parties", typed);
+		import->run.on_match = (enum importing_match)i;
+		return 0;
+	}
+	return error_set(err, ERR_USAGE,
+			 "--on-match %.40s: update, skip, new or review",
+			 typed);
+}
+
+static int
+check_tags(const struct import_setting *setting, struct error *err)
+{
+	size_t i;
+
+	for (i = 0; i < setting->tag_count; i++) {
+		const char *tag = setting->tags[i];
+
+		if (!*tag || strpbrk(tag, ", \t\r\n") || *tag == '-' ||
+		    !utf8_valid(tag, strlen(tag)))
+			return error_set(err, ERR_USAGE,
+					 "--tag %.60s: a tag is one word "
+					 "without commas",
+					 tag);
+	}
+	return 0;
+}
+
+static int
+read_source(struct import *import, struct error *err)
+{
+	const char *source = import->setting->source;
+
+	if (!source)
+		source = import->mapping.source;
+	import->run.source = source ? source : "import";
+	if (mapping_name(import->run.source))
+		return 0;
+	error_set(err, ERR_USAGE, "--source %.60s: no short name", source);
+	return error_hint(err, "a-z, 0-9, _ and -, beginning with a letter");
+}
+
+static int
+read_setting(struct import *import, struct error *err)
+{
+	const struct import_setting *setting = import->setting;
+	const struct mapping *mapping = &import->mapping;
+	struct importing *run = &import->run;
+	const struct fields_noun *fields;
+
+	if (read_mapping(import, err) < 0 || read_columns(import, err) < 0 ||
+	    find_noun(import, &fields, err) < 0 ||
+	    read_on_match(import, err) < 0 || check_tags(setting, err) < 0 ||
+	    read_source(import, err) < 0 ||
+	    bind_open(&run->bind, fields, mapping, err) < 0 ||
+	    only_parse(run->lasting, setting->only, setting->only_count,
+		       &import->only, err) < 0)
+		return -1;
+	if (setting->save_map && check_map_name(setting->save_map, err) < 0)
+		return -1;
+	if (setting->create && import->noun == &importing_noun_parties)
+		return error_set(err, ERR_USAGE,
+				 "--create makes parties that other records "
+				 "mention; -t parties makes them anyhow");
+	return evidence_open(
+		&run->evidence, run->business,
+		setting->dates ? setting->dates : mapping->dates,
+		setting->decimal ? setting->decimal : mapping->decimal, err);
+}
+
+int
+import_open(struct business *business, const struct import_setting *setting,
+	    struct import **out, struct error *err)
+{
+	struct arena *arena = business->arena;
+	struct import *import = arena_get(arena, sizeof(*import));
+	struct importing *run = &import->run;
+
+	import->setting = setting;
+	import->ignored.size = sizeof(const char *);
+	run->business = business;
+	run->lasting = arena;
+	run->row = &import->row;
+	run->file = setting->file;
+	run->tags = setting->tags;
+	run->tag_count = setting->tag_count;
+	run->create = setting->create;
+	*out = import;
+	if (read_setting(import, err) < 0)
+		return -1;
+	run->customers = arena_get(arena, IMPORTING_CUSTOMERS *
+						  sizeof(*run->customers));
+	import->incoming_setting = (struct incoming_setting){
+		.name = setting->file,
+		.read = setting->read,
+		.cookie = setting->cookie,
+		.as = setting->as,
+		.columns = &import->mapping.columns,
+	};
+	/* the first block stays from row to row */
+	(void)arena_get(&import->row, 1);
+	import->start = arena_mark(&import->row);
+	return 0;
+}
+
+void
+import_close(struct import *import)
+{
+	if (!import)
+		return;
+	incoming_close(&import->incoming);
+	arena_free(&import->row);
+}
+
+/* --- one row -------------------------------------------------------------------- */
+
+/* Columns of JSON Lines come to be known row by row. */
+static int
+bind_columns(struct import *import, struct error *err)
+{
+	const char *const *all = import->incoming.columns.items;
+	struct bind *bind = &import->run.bind;
+	size_t i;
+
+	for (i = bind->columns.count; i < import->incoming.columns.count; i++) {
+		if (bind_add(bind, import->run.lasting,
+			     arena_text(import->run.lasting, all[i]), err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static void
+note_ignored(struct import *import, const struct vcard *card)
+{
+	const char *const *names = card->ignored.items;
+	size_t i, j;
+
+	import->converted += card->converted;
+	for (i = 0; i < card->ignored.count; i++) {
+		const char *const *all = import->ignored.items;
+
+		for (j = 0; j < import->ignored.count; j++) {
+			if (strcmp(all[j], names[i]) == 0)
+				break;
+		}
+		if (j == import->ignored.count &&
+		    strcmp(names[i], "PRODID") != 0)
+			*(const char **)vec_add(&import->ignored,
+						import->run.lasting) =
+				arena_text(import->run.lasting, names[i]);
+	}
+}
+
+static int
+take_row(struct import *import, const struct incoming_row *row,
+	 enum importing_outcome *outcome, struct error *err)
+{
+	struct importing *run = &import->run;
+	int rc;
+
+	run->remark = NULL;
+	*outcome = OUTCOME_LEFT;
+	if (row->bad)
+		return error_set(err, ERR_DATA, "%s", row->bad);
+	if (row->card && !run->writing)
+		note_ignored(import, row->card);
+	if (import->noun->read(run, row, err) < 0)
+		return -1;
+	rc = onlyof_match(&import->only, run, row,
+			  import->noun == &importing_noun_parties, err);
+	if (rc <= 0)
+		return rc;
+	*outcome = OUTCOME_NEW;
+	return run->writing ? import->noun->keep(run, outcome, err) : 0;
+}
+
+/* What is wrong with the row, and not with the record or the run. */
+static bool
+rows_fault(const struct error *err)
+{
+	return !err->damaged && (err->code == ERR_DATA || err->code == ERR_NO);
+}
+
+static void
+remark(struct import *import, int64_t line, const char *text)
+{
+	struct str out = {0};
+
+	if (import->remarks++ >= REMARKS)
+		return;
+	str_print(&out, "%s:%lld: ", import->setting->file, (long long)line);
+	utf8_add_inert(&out, text, "");
+	import->setting->say(import->setting->cookie, str_get(&out));
+	str_free(&out);
+}
+
+/* Give the bytes of a bad row to whoever keeps them. */
+static int
+reject(struct import *import, const struct incoming_row *row,
+       const char *reason, struct error *err)
+{
+	const struct import_setting *setting = import->setting;
+	struct str out = {0};
+	int rc = 0;
+
+	if (!setting->reject || !import->run.writing)
+		return 0;
+	if (!import->header_rejected)
+		incoming_reject_header(&import->incoming, &out);
+	import->header_rejected = true;
+	incoming_reject(&import->incoming, row, reason, &out);
+	if (out.len)
+		rc = setting->reject(setting->cookie, str_get(&out), out.len,
+				     err);
+	str_free(&out);
+	return rc;
+}
+
+static int
+at_line(const struct import *import, int64_t line, struct error *err)
+{
+	char what[sizeof(err->text)];
+
+	(void)snprintf(what, sizeof(what), "%s", err->text);
+	(void)snprintf(err->text, sizeof(err->text), "%.150s:%lld: %.330s",
+		       import->setting->file, (long long)line, what);
+	err->code = ERR_DATA;
+	if (!*err->hint)
+		error_hint(err, "mend it; or --keep-going imports the others, "
+				"and --rejects FILE keeps this one");
+	return -1;
+}
+
+static int
+do_row(struct import *import, const struct incoming_row *row, struct error *err)
+{
+	struct error why = {0};
+	enum importing_outcome outcome;
+
+	if (row->more)
+		return reject(import, row, "", err);
+	import->rows++;
+	if (take_row(import, row, &outcome, &why) == 0) {
+		import->counts[outcome]++;
+		if (import->run.remark)
+			remark(import, row->line, import->run.remark);
+		return 0;
+	}
+	if (!rows_fault(&why)) {
+		*err = why;
+		return -1;
+	}
+	if (!import->setting->keep_going) {
+		*err = why;
+		return at_line(import, row->line, err);
+	}
+	import->counts[OUTCOME_BAD]++;
+	if (import->run.writing)
+		remark(import, row->line, why.text);
+	return reject(import, row, why.text, err);
+}
+
+static int
+each_row(struct import *import, struct error *err)
+{
+	const struct import_setting *setting = import->setting;
+	struct incoming_row row;
+	int rc;
+
+	while ((rc = incoming_next(&import->incoming, &row, err)) > 0) {
+		arena_reset(&import->row, import->start);
+		if ((import->incoming.kind == INCOMING_LINES &&
+		     bind_columns(import, err) < 0) ||
+		    do_row(import, &row, err) < 0)
+			return -1;
+		if (setting->progress && import->rows % 512 == 0)
+			setting->progress(setting->cookie, import->run.writing,
+					  import->rows);
+	}
+	return rc;
+}
+
+/* --- the two readings ----------------------------------------------------------- */
+
+static int
+open_file(struct import *import, struct error *err)
+{
+	struct importing *run = &import->run;
+
+	memset(import->counts, 0, sizeof(import->counts));
+	import->rows = import->remarks = 0;
+	if (incoming_open(&import->incoming, run->lasting,
+			  &import->incoming_setting, err) < 0)
+		return -1;
+	if (import->incoming.kind != INCOMING_CARDS)
+		return bind_columns(import, err);
+	return import->noun == &importing_noun_parties
+		       ? 0
+		       : error_set(err, ERR_DATA, "%.200s:1: cards are of "
+						  "parties",
+				   run->file);
+}
+
+/* What was not taken is named, once. */
+static void
+say_unbound(struct import *import)
+{
+	const struct import_setting *setting = import->setting;
+	struct arena *arena = import->run.lasting;
+	const char *const *all = import->ignored.items;
+	const char *unbound = bind_unbound(&import->run.bind, arena);
+	struct str names = {0};
+	size_t i;
+
+	if (unbound && import->incoming.kind != INCOMING_CARDS)
+		setting->say(setting->cookie,
+			     arena_print(arena, "%s: not imported: %s",
+					 setting->file, unbound));
+	for (i = 0; i < import->ignored.count; i++)
+		str_print(&names, "%s%s", i ? ", " : "", all[i]);
+	if (names.len)
+		setting->say(setting->cookie,
+			     arena_print(arena, "%s: not imported: %s",
+					 setting->file, str_get(&names)));
+	str_free(&names);
+	if (import->converted > 0)
+		setting->say(setting->cookie,
+			     arena_print(arena,
+					 "%s: %lld cards were Latin-1 "
+					 "(windows-1252) and are UTF-8 now",
+					 setting->file,
+					 (long long)import->converted));
+	if (import->incoming.kind == INCOMING_TABLE &&
+	    import->incoming.csv.charset == CHARSET_WINDOWS_1252)
+		setting->say(
+			setting->cookie,
+			arena_print(arena,
+				    "%s:%lld: Latin-1 (windows-1252), and is "
+				    "UTF-8 now",
+				    setting->file,
+				    (long long)import->incoming.csv
+					    .charset_line));
+}
+
+/* What was understood, under the name that was asked for. */
+static int
+save_mapping(struct import *import, struct error *err)
+{
+	const struct importing *run = &import->run;
+	const struct import_setting *setting = import->setting;
+	const struct bind_column *all = run->bind.columns.items;
+	struct mapping mapping = import->mapping;
+	struct str text = {0};
+	size_t i;
+	int rc;
+
+	if (!setting->save_map)
+		return 0;
+	mapping.noun = import->noun->name;
+	mapping.source = run->source;
+	if (setting->dates)
+		mapping.dates = setting->dates;
+	if (setting->decimal)
+		mapping.decimal = setting->decimal;
+	mapping.also = false;
+	mapping.pairs = (struct vec){.size = sizeof(struct mapping_pair)};
+	for (i = 0; i < run->bind.columns.count; i++) {
+		struct mapping_pair *pair;
+
+		if (all[i].field == BIND_NONE)
+			continue;
+		pair = vec_add(&mapping.pairs, run->lasting);
+		pair->header = all[i].header;
+		pair->field = all[i].field == BIND_FACT
+				      ? arena_print(run->lasting, "fact.%s",
+						    all[i].fact)
+				      : run->bind.noun->fields[all[i].field]
+						.name;
+	}
+	mapping_write(&text, &mapping);
+	rc = beside_add(run->lasting, map_path(import, setting->save_map),
+			str_get(&text), err);
+	str_free(&text);
+	return rc;
+}
+
+static void
+name_headers(struct import *import)
+{
+	struct importing *run = &import->run;
+	int i;
+
+	for (i = 0; i < (int)run->bind.noun->count; i++) {
+		const struct bind_column *column = bind_of(&run->bind, i);
+
+		run->evidence.columns[i].header = column ? column->header : "";
+	}
+}
+
+int
+import_check(struct import *import, struct error *err)
+{
+	struct importing *run = &import->run;
+	bool table;
+
+	if (open_file(import, err) < 0)
+		return -1;
+	table = import->incoming.kind == INCOMING_TABLE;
+	if ((table && bind_close(&run->bind, run->file, err) < 0) ||
+	    each_row(import, err) < 0)
+		return -1;
+	if (import->incoming.kind == INCOMING_LINES &&
+	    run->bind.columns.count > 0 &&
+	    bind_close(&run->bind, run->file, err) < 0)
+		return -1;
+	name_headers(import);
+	if (evidence_judge(&run->evidence, run->file, err) < 0)
+		return -1;
+	say_unbound(import);
+	incoming_close(&import->incoming);
+	return save_mapping(import, err);
+}
+
+int
+import_write(struct import *import, struct error *err)
+{
+	const struct import_setting *setting = import->setting;
+	struct importing *run = &import->run;
+	struct business *business = run->business;
+	bool forgotten;
+	int rc;
+
+	/* what is read once, and stays */
+	if (tombstone_match(business, "email", "nobody@invalid", &forgotten,
+			    err) < 0 ||
+	    arrival_any_said(business->store, &run->filled, err) < 0 ||
+	    setting->again(setting->cookie, err) < 0 ||
+	    open_file(import, err) < 0)
+		return -1;
+	run->writing = true;
+	business_scratch(business, &import->row);
+	rc = each_row(import, err);
+	business_scratch(business, NULL);
+	if (rc == 0 && import->remarks > REMARKS)
+		setting->say(setting->cookie,
+			     arena_print(run->lasting, "%s: %lld more like it",
+					 run->file,
+					 (long long)(import->remarks -
+						     REMARKS)));
+	store_begun(business->store, &import->batch);
+	return rc;
+}
+
+void
+import_row(const struct import *import, struct import_row *row)
+{
+	const int64_t *counts = import->counts;
+
+	column_clear(&import_row_shape, row);
+	row->id = import->batch;
+	row->rows.n = import->rows;
+	row->new.n = counts[OUTCOME_NEW];
+	row->details.n = counts[OUTCOME_DETAILS];
+	row->here.n = counts[OUTCOME_HERE];
+	row->perhaps.n = counts[OUTCOME_PERHAPS];
+	row->bad.n = counts[OUTCOME_BAD];
+	row->left.n = counts[OUTCOME_LEFT];
+	row->noun.s = import->noun->name;
+	row->file.s = import->setting->file;
+}
+
+int
+import_again(struct business *business, struct id batch, const char *noun,
+	     struct import_row *row, struct error *err)
+{
+	const struct table *table = table_find(noun ? noun : "parties");
+	int64_t first, behind;
+	enum table_number number;
+
+	column_clear(&import_row_shape, row);
+	row->id = batch;
+	if (!table)
+		return 0;
+	number = (enum table_number)(table - tables);
+	if (record_first_of(business->store, number, batch.n, &first, err) <
+		    0 ||
+	    record_first_of(business->store, number, batch.n + 1, &behind,
+			    err) < 0)
+		return -1;
+	row->new.n = behind - first;
+	row->noun.s = table->name;
+	return 0;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC
+ * Who of the record a card from a foreign file is.
+ */
+#ifndef DOMAIN_IMPORTING_MATCH_H
+#define DOMAIN_IMPORTING_MATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "domain/importing_card.h"
+
+struct importing_likely {
+	struct id party;
+	bool sure;
+	const char *reason;
+};
+
+/* Parties that may be the one of the card, the likeliest first: struct
+ * importing_likely. Sure are those with the same foreign id, and those with the
+ * same e-mail or phone whose names agree. */
+int
+importing_match_find(struct importing *run, const struct importing_card *card,
+		     struct vec *found, struct error *err);
+
+#endif

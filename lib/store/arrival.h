@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: ISC
+ * Whether a row of a file came in before.
+ */
+#ifndef STORE_ARRIVAL_H
+#define STORE_ARRIVAL_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "model/case.h"
+#include "model/interaction.h"
+#include "model/promise.h"
+
+struct store;
+
+/* Whether any interaction is there that an earlier batch made. */
+int
+arrival_any_said(struct store *store, bool *any, struct error *err);
+
+/* Whether a live interaction has that ref. */
+int
+arrival_ref(struct store *store, const char *ref, bool *there,
+	    struct error *err);
+
+/* Whether an earlier batch made a live interaction of that party, moment,
+ * kind, direction and text; with timeless, at whatever moment. */
+int
+arrival_said(struct store *store, const struct interaction *like, bool timeless,
+	     bool *there, struct error *err);
+
+/* The same of a case: party, kind, subject and opened_at. */
+int
+arrival_case(struct store *store, const struct case_file *like, bool timeless,
+	     bool *there, struct error *err);
+
+/* Whether a live promise of that party, side, text and due is there, of
+ * whatever batch. */
+int
+arrival_promise(struct store *store, const struct promise *like, bool *there,
+		struct error *err);
+
+#endif
