@@ -603,7 +603,9 @@ import_write(struct import *import, struct error *err)
 	/* what is read once, and stays */
 	if (tombstone_match(business, "email", "nobody@invalid", &forgotten,
 			    err) < 0 ||
+	    store_bulk(business->store, err) < 0 ||
 	    arrival_any_said(business->store, &run->filled, err) < 0 ||
+	    arrival_any_touch(business->store, &run->touches, err) < 0 ||
 	    setting->again(setting->cookie, err) < 0 ||
 	    open_file(import, err) < 0)
 		return -1;

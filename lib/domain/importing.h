@@ -42,7 +42,9 @@ struct importing_customer {
 	bool touches; /* has open touches */
 };
 
-#define IMPORTING_CUSTOMERS ((size_t)1 << 14)
+/* Places for them, of which so many begin at each. */
+#define IMPORTING_CUSTOMERS ((size_t)1 << 16)
+#define IMPORTING_WAYS 4
 
 struct importing {
 	struct business *business;
@@ -58,8 +60,10 @@ struct importing {
 	struct arena *row;	/* until the next row */
 	bool writing;		/* the batch is begun */
 	bool filled;		/* interactions were there before it */
+	bool touches;		/* and somebody has open touches */
 	const char *remark; /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
+	size_t replaced; /* of them, so far */
 	void *item; /* the row, read by its noun */
 };
 

@@ -30,6 +30,18 @@ arrival_any_said(struct store *store, bool *any, struct error *err)
 }
 
 int
+arrival_any_touch(struct store *store, bool *any, struct error *err)
+{
+	static const char sql[] = "SELECT 1 FROM promises WHERE side = 'touch' "
+				  "AND state = 'open' LIMIT 1";
+	struct query *query;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	return answer(query, any, err);
+}
+
+int
 arrival_ref(struct store *store, const char *ref, bool *there,
 	    struct error *err)
 {

@@ -17,6 +17,10 @@ struct store;
 int
 arrival_any_said(struct store *store, bool *any, struct error *err);
 
+/* Whether anybody has an open touch. */
+int
+arrival_any_touch(struct store *store, bool *any, struct error *err);
+
 /* Whether a live interaction has that ref. */
 int
 arrival_ref(struct store *store, const char *ref, bool *there,

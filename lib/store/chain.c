@@ -78,8 +78,36 @@ chain_set(struct chain *chain, const struct chain *from)
 	*chain = *from;
 }
 
+/* Many small pieces cost more than the bytes in them: a row is gathered first.
+ */
+struct gathered {
+	SHA2_CTX *ctx;
+	size_t len;
+	unsigned char bytes[512];
+};
+
 static void
-add_int(SHA2_CTX *ctx, uint64_t n)
+gathered_end(struct gathered *to)
+{
+	SHA256Update(to->ctx, to->bytes, to->len);
+	to->len = 0;
+}
+
+static void
+gathered_add(struct gathered *to, const void *bytes, size_t len)
+{
+	if (to->len + len > sizeof(to->bytes))
+		gathered_end(to);
+	if (len > sizeof(to->bytes)) {
+		SHA256Update(to->ctx, bytes, len);
+		return;
+	}
+	memcpy(to->bytes + to->len, bytes, len);
+	to->len += len;
+}
+
+static void
+add_int(struct gathered *to, uint64_t n)
 {
 	unsigned char big_endian[8];
 	int i;
@@ -88,52 +116,56 @@ add_int(SHA2_CTX *ctx, uint64_t n)
 		big_endian[i] = (unsigned char)n;
 		n >>= 8;
 	}
-	SHA256Update(ctx, big_endian, sizeof(big_endian));
+	gathered_add(to, big_endian, sizeof(big_endian));
 }
 
 static void
-add_bytes(SHA2_CTX *ctx, const void *bytes, size_t len)
+add_bytes(struct gathered *to, const void *bytes, size_t len)
 {
-	add_int(ctx, len);
-	SHA256Update(ctx, bytes, len);
+	add_int(to, len);
+	gathered_add(to, bytes, len);
 }
 
 /* A field is a kind byte, then a number or length-prefixed bytes: no two rows
  * give the same stream. */
 static void
-add_field(SHA2_CTX *ctx, const struct column *column, const void *row)
+add_field(struct gathered *to, const struct column *column, const void *row)
 {
 	const void *field = column_value(column, row);
 	int64_t n;
 
 	if (column_missing(column, row)) {
-		SHA256Update(ctx, (const unsigned char *)"-", 1);
+		gathered_add(to, "-", 1);
 	} else if (column->kind == KIND_BYTES) {
 		const struct bytes *bytes = field;
 
-		SHA256Update(ctx, (const unsigned char *)"x", 1);
-		add_bytes(ctx, bytes->data, bytes->len);
+		gathered_add(to, "x", 1);
+		add_bytes(to, bytes->data, bytes->len);
 	} else if (value_is_int(column)) {
 		value_int(column, row, &n);
-		SHA256Update(ctx, (const unsigned char *)"i", 1);
-		add_int(ctx, (uint64_t)n);
+		gathered_add(to, "i", 1);
+		add_int(to, (uint64_t)n);
 	} else {
 		const char *text = ((const struct text *)field)->s;
 
-		SHA256Update(ctx, (const unsigned char *)"t", 1);
-		add_bytes(ctx, text, strlen(text));
+		gathered_add(to, "t", 1);
+		add_bytes(to, text, strlen(text));
 	}
 }
 
 static void
 add_row(SHA2_CTX *ctx, const struct shape *shape, size_t count, const void *row)
 {
+	struct gathered to;
 	size_t i;
 
+	to.ctx = ctx;
+	to.len = 0;
 	for (i = 0; i < count; i++) {
 		if (shape->columns[i].keeping == KEPT_DURABLE)
-			add_field(ctx, &shape->columns[i], row);
+			add_field(&to, &shape->columns[i], row);
 	}
+	gathered_end(&to);
 }
 
 void
@@ -150,6 +182,17 @@ chain_add(struct chain *chain, enum table_number table, const void *row)
 /* salt, digest and hash are the last three columns of a batch. */
 #define BATCH_TAIL 3
 
+static void
+add_salt(SHA2_CTX *ctx, const struct batch *batch)
+{
+	struct gathered to;
+
+	to.ctx = ctx;
+	to.len = 0;
+	add_bytes(&to, batch->salt.data, batch->salt.len);
+	gathered_end(&to);
+}
+
 void
 chain_end(struct chain *chain, const struct batch *batch,
 	  const unsigned char *previous, unsigned char digest[BATCH_HASH],
@@ -160,7 +203,7 @@ chain_end(struct chain *chain, const struct batch *batch,
 
 	SHA256Init(&ctx);
 	SHA256Update(&ctx, mark, sizeof(mark));
-	add_bytes(&ctx, batch->salt.data, batch->salt.len);
+	add_salt(&ctx, batch);
 	add_row(&ctx, &batch_shape, batch_shape.count - BATCH_TAIL, batch);
 	for (i = 0; i < TABLE_COUNT; i++) {
 		unsigned char of_table[BATCH_HASH], number = (unsigned char)i;

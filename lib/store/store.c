@@ -326,6 +326,12 @@ store_begun(const struct store *store, struct id *batch)
 							   : 0;
 }
 
+int
+store_bulk(struct store *store, struct error *err)
+{
+	return driver_run(store->driver, "PRAGMA cache_size=-65536", err);
+}
+
 void
 store_policy(struct store *store, struct id policy)
 {

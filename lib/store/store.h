@@ -88,6 +88,10 @@ store_back(struct store *store, const struct store_mark *mark,
 void
 store_begun(const struct store *store, struct id *batch);
 
+/* Many rows follow: take the memory that indexes of so many want. */
+int
+store_bulk(struct store *store, struct error *err);
+
 /* The policy of the batch being written (policies.id). */
 void
 store_policy(struct store *store, struct id policy);

@@ -8,6 +8,7 @@
  *	limit today DB UNTIL   what is due until then, and whether 100 are later
  *	limit complete DB WORD names that begin so
  *	limit escalate DB NOW  what has to climb by then
+ *	limit import DB COUNT  COUNT notes, of the parties 1 to 20,000; durable
  *	limit count DB TABLE   how many rows
  *	limit fill DB COUNT    COUNT more parties like the second one, each with
  *	                       its case; the first hundred like the first one
@@ -20,6 +21,7 @@
 #include <string.h>
 
 #define LATE 100
+#define IMPORT_PARTIES 20000
 
 static sqlite3 *db;
 
@@ -150,6 +152,37 @@ log_complaint(sqlite3_int64 party)
 	       "randomblob(32), randomblob(32))",
 	       1, batch);
 	run("COMMIT");
+}
+
+/* As rows of a file, in one transaction, with the cache that it takes. */
+static void
+import(sqlite3_int64 count)
+{
+	sqlite3_stmt *q;
+	sqlite3_int64 first, i;
+	char text[64];
+
+	run("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; "
+	    "PRAGMA cache_size=-65536; BEGIN IMMEDIATE");
+	first = number("SELECT coalesce(max(id), 0) FROM interactions");
+	q = query("INSERT INTO interactions (id, batch, voided, party, at, "
+		  "kind, direction, channel, automatic, who, text) VALUES "
+		  "(?1, 3, 0, ?2, ?3, 'note', ?4, 'phone', 0, 'nina', ?5)");
+	for (i = 1; i <= count; i++) {
+		snprintf(text, sizeof(text), "call number %lld about an order",
+			 (long long)i);
+		sqlite3_bind_int64(q, 1, first + i);
+		sqlite3_bind_int64(q, 2, i * 7919 % IMPORT_PARTIES + 1);
+		sqlite3_bind_int64(q, 3, 1600000000 + i * 150);
+		sqlite3_bind_text(q, 4, i % 2 ? "in" : "out", -1,
+				  SQLITE_STATIC);
+		sqlite3_bind_text(q, 5, text, -1, SQLITE_STATIC);
+		if (sqlite3_step(q) != SQLITE_DONE)
+			die("step");
+		sqlite3_reset(q);
+	}
+	sqlite3_finalize(q);
+	run("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 static void
@@ -287,7 +320,8 @@ main(int argc, char **argv)
 {
 	const char *what = argc > 2 ? argv[1] : "";
 	const char *value = argc > 3 ? argv[3] : "0";
-	int writes = strcmp(what, "log") == 0 || strcmp(what, "fill") == 0;
+	int writes = strcmp(what, "log") == 0 ||
+		     strcmp(what, "fill") == 0 || strcmp(what, "import") == 0;
 	sqlite3_int64 n = strtoll(value, NULL, 10);
 	char sql[128];
 
@@ -300,6 +334,8 @@ main(int argc, char **argv)
 		asked("SELECT * FROM policies WHERE id=?1", 1);
 	else if (strcmp(what, "log") == 0)
 		log_complaint(n);
+	else if (strcmp(what, "import") == 0)
+		import(n);
 	else if (strcmp(what, "show") == 0)
 		show(n);
 	else if (strcmp(what, "today") == 0)
