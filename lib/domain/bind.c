@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "domain/headers.h"
+#include "domain/incoming.h"
 
 #define FACT "fact."
 
@@ -184,7 +185,8 @@ bind_unbound(const struct bind *bind, struct arena *arena)
 	size_t i;
 
 	for (i = 0; i < bind->columns.count; i++) {
-		if (all[i].field != BIND_NONE)
+		if (all[i].field != BIND_NONE ||
+		    incoming_is_reason(all[i].header))
 			continue;
 		str_add(&names, names.len ? ", " : "");
 		str_add(&names, *all[i].header ? all[i].header : "(no name)");

@@ -216,36 +216,41 @@ add_word(struct str *line, const char *word)
 	str_print(line, "%s%s", line->len ? " " : "", word);
 }
 
-/* "Business Street 2" is "street", labelled "work", of group 2. */
+/* "Address 2 - Home City" is "address city", labelled "home", of group 2; last
+ * tells that the number ends it, as in "Business Street 2". */
 static void
 split(struct arena *arena, const char *folded, struct str *words,
-      struct str *label, int *group)
+      struct str *label, int *group, bool *last)
 {
 	char *copy = arena_text(arena, folded), *rest, *word;
 	int64_t n;
 
 	*group = 0;
+	*last = false;
 	for (word = strtok_r(copy, " ", &rest); word;
 	     word = strtok_r(NULL, " ", &rest)) {
 		size_t len = strlen(word);
 
+		*last = false;
 		/* "Address1", "email2" */
 		while (len > 1 && isdigit((unsigned char)word[len - 1]))
 			len--;
 		if (isalpha((unsigned char)word[0]) && word[len] &&
 		    num_parse(word + len, &n) && n < 1000) {
 			*group = (int)n;
+			*last = true;
 			word[len] = '\0';
 		}
 		if (num_parse(word, &n)) {
 			*group = n > 0 && n < 1000 ? (int)n : *group;
+			*last = true;
 			continue;
 		}
 		if (strcmp(word, "s") == 0) /* Assistant's */
 			continue;
 		if (is_label(word))
 			add_word(label, strcmp(word, "business") == 0 ? "work"
-					: strcmp(word, "cell") == 0 ? "mobile"
+					: strcmp(word, "mobile") == 0 ? "cell"
 								    : word);
 		else
 			add_word(words, word);
@@ -299,15 +304,19 @@ headers_read(struct arena *arena, const struct fields_noun *noun,
 	const char *folded = utf8_fold(arena, header);
 	struct str words = {0}, label = {0};
 	const char *field;
+	bool last;
 
 	if (fields_find(noun, header) >= 0) {
 		*meaning = (struct headers_meaning){fields_find(noun, header),
 						    NULL, 0};
 		return true;
 	}
-	split(arena, folded, &words, &label, &meaning->group);
+	split(arena, folded, &words, &label, &meaning->group, &last);
 	field = find(noun, folded, str_get(&words), label.len > 0);
 	meaning->field = field ? fields_find(noun, field) : -1;
+	/* the second line of a street, not a second address */
+	if (last && field && strcmp(field, "street") == 0)
+		meaning->group = 0;
 	meaning->label =
 		label.len ? arena_text(arena, str_get(&label)) : NULL;
 	str_free(&words);

@@ -251,6 +251,8 @@ import_open(struct business *business, const struct import_setting *setting,
 	run->lasting = arena;
 	run->row = &import->row;
 	run->file = setting->file;
+	run->origin = strrchr(run->file, '/');
+	run->origin = run->origin ? run->origin + 1 : run->file;
 	run->tags = setting->tags;
 	run->tag_count = setting->tag_count;
 	run->create = setting->create;
@@ -496,8 +498,8 @@ say_unbound(struct import *import)
 	if (import->converted > 0)
 		setting->say(setting->cookie,
 			     arena_print(arena,
-					 "%s: %lld cards were Latin-1 "
-					 "(windows-1252) and are UTF-8 now",
+					 "%s: Latin-1 (windows-1252) in %lld "
+					 "of its cards, and is UTF-8 now",
 					 setting->file,
 					 (long long)import->converted));
 	if (import->incoming.kind == INCOMING_TABLE &&

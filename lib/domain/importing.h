@@ -49,7 +49,8 @@ struct importing_customer {
 struct importing {
 	struct business *business;
 	const char *file; /* for messages */
-	const char *source;
+	const char *origin; /* the file, without its folder: of facts */
+	const char *source; /* whose keys they are */
 	const char *const *tags;
 	size_t tag_count;
 	enum importing_match on_match;

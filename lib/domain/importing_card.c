@@ -309,8 +309,7 @@ is_reachable(const struct importing_card *card)
 	size_t i;
 
 	for (i = 0; i < card->ways.count; i++) {
-		if (strcmp(all[i].medium, "email") == 0 ||
-		    strcmp(all[i].medium, "phone") == 0)
+		if (strcmp(all[i].medium, "foreign") != 0)
 			return true;
 	}
 	return false;
@@ -321,7 +320,7 @@ check_enough(const struct importing_card *card, struct error *err)
 {
 	if (card->name || is_reachable(card))
 		return 0;
-	return error_set(err, ERR_DATA, "neither name nor e-mail nor phone");
+	return error_set(err, ERR_DATA, "neither a name nor an address of any kind");
 }
 
 int
@@ -582,15 +581,13 @@ take_post_of(const struct reading *reading, size_t first)
 	for (i = first; i < reading->row->count; i++) {
 		const char *text = reading->row->values[i];
 
-		if (!text || !str_same(all[i].label, all[first].label))
+		if (!text || !str_same(all[i].label, all[first].label) ||
+		    all[i].group != all[first].group)
 			continue;
 		for (part = 0; part < POST_PARTS; part++) {
 			const char **at = &post.parts[part];
 
 			if (order[part] != all[i].field)
-				continue;
-			/* "Address 1, Address 2" are lines of one street */
-			if (part != 2 && all[i].group != all[first].group)
 				continue;
 			*at = *at ? arena_print(arena, "%s\n%s", *at, text)
 				  : text;
@@ -621,8 +618,7 @@ take_posts_of_row(const struct reading *reading)
 		for (j = 0; j < i; j++) {
 			if (is_post_part(all[j].field) &&
 			    str_same(all[j].label, all[i].label) &&
-			    (all[j].group == all[i].group ||
-			     all[i].field == PARTY_STREET))
+			    all[j].group == all[i].group)
 				break;
 		}
 		if (j == i)

@@ -35,7 +35,7 @@ struct importing_card {
 
 /* Of a vCard: a number without its country stays as it is written, and what is
  * no e-mail address or page becomes a fact (email-as-written). ERR_DATA where
- * there is neither name nor e-mail nor phone. Lives in the arena of the row. */
+ * there is neither a name nor an address of any kind. Lives in the arena of the row. */
 int
 importing_card_of_card(struct importing *run, const struct vcard *from,
 		       struct importing_card *card, struct error *err);

@@ -62,7 +62,7 @@ add_fact(struct importing *run, struct id party, struct id address,
 	row.name.s = name;
 	row.value.s = value;
 	row.known_on = run->business->today;
-	row.source.s = run->file;
+	row.source.s = run->origin;
 	return record_add(run->business->store, TABLE_FACTS, &row, err);
 }
 
