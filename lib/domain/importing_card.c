@@ -9,11 +9,14 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/card.h"
 #include "domain/party.h"
 #include "model/party.h"
+#include "store/party.h"
 #include "text/mail.h"
 
 #define POST_PARTS 7
+#define OURS "x-crm-" /* facts on cards that we wrote */
 
 static void
 init(struct importing_card *card)
@@ -270,8 +273,12 @@ take_others(struct importing *run, const struct vcard *from,
 			*p = isalnum((unsigned char)*p)
 				     ? (char)tolower((unsigned char)*p)
 				     : '-';
-		if (str_begins(name, "x-crm-") ||
-		    !isalpha((unsigned char)name[0]))
+		if (str_begins(name, OURS))
+			name += strlen(OURS);
+		else if (str_begins(name, "x-crm"))
+			continue;
+		if (!isalpha((unsigned char)name[0]) ||
+		    incoming_is_reason(name))
 			continue;
 		add_fact(run, card, name,
 			 all[i].label ? arena_print(run->row, "%s (%s)",
@@ -323,6 +330,34 @@ check_enough(const struct importing_card *card, struct error *err)
 	return error_set(err, ERR_DATA, "neither a name nor an address of any kind");
 }
 
+/* A card of this very record comes home. */
+static int
+take_uid(struct importing *run, const char *uid, struct importing_card *card,
+	 struct error *err)
+{
+	const char *mark, *home;
+	struct party party;
+	struct id id;
+	char letter;
+
+	if (!uid)
+		return 0;
+	if (card_record(run->business, run->row, &mark, err) < 0)
+		return -1;
+	home = arena_print(run->row, "urn:crm:%s:", mark);
+	if (str_begins(uid, home) &&
+	    business_id(uid + strlen(home), &letter, &id) && letter == 'c') {
+		if (party_root(run->business->store, run->row, id, &party,
+			       err) < 0)
+			return -1;
+		card->ours = party.id;
+		return 0;
+	}
+	add_way(run, card, "foreign",
+		importing_ref(run, arena_print(run->row, "uid:%s", uid)), NULL);
+	return 0;
+}
+
 int
 importing_card_of_card(struct importing *run, const struct vcard *from,
 		       struct importing_card *card, struct error *err)
@@ -342,11 +377,8 @@ importing_card_of_card(struct importing *run, const struct vcard *from,
 		add_fact(run, card, "kind", from->kind);
 	take_ways(run, from, card);
 	take_posts(run, from, card);
-	if (from->uid)
-		add_way(run, card, "foreign",
-			importing_ref(run, arena_print(run->row, "uid:%s",
-						       from->uid)),
-			NULL);
+	if (take_uid(run, from->uid, card, err) < 0)
+		return -1;
 	add_parts(run, card, &parts);
 	add_fact(run, card, "nickname", from->nickname);
 	take_organisation(run, from, card);

@@ -28,6 +28,7 @@ struct importing_card {
 	const char *role; /* NULL: not said */
 	const char *owner;
 	const char *note;
+	struct id ours; /* a card that this record exported; 0: it is none */
 	struct vec ways;  /* struct importing_way */
 	struct vec facts; /* struct importing_fact */
 	struct vec tags;  /* const char * */

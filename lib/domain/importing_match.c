@@ -8,103 +8,68 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/match.h"
 #include "store/party.h"
-#include "store/record.h"
+#include "store/words.h"
 
 #define CANDIDATES 10
-
-static bool
-has_word(const char *words, const char *word, size_t len)
-{
-	while (*words) {
-		size_t n = strcspn(words, " ");
-
-		/* "a" stands for "anna" */
-		if ((n == len || len == 1 || n == 1) &&
-		    strncmp(words, word, n < len ? n : len) == 0)
-			return true;
-		words += n + (words[n] == ' ');
-	}
-	return false;
-}
-
-static bool
-all_in(const char *some, const char *words)
-{
-	while (*some) {
-		size_t n = strcspn(some, " ");
-
-		if (!has_word(words, some, n))
-			return false;
-		some += n + (some[n] == ' ');
-	}
-	return true;
-}
-
-/* The words of one name are all among those of the other; who has none agrees
- * with everybody. */
-static bool
-names_agree(const char *a, const char *b)
-{
-	return !a || !*a || !b || !*b || all_in(a, b) || all_in(b, a);
-}
 
 static void
 note_party(struct importing *run, struct vec *found, struct id id, bool sure,
 	   const char *reason)
 {
-	struct importing_likely *all = found->items, *likely;
+	const struct importing_likely *all = found->items;
+	struct importing_likely *likely;
 	size_t i;
 
 	for (i = 0; i < found->count; i++) {
-		if (all[i].party.n != id.n)
-			continue;
-		all[i].sure = all[i].sure || sure;
-		return;
+		if (all[i].party.n == id.n)
+			return;
 	}
 	likely = vec_add(found, run->row);
 	*likely = (struct importing_likely){id, sure, reason};
 }
 
-static int
-by_way(struct importing *run, const struct importing_way *way,
-       const char *name_key, struct vec *found, struct error *err)
+/* The card as the rules of the policy see it. */
+static void
+fill_card(struct importing *run, const struct importing_card *card,
+	  struct match_card *to)
 {
-	struct vec ids = {.size = sizeof(struct id)};
-	struct store *store = run->business->store;
-	const struct id *all;
+	const struct importing_way *ways = card->ways.items;
+	const struct importing_fact *facts = card->facts.items;
+	struct address *all =
+		arena_get(run->row, (card->ways.count + 1) * sizeof(*all));
 	size_t i;
 
-	if (party_by_medium(store, run->row, way->medium, way->value,
-			    CANDIDATES, &ids, err) < 0)
-		return -1;
-	all = ids.items;
-	for (i = 0; i < ids.count; i++) {
-		bool foreign = strcmp(way->medium, "foreign") == 0;
-		struct party party;
+	*to = (struct match_card){.name = card->name, .addresses = all};
+	for (i = 0; i < card->ways.count; i++) {
+		struct address *address = &all[to->address_count++];
 
-		if (!foreign && record_get(store, run->row, TABLE_PARTIES,
-					   all[i].n, &party, err) < 0)
-			return -1;
-		note_party(run, found, all[i],
-			   foreign || names_agree(name_key, party.name_key.s),
-			   arena_print(run->row, "same %s %s", way->medium,
-				       way->value));
+		column_clear(&address_shape, address);
+		address->medium.s = ways[i].medium;
+		address->value.s = ways[i].value;
+		words_derive_address(run->row, address);
 	}
-	return 0;
+	for (i = 0; !to->born && i < card->facts.count; i++) {
+		if (strcmp(facts[i].name, "born") == 0)
+			to->born = facts[i].value;
+	}
 }
 
+/* A name alone is too little to weigh; who says no more than that, though, is
+ * nobody else. */
 static int
-by_name(struct importing *run, const char *name_key, struct vec *found,
+by_name(struct importing *run, const char *name, struct vec *found,
 	struct error *err)
 {
 	struct vec ids = {.size = sizeof(struct id)};
+	const char *key = name ? utf8_fold(run->row, name) : "";
 	const struct id *all;
 	size_t i;
 
-	if (!name_key || !*name_key)
+	if (!*key)
 		return 0;
-	if (party_by_name(run->business->store, run->row, name_key, CANDIDATES,
+	if (party_by_name(run->business->store, run->row, key, CANDIDATES,
 			  &ids, err) < 0)
 		return -1;
 	all = ids.items;
@@ -117,31 +82,21 @@ int
 importing_match_find(struct importing *run, const struct importing_card *card,
 		     struct vec *found, struct error *err)
 {
-	const struct importing_way *all = card->ways.items;
-	const char *name_key =
-		card->name ? utf8_fold(run->row, card->name) : NULL;
-	static const char *const media[] = {"foreign", "email", "phone"};
-	struct importing_likely *first;
-	size_t i, m;
+	const struct policy_dupes *dupes = &run->business->policy->dupes;
+	struct vec matches = {.size = sizeof(struct match)};
+	const struct match *all;
+	struct match_card like;
+	size_t i;
 
 	*found = (struct vec){.size = sizeof(struct importing_likely)};
-	for (m = 0; m < 3; m++) {
-		for (i = 0; i < card->ways.count; i++) {
-			if (strcmp(all[i].medium, media[m]) == 0 &&
-			    by_way(run, &all[i], name_key, found, err) < 0)
-				return -1;
-		}
-	}
-	if (by_name(run, name_key, found, err) < 0)
+	if (card->ours.n > 0)
+		note_party(run, found, card->ours, true, "its own card");
+	fill_card(run, card, &like);
+	if (match_find(run->business, run->row, &like, &matches, err) < 0)
 		return -1;
-	first = found->items;
-	for (i = 1; i < found->count; i++) {
-		struct importing_likely likely = first[i];
-
-		if (!likely.sure || first[0].sure)
-			continue;
-		first[i] = first[0];
-		first[0] = likely;
-	}
-	return 0;
+	all = matches.items;
+	for (i = 0; i < matches.count; i++)
+		note_party(run, found, all[i].party,
+			   all[i].weight >= dupes->import, all[i].reasons);
+	return by_name(run, card->name, found, err);
 }

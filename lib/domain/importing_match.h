@@ -18,8 +18,8 @@ struct importing_likely {
 };
 
 /* Parties that may be the one of the card, the likeliest first: struct
- * importing_likely. Sure are those with the same foreign id, and those with the
- * same e-mail or phone whose names agree. */
+ * importing_likely. Sure is whom the policy's dupes.import makes so, and whose
+ * own card it is; those with the same name come last. */
 int
 importing_match_find(struct importing *run, const struct importing_card *card,
 		     struct vec *found, struct error *err);

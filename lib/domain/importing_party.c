@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/fact.h"
+#include "domain/address.h"
 #include "domain/importing_card.h"
 #include "domain/importing_match.h"
 #include "domain/party.h"
@@ -169,16 +169,31 @@ look(struct importing *run, struct id id, struct there *there,
 }
 
 static bool
+same_name(struct importing *run, const char *a, const char *b)
+{
+	return str_same(a, b) ||
+	       (a && b && *utf8_fold(run->row, a) &&
+		strcmp(utf8_fold(run->row, a), utf8_fold(run->row, b)) == 0);
+}
+
+static bool
 has_way(struct importing *run, const struct there *there,
 	const struct importing_way *way)
 {
 	const struct address *all = there->addresses.items;
 	const char *key = words_key(run->row, way->medium, way->value);
+	const struct address like = {.medium = {way->medium},
+				     .value = {way->value}};
 	size_t i;
 
 	for (i = 0; i < there->addresses.count; i++) {
-		if (strcmp(all[i].medium.s, way->medium) == 0 &&
-		    str_same(all[i].value_key.s, key))
+		if (strcmp(all[i].medium.s, way->medium) != 0)
+			continue;
+		/* in parts or in a line, it is the same house */
+		if (str_same(all[i].value_key.s, key) ||
+		    (strcmp(way->medium, "post") == 0 &&
+		     same_name(run, address_text(run->row, &all[i]),
+			       address_text(run->row, &like))))
 			return true;
 	}
 	return false;
@@ -209,14 +224,6 @@ add_beside(struct importing *run, const struct there *there, const char *name,
 		return 0;
 	++*added;
 	return add_fact(run, there->party.id, none, name, value, err);
-}
-
-static bool
-same_name(struct importing *run, const char *a, const char *b)
-{
-	return str_same(a, b) ||
-	       (a && b && *utf8_fold(run->row, a) &&
-		strcmp(utf8_fold(run->row, a), utf8_fold(run->row, b)) == 0);
 }
 
 static int

@@ -168,6 +168,33 @@ incoming_close(struct incoming *incoming)
 
 /* --- the next row ------------------------------------------------------------- */
 
+/* Our own CSV puts a ' in front of what a spreadsheet would run. */
+static const char *
+as_it_was(const char *field)
+{
+	return field && field[0] == '\'' && field[1] &&
+			       strchr("=+-@\t\r", field[1])
+		       ? field + 1
+		       : field;
+}
+
+static void
+take_ours(struct incoming *incoming, struct incoming_row *row)
+{
+	const char *const *names = incoming->columns.items;
+	size_t i;
+
+	if (!row->values || incoming->csv.ours || row->count == 0 ||
+	    strcmp(names[0], "id") != 0)
+		return;
+	arena_reset(&incoming->row, (struct arena_mark){NULL, 0});
+	incoming->values =
+		arena_get(&incoming->row, row->count * sizeof(char *));
+	for (i = 0; i < row->count; i++)
+		incoming->values[i] = as_it_was(row->values[i]);
+	row->values = incoming->values;
+}
+
 static int
 next_of_table(struct incoming *incoming, struct incoming_row *row,
 	      struct error *err)
@@ -185,6 +212,7 @@ next_of_table(struct incoming *incoming, struct incoming_row *row,
 		.raw = found.raw,
 		.raw_len = found.raw_len,
 	};
+	take_ours(incoming, row);
 	return 1;
 }
 
@@ -376,11 +404,9 @@ int
 incoming_next(struct incoming *incoming, struct incoming_row *row,
 	      struct error *err)
 {
-	static const struct arena empty;
-
 	if (incoming->kind == INCOMING_TABLE)
 		return next_of_table(incoming, row, err);
-	arena_reset(&incoming->row, arena_mark(&empty));
+	arena_reset(&incoming->row, (struct arena_mark){NULL, 0});
 	if (incoming->kind == INCOMING_LINES)
 		return next_of_lines(incoming, row, err);
 	return next_of_cards(incoming, row, err);

@@ -45,8 +45,7 @@ struct incoming {
 	struct vcard_reader *cards;
 	struct vcard_source card_source;
 	struct vcard card;
-	const char **values; /* of JSON Lines */
-	size_t value_cap;
+	const char **values; /* where they are not those of csv */
 	struct arena row; /* of the row */
 	char why[sizeof(((struct error *)0)->text)];
 };
