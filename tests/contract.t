@@ -35,7 +35,7 @@ about()
 	crm-forget) kind=job args='c4 --really -m asked' ;;
 	crm-help) kind=helper args='' ;;
 	crm-history) kind=source args='' ;;
-	crm-import) kind=job args='-t all -D new/crm.db all.jsonl' ;;
+	crm-import) kind=door args='new.csv' undo=yes ;;
 	crm-init) kind=job args='-D new/crm.db' ;;
 	crm-link)
 		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
@@ -115,6 +115,8 @@ mkdir "$KIT_DIR/shop"
 [ ! -x "$CRM_BIN/crm-export" ] ||
 	crm-export -D "$KIT_DIR/shop/crm.db" -t all >"$KIT_DIR/shop/all.jsonl"
 
+printf 'name,email,role\nNew Name,new@example.org,customer\n' \
+	>"$KIT_DIR/shop/new.csv"
 rm -f "$KIT_DIR/shop/crm.db-wal" "$KIT_DIR/shop/crm.db-shm"
 
 # From here on it is a day later, so that something is late.
@@ -656,7 +658,7 @@ for verb in $all; do
 		;;
 	esac
 	case $verb in
-	crm-init | crm-import | crm-help | crm-complete) continue ;;
+	crm-init | crm-help | crm-complete) continue ;;
 	esac
 	fresh
 	rm crm.db policy.yaml

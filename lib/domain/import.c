@@ -432,6 +432,23 @@ do_row(struct import *import, const struct incoming_row *row, struct error *err)
 	return reject(import, row, why.text, err);
 }
 
+/* What crm-export -t all prints is JSON Lines too. */
+static int
+check_whole(const struct import *import, const struct incoming_row *row,
+	    struct error *err)
+{
+	const char *const *all = import->incoming.columns.items;
+
+	if (import->incoming.kind != INCOMING_LINES || row->line != 1 ||
+	    import->incoming.columns.count < 2 || strcmp(all[0], "crm") != 0 ||
+	    strcmp(all[1], "schema") != 0)
+		return 0;
+	error_set(err, ERR_DATA,
+		  "%.300s:1: a whole record, as crm-export -t all prints it",
+		  import->setting->file);
+	return error_hint(err, "crm-import -t all puts it back");
+}
+
 static int
 each_row(struct import *import, struct error *err)
 {
@@ -441,7 +458,8 @@ each_row(struct import *import, struct error *err)
 
 	while ((rc = incoming_next(&import->incoming, &row, err)) > 0) {
 		arena_reset(&import->row, import->start);
-		if ((import->incoming.kind == INCOMING_LINES &&
+		if (check_whole(import, &row, err) < 0 ||
+		    (import->incoming.kind == INCOMING_LINES &&
 		     bind_columns(import, err) < 0) ||
 		    do_row(import, &row, err) < 0)
 			return -1;

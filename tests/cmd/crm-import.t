@@ -60,7 +60,16 @@ like "$(cat "$ERR")" 'bad.jsonl: not kept, its chain does not hold: b6 ' \
 	"… and which batch it was of"
 is "$(find . -name "bad.db*")" "" "nothing is left of it"
 run 'crm-import -D bad.db all.jsonl'
-is "$STATUS" 2 "of what?"
+is "$STATUS" 66 "rows of others are put into a base that is there"
+t_err "and a whole record is none of them" 65 'crm-import all.jsonl' <<'OUT'
+crm-import: all.jsonl:1: a whole record, as crm-export -t all prints it
+  crm-import -t all puts it back
+OUT
+for option in -n -q '--key k' --keep-going '--as json' '--tag x' --create \
+	'--map name=a' '--only a=b' '--source s' '-o id'; do
+	run "crm-import -t all $option all.jsonl"
+	is "$STATUS" 2 "of a whole record nothing is chosen: $option"
+done
 run 'crm-import -D bad.db -t all a b'
 is "$STATUS" 2 "two files at once"
 ok 'crm-import -D none/shop/crm.db -t all all.jsonl &&
