@@ -377,6 +377,16 @@ is "$STATUS" 65 "cards are of parties"
 run 'crm-import </dev/null'
 is "$STATUS" 65 "nothing on standard input"
 
+crm-add -q "Zed Gone" --email zed@example.org
+run 'crm-forget --really "Zed Gone"'
+printf 'name,email\nZed,ZED@example.org\nGood,good6@example.org\n' >gone.csv
+run 'crm-import gone.csv'
+like "$STATUS $(cat "$ERR")" \
+	"^65 crm-import: gone.csv:2: somebody forgotten on the law's demand" \
+	"somebody forgotten is not brought back"
+run 'crm-import --keep-going gone.csv'
+others "2 1 0 0 0 1 0"
+
 # --- together with others ---------------------------------------------------------------
 
 awk 'BEGIN { print "name,email"; for (i = 0; i < 3000; i++)
