@@ -44,8 +44,8 @@ static const struct passport passport = {
 	.usage = "[-t noun] [--map map] [file]",
 	.examples = {"crm-import -n contacts.vcf",
 		     "crm-import -t interactions --create calls.csv"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
-		  GROUP_STDIN,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_STDIN,
 	OPTIONS(rows, struct bringing),
 	.shape = &import_row_shape,
 	.operands = "file",

@@ -378,8 +378,8 @@ run 'crm-import </dev/null'
 is "$STATUS" 65 "nothing on standard input"
 
 crm-add -q "Zed Gone" --email zed@example.org
-run 'crm-forget --really "Zed Gone"'
-printf 'name,email\nZed,ZED@example.org\nGood,good6@example.org\n' >gone.csv
+run 'crm-forget --really -m asked zed@example.org'
+printf 'name,email\nZed,ZED@example.org\nFern,fern@example.org\n' >gone.csv
 run 'crm-import gone.csv'
 like "$STATUS $(cat "$ERR")" \
 	"^65 crm-import: gone.csv:2: somebody forgotten on the law's demand" \

@@ -138,8 +138,8 @@ sentence_import(struct str *line, const struct business *business,
 	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
 		if (counts[i].count.n <= 0)
 			continue;
-		str_print(line, "%s%lld %s", sign,
-			  (long long)counts[i].count.n, counts[i].what);
+		str_print(line, "%s%lld %s", sign, (long long)counts[i].count.n,
+			  counts[i].what);
 		sign = ", ";
 	}
 }

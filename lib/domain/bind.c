@@ -157,8 +157,7 @@ bind_close(const struct bind *bind, const char *file, struct error *err)
 		if (has_header(bind, pairs[i].header))
 			continue;
 		for (size_t j = 0; j < bind->columns.count; j++)
-			str_print(&names, "%s%s", j ? ", " : "",
-				  all[j].header);
+			str_print(&names, "%s%s", j ? ", " : "", all[j].header);
 		error_set(err, ERR_DATA, "%.200s: no column %.100s", file,
 			  pairs[i].header);
 		error_hint(err, "there are: %.400s", str_get(&names));

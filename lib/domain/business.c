@@ -167,8 +167,8 @@ business_policy(struct business *business, struct id id,
 			return 0;
 		}
 	}
-	rc = record_get(business->store, business->lasting, TABLE_POLICIES, id.n,
-			&row, err);
+	rc = record_get(business->store, business->lasting, TABLE_POLICIES,
+			id.n, &row, err);
 	if (rc < 0)
 		return -1;
 	/* One that an older version could read and this one cannot is as good

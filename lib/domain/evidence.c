@@ -58,8 +58,8 @@ read_in(const struct evidence *evidence, enum dates_order order,
 {
 	const struct business *business = evidence->business;
 	const struct dates_context context = {
-		business->now, business->today, order, to_instant,
-		business->zone,
+		business->now, business->today, order,
+		to_instant,    business->zone,
 	};
 
 	return stamp_read(&context, text, when, err);
@@ -158,8 +158,8 @@ evidence_judge(struct evidence *evidence, const char *file, struct error *err)
 		struct evidence_column *column = &evidence->columns[i];
 
 		if (column->dated &&
-		    stamp_judge(&column->stamps, column->header,
-				&column->order, err) < 0)
+		    stamp_judge(&column->stamps, column->header, &column->order,
+				err) < 0)
 			return in_file(file, err);
 		if (column->counted &&
 		    figure_judge(&column->figures, column->header,

@@ -193,9 +193,9 @@ static const struct header of_happenings[] = {
 };
 
 static const char *const label_words[] = {
-	"home",	   "work",  "business", "other", "mobile", "cell",  "fax",
-	"pager",   "car",   "main",	"iphone", "school", "radio", "telex",
-	"assistant",
+	"home",	  "work",   "business", "other", "mobile",
+	"cell",	  "fax",    "pager",	"car",	 "main",
+	"iphone", "school", "radio",	"telex", "assistant",
 };
 
 static bool
@@ -251,7 +251,7 @@ split(struct arena *arena, const char *folded, struct str *words,
 		if (is_label(word))
 			add_word(label, strcmp(word, "business") == 0 ? "work"
 					: strcmp(word, "mobile") == 0 ? "cell"
-								    : word);
+								      : word);
 		else
 			add_word(words, word);
 	}
@@ -262,9 +262,9 @@ look_up(const struct fields_noun *noun, const char *words)
 {
 	bool parties = strcmp(noun->name, "parties") == 0;
 	const struct header *all = parties ? of_parties : of_happenings;
-	size_t count = parties ? sizeof(of_parties) / sizeof(of_parties[0])
-			       : sizeof(of_happenings) /
-					 sizeof(of_happenings[0]);
+	size_t count =
+		parties ? sizeof(of_parties) / sizeof(of_parties[0])
+			: sizeof(of_happenings) / sizeof(of_happenings[0]);
 	size_t i;
 
 	for (i = 0; i < count; i++) {
@@ -317,8 +317,7 @@ headers_read(struct arena *arena, const struct fields_noun *noun,
 	/* the second line of a street, not a second address */
 	if (last && field && strcmp(field, "street") == 0)
 		meaning->group = 0;
-	meaning->label =
-		label.len ? arena_text(arena, str_get(&label)) : NULL;
+	meaning->label = label.len ? arena_text(arena, str_get(&label)) : NULL;
 	str_free(&words);
 	str_free(&label);
 	return field != NULL;

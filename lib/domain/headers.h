@@ -13,7 +13,7 @@ struct arena;
 struct headers_meaning {
 	int field;	   /* of the noun */
 	const char *label; /* "work", "home fax"; NULL: none */
-	int group;	   /* columns of one address: its number there, 0: none */
+	int group; /* columns of one address: its number there, 0: none */
 };
 
 /* What a header says of the noun: our own name of the field, or what address

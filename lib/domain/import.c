@@ -10,12 +10,10 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/importing.h"
-#include "domain/only.h"
+#include "domain/importset.h"
 #include "domain/onlyof.h"
 #include "domain/tombstone.h"
-#include "policy/mapping.h"
 #include "store/arrival.h"
-#include "store/beside.h"
 #include "store/record.h"
 
 #define REMARKS 20 /* bad rows and likely parties that are named */
@@ -23,11 +21,9 @@
 struct import {
 	struct importing run;
 	const struct import_setting *setting;
-	const struct importing_noun *noun;
-	struct mapping mapping;
+	struct importset set;
 	struct incoming_setting incoming_setting;
 	struct incoming incoming;
-	struct only only;
 	struct arena row;
 	struct arena_mark start; /* of row */
 	int64_t counts[OUTCOMES];
@@ -37,205 +33,6 @@ struct import {
 	bool header_rejected;
 	bool skipping; /* more bytes of a bad row follow */
 };
-
-/* --- the setting --------------------------------------------------------------- */
-
-static const struct importing_noun *const nouns[] = {
-	&importing_noun_parties,
-	&importing_noun_interactions,
-	&importing_noun_cases,
-	&importing_noun_promises,
-};
-
-static int
-no_noun(const char *name, struct error *err)
-{
-	struct str known = {0};
-	size_t i;
-
-	for (i = 0; fields_noun_at(i); i++)
-		str_print(&known, "%s%s", i ? " " : "", fields_noun_at(i)->name);
-	error_set(err, ERR_USAGE, "-t %.60s: no such records", name);
-	error_hint(err, "there are: %s all", str_get(&known));
-	str_free(&known);
-	return -1;
-}
-
-static int
-find_noun(struct import *import, const struct fields_noun **fields,
-	  struct error *err)
-{
-	const char *name = import->setting->noun;
-	size_t i;
-
-	if (!name)
-		name = import->mapping.noun ? import->mapping.noun : "parties";
-	*fields = fields_noun(name);
-	if (!*fields)
-		return no_noun(name, err);
-	if ((*fields)->later)
-		return error_set(err, ERR_UNAVAILABLE, "-t %s: not yet: %s",
-				 name, (*fields)->later);
-	for (i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++) {
-		if (strcmp(nouns[i]->name, name) == 0)
-			import->noun = nouns[i];
-	}
-	return 0;
-}
-
-static char *
-map_path(struct import *import, const char *name)
-{
-	struct business *business = import->run.business;
-	struct arena *arena = import->run.lasting;
-
-	return beside_path(arena, business->policy_path,
-			   arena_print(arena, "mapping/%s.yaml", name));
-}
-
-static int
-check_map_name(const char *name, struct error *err)
-{
-	if (mapping_name(name))
-		return 0;
-	error_set(err, ERR_USAGE, "%.60s: no name of a mapping", name);
-	return error_hint(err, "a-z, 0-9, _ and -, beginning with a letter");
-}
-
-static int
-read_mapping(struct import *import, struct error *err)
-{
-	struct arena *arena = import->run.lasting;
-	const char *map = import->setting->map;
-	char *path, *text;
-	size_t len;
-
-	mapping_init(&import->mapping);
-	if (!map)
-		return 0;
-	if (strchr(map, '='))
-		return mapping_parse(arena, map, &import->mapping, err);
-	if (check_map_name(map, err) < 0)
-		return -1;
-	path = map_path(import, map);
-	if (!beside_exists(path)) {
-		error_set(err, ERR_USAGE, "--map %s: no such mapping", map);
-		return error_hint(err, "%.300s is not there; --save-map writes "
-				       "one",
-				  path);
-	}
-	if (beside_read(arena, path, &text, &len, err) < 0)
-		return -1;
-	return mapping_read(arena, arena_print(arena, "mapping/%s.yaml", map),
-			    text, len, &import->mapping, err);
-}
-
-/* "a,b,c" */
-static int
-read_columns(struct import *import, struct error *err)
-{
-	const char *p = import->setting->columns;
-
-	if (!p)
-		return 0;
-	if (!utf8_valid(p, strlen(p)))
-		return error_set(err, ERR_DATA, "--columns is no UTF-8 text");
-	import->mapping.columns.count = 0;
-	for (;; p++) {
-		size_t len = strcspn(p, ",");
-
-		*(const char **)vec_add(&import->mapping.columns,
-					import->run.lasting) =
-			arena_bytes(import->run.lasting, p, len);
-		p += len;
-		if (!*p)
-			return 0;
-	}
-}
-
-static int
-read_on_match(struct import *import, struct error *err)
-{
-	static const char *const words[] = {"update", "skip", "new", "review"};
-	const char *typed = import->setting->on_match;
-	bool parties = import->noun == &importing_noun_parties;
-	size_t i;
-
-	if (!typed)
-		return 0;
-	for (i = 0; i < 4; i++) {
-		if (strcmp(words[i], typed) != 0)
-			continue;
-		if (!parties && (i == MATCH_UPDATE || i == MATCH_REVIEW))
-			return error_set(err, ERR_USAGE,
-					 "--on-match %s is of parties", typed);
-		import->run.on_match = (enum importing_match)i;
-		return 0;
-	}
-	return error_set(err, ERR_USAGE,
-			 "--on-match %.40s: update, skip, new or review",
-			 typed);
-}
-
-static int
-check_tags(const struct import_setting *setting, struct error *err)
-{
-	size_t i;
-
-	for (i = 0; i < setting->tag_count; i++) {
-		const char *tag = setting->tags[i];
-
-		if (!*tag || strpbrk(tag, ", \t\r\n") || *tag == '-' ||
-		    !utf8_valid(tag, strlen(tag)))
-			return error_set(err, ERR_USAGE,
-					 "--tag %.60s: a tag is one word "
-					 "without commas",
-					 tag);
-	}
-	return 0;
-}
-
-static int
-read_source(struct import *import, struct error *err)
-{
-	const char *source = import->setting->source;
-
-	if (!source)
-		source = import->mapping.source;
-	import->run.source = source ? source : "import";
-	if (mapping_name(import->run.source))
-		return 0;
-	error_set(err, ERR_USAGE, "--source %.60s: no short name", source);
-	return error_hint(err, "a-z, 0-9, _ and -, beginning with a letter");
-}
-
-static int
-read_setting(struct import *import, struct error *err)
-{
-	const struct import_setting *setting = import->setting;
-	const struct mapping *mapping = &import->mapping;
-	struct importing *run = &import->run;
-	const struct fields_noun *fields;
-
-	if (read_mapping(import, err) < 0 || read_columns(import, err) < 0 ||
-	    find_noun(import, &fields, err) < 0 ||
-	    read_on_match(import, err) < 0 || check_tags(setting, err) < 0 ||
-	    read_source(import, err) < 0 ||
-	    bind_open(&run->bind, fields, mapping, err) < 0 ||
-	    only_parse(run->lasting, setting->only, setting->only_count,
-		       &import->only, err) < 0)
-		return -1;
-	if (setting->save_map && check_map_name(setting->save_map, err) < 0)
-		return -1;
-	if (setting->create && import->noun == &importing_noun_parties)
-		return error_set(err, ERR_USAGE,
-				 "--create makes parties that other records "
-				 "mention; -t parties makes them anyhow");
-	return evidence_open(
-		&run->evidence, run->business,
-		setting->dates ? setting->dates : mapping->dates,
-		setting->decimal ? setting->decimal : mapping->decimal, err);
-}
 
 int
 import_open(struct business *business, const struct import_setting *setting,
@@ -257,16 +54,18 @@ import_open(struct business *business, const struct import_setting *setting,
 	run->tag_count = setting->tag_count;
 	run->create = setting->create;
 	*out = import;
-	if (read_setting(import, err) < 0)
+	import->set.setting = setting;
+	import->set.run = run;
+	if (importset_read(&import->set, err) < 0)
 		return -1;
-	run->customers = arena_get(arena, IMPORTING_CUSTOMERS *
-						  sizeof(*run->customers));
+	run->customers =
+		arena_get(arena, IMPORTING_CUSTOMERS * sizeof(*run->customers));
 	import->incoming_setting = (struct incoming_setting){
 		.name = setting->file,
 		.read = setting->read,
 		.cookie = setting->cookie,
 		.as = setting->as,
-		.columns = &import->mapping.columns,
+		.columns = &import->set.mapping.columns,
 	};
 	/* the first block stays from row to row */
 	(void)arena_get(&import->row, 1);
@@ -336,14 +135,14 @@ take_row(struct import *import, const struct incoming_row *row,
 		return error_set(err, ERR_DATA, "%s", row->bad);
 	if (row->card && !run->writing)
 		note_ignored(import, row->card);
-	if (import->noun->read(run, row, err) < 0)
+	if (import->set.noun->read(run, row, err) < 0)
 		return -1;
-	rc = onlyof_match(&import->only, run, row,
-			  import->noun == &importing_noun_parties, err);
+	rc = onlyof_match(&import->set.only, run, row,
+			  import->set.noun == &importing_party_noun, err);
 	if (rc <= 0)
 		return rc;
 	*outcome = OUTCOME_NEW;
-	return run->writing ? import->noun->keep(run, outcome, err) : 0;
+	return run->writing ? import->set.noun->keep(run, outcome, err) : 0;
 }
 
 /* What is wrong with the row, and not with the record or the run. */
@@ -484,10 +283,11 @@ open_file(struct import *import, struct error *err)
 		return -1;
 	if (import->incoming.kind != INCOMING_CARDS)
 		return bind_columns(import, err);
-	return import->noun == &importing_noun_parties
+	return import->set.noun == &importing_party_noun
 		       ? 0
-		       : error_set(err, ERR_DATA, "%.200s:1: cards are of "
-						  "parties",
+		       : error_set(err, ERR_DATA,
+				   "%.200s:1: cards are of "
+				   "parties",
 				   run->file);
 }
 
@@ -524,54 +324,12 @@ say_unbound(struct import *import)
 	    import->incoming.csv.charset == CHARSET_WINDOWS_1252)
 		setting->say(
 			setting->cookie,
-			arena_print(arena,
-				    "%s:%lld: Latin-1 (windows-1252), and is "
-				    "UTF-8 now",
-				    setting->file,
-				    (long long)import->incoming.csv
-					    .charset_line));
-}
-
-/* What was understood, under the name that was asked for. */
-static int
-save_mapping(struct import *import, struct error *err)
-{
-	const struct importing *run = &import->run;
-	const struct import_setting *setting = import->setting;
-	const struct bind_column *all = run->bind.columns.items;
-	struct mapping mapping = import->mapping;
-	struct str text = {0};
-	size_t i;
-	int rc;
-
-	if (!setting->save_map)
-		return 0;
-	mapping.noun = import->noun->name;
-	mapping.source = run->source;
-	if (setting->dates)
-		mapping.dates = setting->dates;
-	if (setting->decimal)
-		mapping.decimal = setting->decimal;
-	mapping.also = false;
-	mapping.pairs = (struct vec){.size = sizeof(struct mapping_pair)};
-	for (i = 0; i < run->bind.columns.count; i++) {
-		struct mapping_pair *pair;
-
-		if (all[i].field == BIND_NONE)
-			continue;
-		pair = vec_add(&mapping.pairs, run->lasting);
-		pair->header = all[i].header;
-		pair->field = all[i].field == BIND_FACT
-				      ? arena_print(run->lasting, "fact.%s",
-						    all[i].fact)
-				      : run->bind.noun->fields[all[i].field]
-						.name;
-	}
-	mapping_write(&text, &mapping);
-	rc = beside_add(run->lasting, map_path(import, setting->save_map),
-			str_get(&text), err);
-	str_free(&text);
-	return rc;
+			arena_print(
+				arena,
+				"%s:%lld: Latin-1 (windows-1252), and is "
+				"UTF-8 now",
+				setting->file,
+				(long long)import->incoming.csv.charset_line));
 }
 
 static void
@@ -608,7 +366,7 @@ import_check(struct import *import, struct error *err)
 		return -1;
 	say_unbound(import);
 	incoming_close(&import->incoming);
-	return save_mapping(import, err);
+	return importset_save(&import->set, err);
 }
 
 int
@@ -634,11 +392,11 @@ import_write(struct import *import, struct error *err)
 	rc = each_row(import, err);
 	business_scratch(business, NULL);
 	if (rc == 0 && import->remarks > REMARKS)
-		setting->say(setting->cookie,
-			     arena_print(run->lasting, "%s: %lld more like it",
-					 run->file,
-					 (long long)(import->remarks -
-						     REMARKS)));
+		setting->say(
+			setting->cookie,
+			arena_print(run->lasting, "%s: %lld more like it",
+				    run->file,
+				    (long long)(import->remarks - REMARKS)));
 	store_begun(business->store, &import->batch);
 	return rc;
 }
@@ -657,7 +415,7 @@ import_row(const struct import *import, struct import_row *row)
 	row->perhaps.n = counts[OUTCOME_PERHAPS];
 	row->bad.n = counts[OUTCOME_BAD];
 	row->left.n = counts[OUTCOME_LEFT];
-	row->noun.s = import->noun->name;
+	row->noun.s = import->set.noun->name;
 	row->file.s = import->setting->file;
 }
 

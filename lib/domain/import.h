@@ -19,15 +19,15 @@
 struct import;
 
 struct import_setting {
-	const char *file;  /* its name, "stdin" */
-	source_read *read; /* text/source.h */
+	const char *file;			       /* its name, "stdin" */
+	source_read *read;			       /* text/source.h */
 	int (*again)(void *cookie, struct error *err); /* from the beginning */
 	void *cookie;
-	const char *noun;      /* NULL: of the mapping, else parties */
-	const char *as;	       /* vcard, csv, tsv, json; NULL: by content */
-	const char *map;       /* pairs, or the name of a mapping; NULL */
-	const char *save_map;  /* the name to keep it under; NULL */
-	const char *columns;   /* "a,b,c": the file has no header; NULL */
+	const char *noun;     /* NULL: of the mapping, else parties */
+	const char *as;	      /* vcard, csv, tsv, json; NULL: by content */
+	const char *map;      /* pairs, or the name of a mapping; NULL */
+	const char *save_map; /* the name to keep it under; NULL */
+	const char *columns;  /* "a,b,c": the file has no header; NULL */
 	const char *decimal, *dates, *source, *on_match; /* NULL: not said */
 	const char *const *tags;
 	size_t tag_count;

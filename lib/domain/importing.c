@@ -186,10 +186,10 @@ by_number(struct importing *run, struct id id, struct party *party,
 {
 	if (party_root(run->business->store, run->row, id, party, err) < 0)
 		return -1;
-	return party->id.n > 0 ? 0
-			       : error_set(err, ERR_DATA,
-					   "c%lld: no such customer",
-					   (long long)id.n);
+	return party->id.n > 0
+		       ? 0
+		       : error_set(err, ERR_DATA, "c%lld: no such customer",
+				   (long long)id.n);
 }
 
 static int
@@ -264,8 +264,7 @@ int
 importing_customer(struct importing *run, const char *called,
 		   struct importing_customer **out, struct error *err)
 {
-	struct importing_customer *customer =
-		&run->customers[place_of(called)];
+	struct importing_customer *customer = &run->customers[place_of(called)];
 	struct vec touches = {.size = sizeof(struct promise)};
 	struct party party;
 	size_t len = strlen(called), i;

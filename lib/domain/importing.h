@@ -48,7 +48,7 @@ struct importing_customer {
 
 struct importing {
 	struct business *business;
-	const char *file; /* for messages */
+	const char *file;   /* for messages */
 	const char *origin; /* the file, without its folder: of facts */
 	const char *source; /* whose keys they are */
 	const char *const *tags;
@@ -57,15 +57,15 @@ struct importing {
 	bool create;
 	struct bind bind;
 	struct evidence evidence;
-	struct arena *lasting;	/* as long as the run */
-	struct arena *row;	/* until the next row */
-	bool writing;		/* the batch is begun */
-	bool filled;		/* interactions were there before it */
-	bool touches;		/* and somebody has open touches */
-	const char *remark; /* what to say of the row; NULL: nothing */
+	struct arena *lasting; /* as long as the run */
+	struct arena *row;     /* until the next row */
+	bool writing;	       /* the batch is begun */
+	bool filled;	       /* interactions were there before it */
+	bool touches;	       /* and somebody has open touches */
+	const char *remark;    /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
 	size_t replaced; /* of them, so far */
-	void *item; /* the row, read by its noun */
+	void *item;	 /* the row, read by its noun */
 };
 
 /* A noun: read checks the row and fills item, and asks nothing of the base;
@@ -78,10 +78,10 @@ struct importing_noun {
 		    struct error *err);
 };
 
-extern const struct importing_noun importing_noun_parties;
-extern const struct importing_noun importing_noun_interactions;
-extern const struct importing_noun importing_noun_cases;
-extern const struct importing_noun importing_noun_promises;
+extern const struct importing_noun importing_party_noun;
+extern const struct importing_noun importing_said_noun;
+extern const struct importing_noun importing_case_noun;
+extern const struct importing_noun importing_promise_noun;
 
 /* The value of the field in the row without the blanks around it; NULL:
  * missing. */

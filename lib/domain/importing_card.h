@@ -28,22 +28,68 @@ struct importing_card {
 	const char *role; /* NULL: not said */
 	const char *owner;
 	const char *note;
-	struct id ours; /* a card that this record exported; 0: it is none */
+	struct id ours;	  /* a card that this record exported; 0: it is none */
 	struct vec ways;  /* struct importing_way */
 	struct vec facts; /* struct importing_fact */
 	struct vec tags;  /* const char * */
 };
 
-/* Of a vCard: a number without its country stays as it is written, and what is
- * no e-mail address or page becomes a fact (email-as-written). ERR_DATA where
- * there is neither a name nor an address of any kind. Lives in the arena of the row. */
-int
-importing_card_of_card(struct importing *run, const struct vcard *from,
-		       struct importing_card *card, struct error *err);
+/* Of a name; NULL: none. */
+struct importing_parts {
+	const char *prefix, *given, *middle, *family, *suffix;
+};
 
-/* Of a row; what is no e-mail address or page is ERR_DATA there. */
+#define IMPORTING_POST_PARTS 7
+
+/* Of a postal address; NULL: none. */
+struct importing_post {
+	/* box, extended, street, city, region, code, country */
+	const char *parts[IMPORTING_POST_PARTS];
+};
+
+void
+importing_card_init(struct importing_card *card);
+
+/* What is empty is no fact. */
+void
+importing_card_fact(struct importing *run, struct importing_card *card,
+		    const char *name, const char *value);
+
+/* The way that was added, or was there. */
+struct importing_way *
+importing_card_way(struct importing *run, struct importing_card *card,
+		   const char *medium, const char *value, const char *label);
+
+/* Blanks and commas of text become '-'. */
+void
+importing_card_tag(struct importing *run, struct importing_card *card,
+		   const char *text);
+
+/* Parted by commas or semicolons, or as Google parts them; "* myContacts" is a
+ * group of Google's own. */
+void
+importing_card_tags(struct importing *run, struct importing_card *card,
+		    const char *text);
+
+/* E.164 where the country is there, else the number as it is written. */
+const char *
+importing_card_phone(struct importing *run, const char *typed);
+
+/* The name that the parts make; NULL: none. */
+const char *
+importing_card_join(struct arena *arena, const struct importing_parts *parts);
+
+/* The parts of a name are facts where the name alone does not tell them. */
+void
+importing_card_parts(struct importing *run, struct importing_card *card,
+		     const struct importing_parts *parts);
+
+/* As ADR has it (RFC 6350, 6.3.1); NULL where there is nothing in it. */
+const char *
+importing_card_post(struct arena *arena, const struct importing_post *post);
+
+/* ERR_DATA where there is neither a name nor an address of any kind. */
 int
-importing_card_of_row(struct importing *run, const struct incoming_row *row,
-		      struct importing_card *card, struct error *err);
+importing_card_check(const struct importing_card *card, struct error *err);
 
 #endif

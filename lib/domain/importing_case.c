@@ -63,8 +63,8 @@ read_moment(struct importing *run, const struct incoming_row *row, int field,
 
 	if (!typed)
 		return 0;
-	if (evidence_instant(&run->evidence, field, typed, row->line, at,
-			     err) < 0)
+	if (evidence_instant(&run->evidence, field, typed, row->line, at, err) <
+	    0)
 		return -1;
 	return at->s <= run->business->now.s
 		       ? 0
@@ -260,5 +260,5 @@ keep_case(struct importing *run, enum importing_outcome *outcome,
 	return keep_brought(run, brought, err);
 }
 
-const struct importing_noun importing_noun_cases = {"cases", read_case,
-						    keep_case};
+const struct importing_noun importing_case_noun = {"cases", read_case,
+						   keep_case};

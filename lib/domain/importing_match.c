@@ -69,8 +69,8 @@ by_name(struct importing *run, const char *name, struct vec *found,
 
 	if (!*key)
 		return 0;
-	if (party_by_name(run->business->store, run->row, key, CANDIDATES,
-			  &ids, err) < 0)
+	if (party_by_name(run->business->store, run->row, key, CANDIDATES, &ids,
+			  err) < 0)
 		return -1;
 	all = ids.items;
 	for (i = 0; i < ids.count; i++)

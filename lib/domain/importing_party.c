@@ -9,6 +9,8 @@
 #include "domain/address.h"
 #include "domain/importing_card.h"
 #include "domain/importing_match.h"
+#include "domain/importing_row.h"
+#include "domain/importing_vcard.h"
 #include "domain/party.h"
 #include "store/fact.h"
 #include "store/party.h"
@@ -22,8 +24,8 @@ read_party(struct importing *run, const struct incoming_row *row,
 	struct importing_card *card = arena_get(run->row, sizeof(*card));
 
 	run->item = card;
-	return row->card ? importing_card_of_card(run, row->card, card, err)
-			 : importing_card_of_row(run, row, card, err);
+	return row->card ? importing_vcard_read(run, row->card, card, err)
+			 : importing_row_read(run, row, card, err);
 }
 
 /* --- whom the law had us forget ------------------------------------------------ */
@@ -41,8 +43,8 @@ check_forgotten(struct importing *run, const struct importing_card *card,
 		    strcmp(all[i].medium, "url") == 0)
 			continue;
 		marked = true;
-		if (importing_forgotten(run, all[i].medium, all[i].value,
-					err) < 0)
+		if (importing_forgotten(run, all[i].medium, all[i].value, err) <
+		    0)
 			return -1;
 	}
 	return marked ? 0 : importing_forgotten(run, "name", card->name, err);
@@ -78,15 +80,15 @@ add_way(struct importing *run, struct id party, const struct importing_way *way,
 	row.value.s = way->value;
 	if (record_add(run->business->store, TABLE_ADDRESSES, &row, err) < 0)
 		return -1;
-	if (way->label && add_fact(run, party, row.id, "label", way->label,
-				   err) < 0)
+	if (way->label &&
+	    add_fact(run, party, row.id, "label", way->label, err) < 0)
 		return -1;
-	if (way->extension && add_fact(run, party, row.id, "extension",
-				       way->extension, err) < 0)
+	if (way->extension &&
+	    add_fact(run, party, row.id, "extension", way->extension, err) < 0)
 		return -1;
-	return way->preferred ? add_fact(run, party, row.id, "preferred",
-					 "yes", err)
-			      : 0;
+	return way->preferred
+		       ? add_fact(run, party, row.id, "preferred", "yes", err)
+		       : 0;
 }
 
 /* Tags of the card and of --tag; *added counts those they had not. */
@@ -138,8 +140,8 @@ make(struct importing *run, const struct importing_card *card,
 			return -1;
 	}
 	for (i = 0; i < card->facts.count; i++) {
-		if (add_fact(run, party.id, none, facts[i].name,
-			     facts[i].value, err) < 0)
+		if (add_fact(run, party.id, none, facts[i].name, facts[i].value,
+			     err) < 0)
 			return -1;
 	}
 	return add_tags(run, card, &party, &added, err);
@@ -274,8 +276,8 @@ fill(struct importing *run, const struct importing_card *card,
 		++*added;
 	}
 	for (i = 0; i < card->facts.count; i++) {
-		if (add_beside(run, there, facts[i].name, facts[i].value,
-			       added, err) < 0)
+		if (add_beside(run, there, facts[i].name, facts[i].value, added,
+			       err) < 0)
 			return -1;
 	}
 	return add_tags(run, card, &there->party, added, err);
@@ -380,5 +382,5 @@ keep_party(struct importing *run, enum importing_outcome *outcome,
 	return 0;
 }
 
-const struct importing_noun importing_noun_parties = {"parties", read_party,
-						      keep_party};
+const struct importing_noun importing_party_noun = {"parties", read_party,
+						    keep_party};

@@ -107,5 +107,5 @@ keep_promised(struct importing *run, enum importing_outcome *outcome,
 	return -1;
 }
 
-const struct importing_noun importing_noun_promises = {
-	"promises", read_promised, keep_promised};
+const struct importing_noun importing_promise_noun = {"promises", read_promised,
+						      keep_promised};

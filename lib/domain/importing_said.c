@@ -210,8 +210,8 @@ keep_said(struct importing *run, enum importing_outcome *outcome,
 	*outcome = there ? OUTCOME_HERE : OUTCOME_NEW;
 	if (there)
 		return 0;
-	if (record_add(business->store, TABLE_INTERACTIONS, &said->entry,
-		       err) < 0 ||
+	if (record_add(business->store, TABLE_INTERACTIONS, &said->entry, err) <
+		    0 ||
 	    add_origin(run, said, err) < 0)
 		return -1;
 	if (said->voice && importing_spoke(run, customer, err) < 0)
@@ -224,5 +224,5 @@ keep_said(struct importing *run, enum importing_outcome *outcome,
 		       : 0;
 }
 
-const struct importing_noun importing_noun_interactions = {
-	"interactions", read_said, keep_said};
+const struct importing_noun importing_said_noun = {"interactions", read_said,
+						   keep_said};

@@ -468,9 +468,8 @@ reject_from_lines(const struct incoming_row *row, const char *reason,
 		str_add(out, "{\"" REASON "\":");
 		json_add_text(out, reason);
 		blanks++;
-		str_add(out, memchr(row->raw + blanks, '"', len - blanks)
-				     ? ","
-				     : "");
+		str_add(out, memchr(row->raw + blanks, '"', len - blanks) ? ","
+									  : "");
 	}
 	str_add_bytes(out, row->raw + blanks, len - blanks);
 	str_add_char(out, '\n');

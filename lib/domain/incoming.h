@@ -37,8 +37,8 @@ struct incoming_setting {
 struct incoming {
 	enum incoming_kind kind;
 	const struct incoming_setting *setting;
-	struct arena *arena;	 /* of what lasts as long as the file */
-	struct vec columns;	 /* const char *; of JSON Lines it grows */
+	struct arena *arena; /* of what lasts as long as the file */
+	struct vec columns;  /* const char *; of JSON Lines it grows */
 	struct source source;
 	struct csv csv;
 	struct jsonl jsonl;
@@ -46,7 +46,7 @@ struct incoming {
 	struct vcard_source card_source;
 	struct vcard card;
 	const char **values; /* where they are not those of csv */
-	struct arena row; /* of the row */
+	struct arena row;    /* of the row */
 	char why[sizeof(((struct error *)0)->text)];
 };
 
@@ -55,7 +55,7 @@ struct incoming_row {
 	int64_t line;
 	const char *bad; /* why it is no row, without its place; NULL: it is */
 	bool more;	 /* further bytes of the bad row before */
-	const struct vcard *card;   /* of cards */
+	const struct vcard *card;  /* of cards */
 	const char *const *values; /* count of them; NULL: missing */
 	size_t count;
 	const char *raw; /* as it stood; NULL: too long to be kept */

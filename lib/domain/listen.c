@@ -83,8 +83,8 @@ open_case(struct business *business, const struct party *party,
 	column_clear(&case_shape, file);
 	file->party = party->id;
 	file->kind = entry->kind;
-	file->subject.s =
-		listen_subject(business->arena, entry->text.s ? entry->text.s : "");
+	file->subject.s = listen_subject(business->arena,
+					 entry->text.s ? entry->text.s : "");
 	file->state.s = "open";
 	file->level.n = 0;
 	file->episode.n = 1;

@@ -121,8 +121,9 @@ only_match(const struct only *only, struct arena *arena, only_values *values,
 		struct vec found = {.size = sizeof(const char *)};
 
 		if (!values(cookie, all[i].key, &found)) {
-			error_set(err, ERR_USAGE, "--only %.60s: nothing is "
-						  "called so",
+			error_set(err, ERR_USAGE,
+				  "--only %.60s: nothing is "
+				  "called so",
 				  all[i].key);
 			return error_hint(err, "a field of crm-format(5), or "
 					       "a column of the file");

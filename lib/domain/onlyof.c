@@ -61,8 +61,8 @@ from_card(struct asked *asked, const char *key, struct vec *values)
 		bool post = strcmp(ways[i].medium, "post") == 0;
 
 		if (strcmp(key, ways[i].medium) == 0 ||
-		    (post && (strcmp(key, "city") == 0 ||
-			      strcmp(key, "country") == 0)))
+		    (post &&
+		     (strcmp(key, "city") == 0 || strcmp(key, "country") == 0)))
 			add(asked, values, ways[i].value);
 	}
 	for (i = 0; i < card->facts.count; i++) {

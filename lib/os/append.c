@@ -43,8 +43,8 @@ append_new(struct arena *arena, const char *path, struct append **out,
 static int
 flush(struct append *append, struct error *err)
 {
-	int rc = file_write_fd(append->fd, append->path,
-			       str_get(&append->held), append->held.len, err);
+	int rc = file_write_fd(append->fd, append->path, str_get(&append->held),
+			       append->held.len, err);
 
 	str_clear(&append->held);
 	return rc;

@@ -160,9 +160,8 @@ int
 mapping_read(struct arena *arena, const char *name, const char *text,
 	     size_t len, struct mapping *mapping, struct error *err)
 {
-	static const char *const keys[] = {"noun",  "source",  "decimal",
-					   "dates", "columns", "also",
-					   "map"};
+	static const char *const keys[] = {
+		"noun", "source", "decimal", "dates", "columns", "also", "map"};
 	static const char *const points[] = {".", ",", NULL};
 	static const char *const orders[] = {"dmy", "mdy", "iso", NULL};
 	const struct node_source source = {arena, name, text, len, err};

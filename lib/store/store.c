@@ -322,8 +322,8 @@ store_back(struct store *store, const struct store_mark *mark,
 void
 store_begun(const struct store *store, struct id *batch)
 {
-	batch->n = store->begun && store->batch.rows.n > 0 ? store->batch.id.n
-							   : 0;
+	batch->n =
+		store->begun && store->batch.rows.n > 0 ? store->batch.id.n : 0;
 }
 
 int

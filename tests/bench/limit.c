@@ -320,8 +320,8 @@ main(int argc, char **argv)
 {
 	const char *what = argc > 2 ? argv[1] : "";
 	const char *value = argc > 3 ? argv[3] : "0";
-	int writes = strcmp(what, "log") == 0 ||
-		     strcmp(what, "fill") == 0 || strcmp(what, "import") == 0;
+	int writes = strcmp(what, "log") == 0 || strcmp(what, "fill") == 0 ||
+		     strcmp(what, "import") == 0;
 	sqlite3_int64 n = strtoll(value, NULL, 10);
 	char sql[128];
 
