@@ -3,19 +3,12 @@
  */
 #include "domain/importing_card.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/utf8.h"
-#include "domain/card.h"
 #include "domain/party.h"
-#include "model/party.h"
-#include "store/party.h"
-#include "text/mail.h"
 
-#define POST_PARTS 7
 
 void
 importing_card_init(struct importing_card *card)
@@ -48,9 +41,18 @@ importing_card_way(struct importing *run, struct importing_card *card,
 	size_t i;
 
 	for (i = 0; i < card->ways.count; i++) {
-		if (strcmp(all[i].medium, medium) == 0 &&
-		    strcmp(all[i].value, value) == 0)
-			return &all[i];
+		if (strcmp(all[i].medium, medium) != 0 ||
+		    strcmp(all[i].value, value) != 0)
+			continue;
+		/* one number for work and fax is one number */
+		if (label && !str_same(all[i].label, label))
+			all[i].label = all[i].label
+					       ? arena_print(run->row,
+							     "%s, %s",
+							     all[i].label,
+							     label)
+					       : label;
+		return &all[i];
 	}
 	way = vec_add(&card->ways, run->row);
 	way->medium = medium;
@@ -171,7 +173,7 @@ importing_card_post(struct arena *arena, const struct importing_post *post)
 	bool any = false;
 	size_t i;
 
-	for (i = 0; i < POST_PARTS; i++) {
+	for (i = 0; i < IMPORTING_POST_PARTS; i++) {
 		const char *p = post->parts[i] ? post->parts[i] : "";
 
 		if (i > 0)

@@ -78,6 +78,29 @@ by_name(struct importing *run, const char *name, struct vec *found,
 	return 0;
 }
 
+/* Somebody without a name, of whom there is a page or a house. */
+static int
+by_ways(struct importing *run, const struct importing_card *card,
+	struct vec *found, struct error *err)
+{
+	const struct importing_way *ways = card->ways.items;
+	size_t i, j;
+
+	for (i = 0; i < card->ways.count; i++) {
+		struct vec ids = {.size = sizeof(struct id)};
+		const struct id *all;
+
+		if (party_by_medium(run->business->store, run->row,
+				    ways[i].medium, ways[i].value, CANDIDATES,
+				    &ids, err) < 0)
+			return -1;
+		all = ids.items;
+		for (j = 0; j < ids.count; j++)
+			note_party(run, found, all[j], false, "same address");
+	}
+	return 0;
+}
+
 int
 importing_match_find(struct importing *run, const struct importing_card *card,
 		     struct vec *found, struct error *err)
@@ -98,5 +121,6 @@ importing_match_find(struct importing *run, const struct importing_card *card,
 	for (i = 0; i < matches.count; i++)
 		note_party(run, found, all[i].party,
 			   all[i].weight >= dupes->import, all[i].reasons);
-	return by_name(run, card->name, found, err);
+	return card->name ? by_name(run, card->name, found, err)
+			  : by_ways(run, card, found, err);
 }

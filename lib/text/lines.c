@@ -3,6 +3,7 @@
  */
 #include "text/lines.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -108,14 +109,40 @@ unescape(char c)
 	}
 }
 
+/* "u{202e}", how what could act on a terminal is shown; its length, 0 for
+ * none. */
+static size_t
+codepoint(const char *raw, size_t len, int *c)
+{
+	size_t i;
+
+	if (len < 4 || raw[0] != 'u' || raw[1] != '{')
+		return 0;
+	*c = 0;
+	for (i = 2; i < len && i < 8 && isxdigit((unsigned char)raw[i]); i++)
+		*c = *c * 16 +
+		     (isdigit((unsigned char)raw[i])
+			      ? raw[i] - '0'
+			      : tolower((unsigned char)raw[i]) - 'a' + 10);
+	return i > 2 && i < len && raw[i] == '}' && *c > 0 ? i + 1 : 0;
+}
+
 ptrdiff_t
 lines_unescape(const char *raw, size_t len, char *out)
 {
-	size_t i, used = 0;
+	size_t i, used = 0, shown;
+	int code;
 
 	for (i = 0; i < len; i++) {
 		char c = raw[i];
 
+		shown = c == '\\' ? codepoint(raw + i + 1, len - i - 1, &code)
+				  : 0;
+		if (shown > 0) {
+			used += utf8_encode(code, out + used);
+			i += shown;
+			continue;
+		}
 		if (c == '\\')
 			c = ++i < len ? unescape(raw[i]) : '\0';
 		if (c == '\0')

@@ -47,7 +47,7 @@ int
 lines_field(struct arena *arena, const struct line *line, size_t n,
 	    char **field, struct error *err);
 
-/* raw[0..len) without its escapes into out, which has room for len bytes; the
+/* raw[0..len) without its escapes, those of active characters (\u{1b}) too, into out, which has room for len bytes; the
  * number of bytes there, or -1 for an escape that is none of those. */
 ptrdiff_t
 lines_unescape(const char *raw, size_t len, char *out);
