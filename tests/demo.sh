@@ -70,6 +70,31 @@ answers 0 'crm-add "Anna Berg" --email anna@example.org \
 	--phone "+49 170 1234567" --tag vip'
 answers 0 'crm-add "Jörg Müller" --phone "+49 30 901820"'
 
+# the contacts of a phone
+cat >contacts.vcf <<'CARDS'
+BEGIN:VCARD
+VERSION:3.0
+FN:Anna Berg
+TEL;TYPE=cell:+49 170 1234567
+BDAY:1980-04-15
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Dr. Zahn
+EMAIL:praxis@example.org
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Müller, Jörg
+EMAIL:joerg@example.org
+END:VCARD
+CARDS
+
+at 09:05
+answers 0 'crm-import -n contacts.vcf'
+answers 0 'crm-import contacts.vcf'
+answers 0 'crm-dupes | crm-merge'
+
 at 09:10
 answers 0 'crm-log -k complaint anna "kettle leaks after a week"'
 answers 0 'crm-log -k request anna "open on Saturday?" --done "yes, 10 to 2"'

@@ -107,29 +107,53 @@ take_address(struct reading *reading, const struct address *address)
 		reading->arena) = way;
 }
 
-/* Facts that have a place of their own on a card. */
+/* Facts that have a place of their own on a card, where it is free. */
 static bool
 take_known(struct vcard *card, const char *name, const char *value)
 {
 	const struct {
 		const char *name;
-		const char **at;
+		const char **at; /* NULL: what fills it is another's work */
 	} places[] = {
-		{"prefix", &card->prefix},  {"given", &card->given},
-		{"middle", &card->middle},  {"family", &card->family},
-		{"suffix", &card->suffix},  {"nickname", &card->nickname},
-		{"title", &card->title},    {"profession", &card->role},
-		{"kind", &card->kind},	    {"born", &card->born_text},
-		{"organisation", NULL},	    {"department", NULL},
-		{"email-as-written", NULL}, {"url-as-written", NULL},
+		{"prefix", &card->prefix}, {"given", &card->given},
+		{"middle", &card->middle}, {"family", &card->family},
+		{"suffix", &card->suffix}, {"nickname", &card->nickname},
+		{"title", &card->title},   {"profession", &card->role},
+		{"kind", &card->kind},	   {"born", &card->born_text},
+		{"organisation", NULL},	   {"department", NULL},
 	};
 	size_t i;
 
 	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		if (strcmp(places[i].name, name) != 0)
 			continue;
-		if (places[i].at && !*places[i].at)
+		if (places[i].at && *places[i].at)
+			return false;
+		if (places[i].at)
 			*places[i].at = value;
+		return true;
+	}
+	return false;
+}
+
+/* What is no address was kept as it was written, and goes back as such. */
+static bool
+take_written(struct reading *reading, const char *name, const char *value)
+{
+	struct vcard *card = reading->card;
+	const struct {
+		const char *name;
+		struct vec *at;
+	} places[] = {{"email-as-written", &card->emails},
+		      {"phone-as-written", &card->phones},
+		      {"url-as-written", &card->urls}};
+	size_t i;
+
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		if (strcmp(places[i].name, name) != 0)
+			continue;
+		((struct vcard_way *)vec_add(places[i].at, reading->arena))
+			->value = value;
 		return true;
 	}
 	return false;
@@ -140,50 +164,58 @@ take_known(struct vcard *card, const char *name, const char *value)
 static const char *
 property(struct arena *arena, const char *name)
 {
-	static const char *const theirs[] = {"anniversary", "gender", "impp",
-					     "lang",	    "tz",     "geo",
-					     "related",	    "member", "mailer",
-					     "sort-string", "class",  "caluri",
-					     "caladruri",   "fburl"};
+	static const char *const theirs[] = {
+		"anniversary", "bday",	 "caladruri",	"caluri", "class",
+		"fburl",       "gender", "geo",		"impp",	  "lang",
+		"mailer",      "member", "nickname",	"org",	  "related",
+		"role",	       "source", "sort-string", "title",  "tz"};
+	bool known = str_begins(name, "x-");
 	char *out, *p;
 	size_t i;
 
-	for (i = 0; i < sizeof(theirs) / sizeof(theirs[0]); i++) {
-		if (strcmp(theirs[i], name) == 0)
-			break;
-	}
-	out = arena_print(arena, "%s%s",
-			  i < sizeof(theirs) / sizeof(theirs[0]) ||
-					  str_begins(name, "x-")
-				  ? ""
-				  : "x-crm-",
-			  name);
+	for (i = 0; i < sizeof(theirs) / sizeof(theirs[0]); i++)
+		known = known || strcmp(theirs[i], name) == 0;
+	out = arena_print(arena, "%s%s", known ? "" : "x-crm-", name);
 	for (p = out; *p; p++)
 		*p = (char)toupper((unsigned char)*p);
 	return out;
 }
 
-/* Of each name the newest, and those that came in the same batch with it. */
+static void
+take_fact(struct reading *reading, const struct fact *fact)
+{
+	struct vcard_other other = {.text = fact->value.s};
+
+	if (take_known(reading->card, fact->name.s, fact->value.s) ||
+	    take_written(reading, fact->name.s, fact->value.s))
+		return;
+	other.name = property(reading->arena, fact->name.s);
+	*(struct vcard_other *)vec_add(&reading->card->others, reading->arena) =
+		other;
+}
+
+/* Of each name the newest, and those that came in the same batch with it, in
+ * the order in which they came. */
 static void
 take_facts(struct reading *reading)
 {
-	const struct fact *all = reading->facts.items, *newest = NULL;
-	struct vcard *card = reading->card;
-	size_t i;
+	const struct fact *all = reading->facts.items;
+	size_t count = reading->facts.count, i, end, k;
 
-	for (i = 0; i < reading->facts.count; i++) {
-		if (all[i].address.n > 0)
-			continue;
-		if (!newest || strcmp(newest->name.s, all[i].name.s) != 0)
-			newest = &all[i];
-		if (newest->batch.n == all[i].batch.n &&
-		    !take_known(card, all[i].name.s, all[i].value.s))
-			*(struct vcard_other *)vec_add(
-				&card->others,
-				reading->arena) = (struct vcard_other){
-				.name = property(reading->arena, all[i].name.s),
-				.text = all[i].value.s,
-			};
+	for (i = 0; i < count; i = end) {
+		const struct fact *newest = NULL;
+
+		for (end = i;
+		     end < count && str_same(all[end].name.s, all[i].name.s);
+		     end++) {
+			if (!newest && all[end].address.n == 0)
+				newest = &all[end];
+		}
+		for (k = end; newest && k > i; k--) {
+			if (all[k - 1].address.n == 0 &&
+			    all[k - 1].batch.n == newest->batch.n)
+				take_fact(reading, &all[k - 1]);
+		}
 	}
 }
 

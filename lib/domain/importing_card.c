@@ -9,7 +9,6 @@
 #include "base/str.h"
 #include "domain/party.h"
 
-
 void
 importing_card_init(struct importing_card *card)
 {
@@ -46,12 +45,10 @@ importing_card_way(struct importing *run, struct importing_card *card,
 			continue;
 		/* one number for work and fax is one number */
 		if (label && !str_same(all[i].label, label))
-			all[i].label = all[i].label
-					       ? arena_print(run->row,
-							     "%s, %s",
-							     all[i].label,
-							     label)
-					       : label;
+			all[i].label =
+				all[i].label ? arena_print(run->row, "%s, %s",
+							   all[i].label, label)
+					     : label;
 		return &all[i];
 	}
 	way = vec_add(&card->ways, run->row);

@@ -166,4 +166,15 @@ t_err "since when?" 2 'crm-export --since monday' <<OUT
 crm-export: --since monday: a batch is wanted, as b41
 $usage
 OUT
+# --- there and back ------------------------------------------------------------------
+crm-edit -q c1 kind=group title="Taster of tea" x-spouse=Otto \
+	extension@anna@home.example=12
+for as in vcard vcard3 csv tsv json; do
+	rm -rf back
+	crm-init -D back/crm.db --name Back --zone UTC
+	crm-export --as $as >there
+	crm-import -q -D back/crm.db there 2>"$ERR" || note "$(cat "$ERR")"
+	crm-export -D back/crm.db --as $as >here
+	ok 'diff there here' "$as: imported and exported again, it is the same"
+done
 finish
