@@ -402,11 +402,17 @@ ok 'crm-check' "and one after the other"
 run 'crm-import --key once one.csv; crm-import --key once one.csv'
 is "$STATUS" 0 "the same key again is harmless"
 sed 's/one/three/; s/One/Three/; 1s/.*/name,email/' one.csv >three.csv
-before=$(crm-find -t batches -o id --limit 1)
-crm-import three.csv >three.out 2>&1 &
-kill -9 $!
-wait 2>/dev/null
-like "$(crm-find email=three | wc -l | tr -d ' ')" '^(0|3000)$' \
-	"killed: whole or absent"
+for delay in 0.02 0.05 0.1 0.2 0.4; do
+	crm-import three.csv >three.out 2>&1 &
+	sleep "$delay"
+	kill -9 $!
+	wait 2>/dev/null
+	like "$(crm-find email=three | wc -l | tr -d ' ')" '^(0|3000)$' \
+		"killed after $delay s: whole or absent"
+done
 ok 'crm-check' "and all is well"
+run 'crm-import three.csv'
+is "$(cut -f 2 "$OUT") $(crm-find email=three | wc -l | tr -d ' ')" \
+	"3000 3000" "the next run completes it"
+is "$(find . -name 'crm-*' ! -name '*.out')" "" "nothing is left over"
 finish

@@ -180,6 +180,46 @@ compare "1.25 1.25" 5 bare limit open idle/crm.db // \
 	crm-escalate,_nothing_to_do crm-escalate -D idle/crm.db // \
 	crm-send,_nothing_to_do crm-send -D idle/crm.db
 
+# --- rows in ------------------------------------------------------------------------------
+
+notes=$big
+echo
+echo "$notes interactions in, against the limit, both with what is kept in step:"
+mkdir import && CRM_DB=import/crm.db crm-init --name Bench --zone UTC >/dev/null
+awk 'BEGIN { print "name,key"
+	for (i = 1; i <= 20000; i++) print "Shop " i ",shop" i }' >shops.csv
+crm-import -q -D import/crm.db shops.csv || die "20,000 parties do not come in"
+awk -v n="$notes" 'BEGIN { print "customer,at,kind,channel,direction,text"
+	for (i = 1; i <= n; i++)
+		printf "shop%d,@%d,note,phone,%s,call number %d about an order\n",
+			i * 7919 % 20000 + 1, 1600000000 + i * 150,
+			i % 2 ? "in" : "out", i }' >notes.csv
+saved=$rounds
+[ "$rounds" -le 5 ] || rounds=5
+for run in $(seq 0 $((rounds + 1))); do # turns warms up with a first one
+	cp -R import "bare$run" && cp -R import "ours$run" || exit 1
+done
+limit import bare0/crm.db "$notes"
+crm-import -q -t interactions -D ours0/crm.db notes.csv || die "no import"
+for base in bare0 ours0; do
+	crm-find -D $base/crm.db -t interactions -o at,party,direction,text |
+		cksum
+done | sort -u | wc -l | grep -qx 1 || die "the import is another than its limit"
+crm-check -D ours0/crm.db || die "the import does not hold"
+rm -rf bare0 ours0
+compare 1.6 1 bare limit import 'bare{n}/crm.db' "$notes" // \
+	crm-import crm-import -q -t interactions -D 'ours{n}/crm.db' notes.csv
+if [ -x /usr/bin/time ]; then
+	head -n $((notes / 10 + 1)) notes.csv >few.csv
+	for rows in few notes; do
+		rm -rf fresh && cp -R import fresh
+		/usr/bin/time -f %M -o $rows.kb crm-import -q -t interactions \
+			-D fresh/crm.db $rows.csv
+	done
+	echo "memory: $(cat few.kb) KB for a tenth, $(cat notes.kb) KB for all"
+fi
+rounds=$saved
+
 # --- growth --------------------------------------------------------------------------------
 
 echo
