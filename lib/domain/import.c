@@ -14,8 +14,10 @@
 #include "domain/onlyof.h"
 #include "domain/tombstone.h"
 #include "store/arrival.h"
+#include "store/bulk.h"
 #include "store/record.h"
 
+#define MANY 20000 /* rows */
 #define REMARKS 20 /* bad rows and likely parties that are named */
 
 struct import {
@@ -30,6 +32,7 @@ struct import {
 	int64_t rows, remarks, converted;
 	struct vec ignored; /* const char *: properties of cards */
 	struct id batch;
+	struct bulk bulk;
 	bool header_rejected;
 	bool skipping; /* more bytes of a bad row follow */
 };
@@ -369,6 +372,21 @@ import_check(struct import *import, struct error *err)
 	return importset_save(&import->set, err);
 }
 
+/* The first interactions of a record, and many: nobody asks for any of them
+ * before they are all there. */
+static int
+begin_bulk(struct import *import, struct error *err)
+{
+	const struct importing *run = &import->run;
+
+	if (import->set.noun != &importing_said_noun || run->filled ||
+	    run->touches || run->bind.first[INTERACTION_CASE] > 0 ||
+	    import->rows < MANY)
+		return 0;
+	return bulk_begin(run->business->store, TABLE_INTERACTIONS,
+			  &import->bulk, err);
+}
+
 int
 import_write(struct import *import, struct error *err)
 {
@@ -384,6 +402,7 @@ import_write(struct import *import, struct error *err)
 	    store_bulk(business->store, err) < 0 ||
 	    arrival_any_said(business->store, &run->filled, err) < 0 ||
 	    arrival_any_touch(business->store, &run->touches, err) < 0 ||
+	    begin_bulk(import, err) < 0 ||
 	    setting->again(setting->cookie, err) < 0 ||
 	    open_file(import, err) < 0)
 		return -1;
@@ -391,6 +410,8 @@ import_write(struct import *import, struct error *err)
 	business_scratch(business, &import->row);
 	rc = each_row(import, err);
 	business_scratch(business, NULL);
+	if (rc == 0)
+		rc = bulk_end(business->store, &import->bulk, err);
 	if (rc == 0 && import->remarks > REMARKS)
 		setting->say(
 			setting->cookie,
