@@ -145,7 +145,6 @@ take_written(struct reading *reading, const char *name, const char *value)
 		const char *name;
 		struct vec *at;
 	} places[] = {{"email-as-written", &card->emails},
-		      {"phone-as-written", &card->phones},
 		      {"url-as-written", &card->urls}};
 	size_t i;
 

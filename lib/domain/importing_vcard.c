@@ -35,11 +35,6 @@ take_ways(struct importing *run, const struct vcard *from,
 	}
 	all = from->phones.items;
 	for (i = 0; i < from->phones.count; i++) {
-		if (!strpbrk(all[i].value, "0123456789")) {
-			importing_card_fact(run, card, "phone-as-written",
-					    all[i].value);
-			continue;
-		}
 		way = importing_card_way(
 			run, card, "phone",
 			importing_card_phone(run, all[i].value), all[i].label);
