@@ -363,7 +363,7 @@ read_how(struct business *business, const struct edit_how *how,
 	change->known_on = DAY_MISSING;
 	change->said_by = NULL;
 	if (how->said_by &&
-	    fact_voice(business, how->said_by, &change->said_by, err) < 0)
+	    profile_voice(business, how->said_by, &change->said_by, err) < 0)
 		return -1;
 	if (!how->known_on)
 		return 0;

@@ -8,8 +8,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/party.h"
-#include "domain/people.h"
 #include "store/fact.h"
 #include "store/record.h"
 
@@ -130,24 +128,5 @@ fact_take_about(struct business *business, struct id address, const char *name,
 		if (fact_take(business, &facts[i], err) < 0)
 			return -1;
 	}
-	return 0;
-}
-
-int
-fact_voice(struct business *business, const char *typed, const char **said_by,
-	   struct error *err)
-{
-	const struct policy_person *person;
-	struct party party;
-	struct error none;
-
-	if (people_get(business, typed, &person,
-		       typed[0] == '@' ? err : &none) == 0) {
-		*said_by = person->name;
-		return 0;
-	}
-	if (typed[0] == '@' || party_find(business, typed, &party, err) < 0)
-		return -1;
-	*said_by = arena_print(business->arena, "c%lld", (long long)party.id.n);
 	return 0;
 }

@@ -17,7 +17,7 @@ struct fact_new {
 	const char *name;
 	const char *value;
 	struct day known_on; /* DAY_MISSING: today */
-	const char *said_by; /* as fact_voice gives it; NULL: nobody named */
+	const char *said_by; /* as profile_voice gives it; NULL: nobody named */
 	const char *source;  /* a card, a file; NULL: typed */
 	bool again;	     /* even where an older one says the same */
 };
@@ -56,11 +56,5 @@ fact_take(struct business *business, const struct fact *fact,
 int
 fact_take_about(struct business *business, struct id address, const char *name,
 		struct error *err);
-
-/* Who said it, as typed: one of ours ("@nina", "nina", "me") as "nina", a
- * party, whatever it is called, as "c12". Owned by the arena. */
-int
-fact_voice(struct business *business, const char *typed, const char **said_by,
-	   struct error *err);
 
 #endif

@@ -10,6 +10,7 @@
 #include "domain/address.h"
 #include "domain/fact.h"
 #include "domain/party.h"
+#include "domain/people.h"
 #include "store/fact.h"
 #include "store/party.h"
 
@@ -263,4 +264,23 @@ profile_set(struct business *business, struct party *party,
 		return -1;
 	return change_fact(business, party, (struct id){0}, change->field,
 			   change, err);
+}
+
+int
+profile_voice(struct business *business, const char *typed,
+	      const char **said_by, struct error *err)
+{
+	const struct policy_person *person;
+	struct party party;
+	struct error none;
+
+	if (people_get(business, typed, &person,
+		       typed[0] == '@' ? err : &none) == 0) {
+		*said_by = person->name;
+		return 0;
+	}
+	if (typed[0] == '@' || party_find(business, typed, &party, err) < 0)
+		return -1;
+	*said_by = arena_print(business->arena, "c%lld", (long long)party.id.n);
+	return 0;
 }

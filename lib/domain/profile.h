@@ -25,7 +25,7 @@ struct profile_change {
 	const char *field;
 	enum profile_verb verb;
 	const char *value;   /* "" of PROFILE_SET: none any more */
-	const char *said_by; /* as fact_voice gives it, or NULL */
+	const char *said_by; /* as profile_voice gives it, or NULL */
 	struct day known_on; /* DAY_MISSING: today */
 	bool new_field; /* take a new name of a fact, near a known one or not */
 };
@@ -40,5 +40,11 @@ profile_is_fact(const char *field);
 int
 profile_set(struct business *business, struct party *party,
 	    const struct profile_change *change, struct error *err);
+
+/* Who said it, as typed: one of ours ("@nina", "nina", "me") as "nina", a
+ * party, whatever it is called, as "c12". Owned by the arena. */
+int
+profile_voice(struct business *business, const char *typed,
+	      const char **said_by, struct error *err);
 
 #endif
