@@ -173,3 +173,18 @@ str_nearest(const char *typed, const char *const *words, size_t count)
 	}
 	return nearest;
 }
+
+bool
+str_among(const char *words, const char *name)
+{
+	size_t len = strlen(name);
+
+	while (*words) {
+		size_t n = strcspn(words, " ");
+
+		if (n == len && strncmp(words, name, n) == 0)
+			return true;
+		words += n + (words[n] == ' ');
+	}
+	return false;
+}

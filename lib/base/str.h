@@ -55,4 +55,8 @@ str_same(const char *a, const char *b);
 const char *
 str_nearest(const char *typed, const char *const *words, size_t count);
 
+/* Whether name is one of the words, one blank between each two. */
+bool
+str_among(const char *words, const char *name);
+
 #endif

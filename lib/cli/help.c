@@ -34,21 +34,6 @@ static const struct {
 #define ROOMS (sizeof(rooms) / sizeof(rooms[0]))
 
 static bool
-is_among(const char *words, const char *name)
-{
-	size_t len = strlen(name);
-
-	while (*words) {
-		size_t n = strcspn(words, " ");
-
-		if (n == len && strncmp(words, name, n) == 0)
-			return true;
-		words += n + (words[n] == ' ');
-	}
-	return false;
-}
-
-static bool
 is_known(const char *name)
 {
 	size_t i;
@@ -57,7 +42,7 @@ is_known(const char *name)
 	if (strcmp(name, "complete") == 0)
 		return true;
 	for (i = 0; i < ROOMS; i++) {
-		if (is_among(rooms[i].commands, name))
+		if (str_among(rooms[i].commands, name))
 			return true;
 	}
 	return false;

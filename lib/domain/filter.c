@@ -83,29 +83,13 @@ refuse_key(struct parse *parse, const char *name)
 	return -1;
 }
 
-/* Whether name is one of the blank-separated words. */
-static bool
-is_among(const char *words, const char *name)
-{
-	size_t len = strlen(name);
-
-	while (*words) {
-		size_t n = strcspn(words, " ");
-
-		if (n == len && strncmp(words, name, n) == 0)
-			return true;
-		words += n + (words[n] == ' ');
-	}
-	return false;
-}
-
 static int
 parse_word(struct parse *parse, const char *text)
 {
 	const struct noun_key *key = parse->key;
 	struct arena *arena = parse->business->arena;
 
-	if (key->words && !is_among(key->words, text)) {
+	if (key->words && !str_among(key->words, text)) {
 		error_set(parse->err, ERR_USAGE, "%s: no %s of %s is \"%s\"",
 			  parse->word, key->name, parse->noun->name, text);
 		return error_hint(parse->err, "it is one of %s%s",
@@ -262,9 +246,9 @@ static int
 parse_flag(struct parse *parse, const char *text)
 {
 	struct condition_value *value;
-	bool yes = is_among("yes true 1", text);
+	bool yes = str_among("yes true 1", text);
 
-	if (!yes && !is_among("no false 0", text))
+	if (!yes && !str_among("no false 0", text))
 		return error_set(parse->err, ERR_USAGE, "%s: %s is yes or no",
 				 parse->word, parse->key->name);
 	value = add_value(parse, CONDITION_RANGE);

@@ -9,7 +9,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
-#include "store/pairs.h"
+#include "domain/fact.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/words.h"
@@ -23,16 +23,19 @@ match_card_of(struct business *business, struct arena *arena, struct id party,
 {
 	struct vec found = {.size = sizeof(struct address)};
 	struct party row;
+	struct fact born;
 	int rc = record_get(business->store, arena, TABLE_PARTIES, party.n,
 			    &row, err);
 
 	*card = (struct match_card){0};
 	if (rc <= 0)
 		return rc;
-	if (party_addresses(business->store, arena, party, &found, err) < 0 ||
-	    pairs_fact(business->store, arena, party, "born", &card->born,
-		       err) < 0)
+	if (party_addresses(business->store, arena, party, &found, err) < 0)
 		return -1;
+	rc = fact_latest(business, arena, party, "born", &born, err);
+	if (rc < 0)
+		return -1;
+	card->born = rc > 0 ? born.value.s : NULL;
 	card->name = row.name.s;
 	card->addresses = found.items;
 	card->address_count = found.count;

@@ -3,9 +3,7 @@
  */
 #include "store/pairs.h"
 
-#include "base/arena.h"
 #include "store/driver.h"
-#include "store/kin.h"
 #include "store/store.h"
 
 /* name is bound where it is given. */
@@ -104,26 +102,4 @@ pairs_distinct(struct store *store, struct arena *arena, struct vec *pairs,
 		"ORDER BY 1, 2";
 
 	return list(store, arena, sql, pairs, err);
-}
-
-int
-pairs_fact(struct store *store, struct arena *arena, struct id party,
-	   const char *name, const char **value, struct error *err)
-{
-	static const char sql[] = KIN_PARTIES(
-		"$party") "SELECT f.value FROM tree CROSS JOIN facts f "
-			  "WHERE f.party = tree.id AND f.name = $name "
-			  "AND f.address IS NULL AND f.voided = 0 "
-			  "ORDER BY f.known_on DESC NULLS LAST, f.id DESC LIMIT 1";
-	struct query *query;
-	int step;
-
-	if (driver_query(store->driver, sql, &query, err) < 0)
-		return -1;
-	driver_bind_int(query, "$party", party.n);
-	driver_bind_text(query, "$name", name);
-	step = driver_step(query, err);
-	*value = step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;
-	driver_done(query);
-	return step < 0 ? -1 : 0;
 }

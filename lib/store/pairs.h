@@ -49,9 +49,4 @@ int
 pairs_distinct(struct store *store, struct arena *arena, struct vec *pairs,
 	       struct error *err);
 
-/* The latest fact of that name of the party and its kin, NULL for none. */
-int
-pairs_fact(struct store *store, struct arena *arena, struct id party,
-	   const char *name, const char **value, struct error *err);
-
 #endif
