@@ -85,6 +85,15 @@ exhausted(void)
 }
 
 static void
+exhausted_again(void)
+{
+	static const char line[] = "crm: out of memory\n";
+
+	print(line, sizeof(line) - 1);
+	_exit(ERR_AGAIN);
+}
+
+static void
 exhausted_late(void)
 {
 	static const char line[] =
@@ -92,6 +101,12 @@ exhausted_late(void)
 
 	print(line, sizeof(line) - 1);
 	_exit(ERR_UNKNOWN);
+}
+
+void
+die_on_exhausted_again(void)
+{
+	arena_on_exhausted(exhausted_again);
 }
 
 void

@@ -20,6 +20,11 @@ die_remark(const char *program, const char *text);
 void
 die_on_exhausted(void);
 
+/* The same for who must not give up for good, such as what a mail system
+ * runs: status 75. */
+void
+die_on_exhausted_again(void);
+
 /* The same once something was committed: status 76. */
 void
 die_on_exhausted_late(void);
