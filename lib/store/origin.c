@@ -62,10 +62,10 @@ origin_letter(struct store *store, struct arena *arena, const char *message_id,
 
 int
 origin_last_mail(struct store *store, struct arena *arena, struct id case_id,
-		 const char **ref, struct id *id, struct error *err)
+		 const char **ref, struct error *err)
 {
 	static const char sql[] = KIN_CASES(
-		"$case") "SELECT u.ref, i.id FROM tree "
+		"$case") "SELECT u.ref FROM tree "
 			 "JOIN interactions i ON i.\"case\" = tree.id "
 			 "JOIN origins u ON u.interaction = i.id "
 			 "WHERE i.channel = 'mail' AND i.voided = 0 "
@@ -76,15 +76,12 @@ origin_last_mail(struct store *store, struct arena *arena, struct id case_id,
 	int step;
 
 	*ref = NULL;
-	id->n = 0;
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$case", case_id.n);
 	step = driver_step(query, err);
-	if (step > 0) {
+	if (step > 0)
 		*ref = arena_text(arena, driver_text(query, 0));
-		id->n = driver_int(query, 1);
-	}
 	driver_done(query);
 	return step < 0 ? -1 : 0;
 }

@@ -32,10 +32,10 @@ origin_letter(struct store *store, struct arena *arena, const char *message_id,
 	      struct message *message, struct error *err);
 
 /* Message-ID, without <>, of the mail that came or went last on the case and
- * those joined to it; NULL: none. *id is its interaction. */
+ * those joined to it; NULL: none. */
 int
 origin_last_mail(struct store *store, struct arena *arena, struct id case_id,
-		 const char **ref, struct id *id, struct error *err);
+		 const char **ref, struct error *err);
 
 /* How many automatic ones a party sent from since on. */
 int
