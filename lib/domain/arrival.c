@@ -40,13 +40,14 @@ static const struct {
 	size_t offset;
 } words[] =
 	{
-		WORD(ref),	 WORD(sum),   WORD(channel),
-		WORD(from),	 WORD(name),  WORD(sender),
-		WORD(reply_to),	 WORD(email), WORD(phone),
-		WORD(answers),	 WORD(token), WORD(kind),
-		WORD(subject),	 WORD(text),  WORD(bounce),
-		WORD(automatic), WORD(url),   WORD(reach),
-		WORD(rating),	 WORD(at),    WORD(attachments),
+		WORD(ref),	   WORD(sum),	     WORD(channel),
+		WORD(from),	   WORD(name),	     WORD(sender),
+		WORD(reply_to),	   WORD(reply_name), WORD(email),
+		WORD(phone),	   WORD(answers),    WORD(token),
+		WORD(kind),	   WORD(subject),    WORD(text),
+		WORD(bounce),	   WORD(automatic),  WORD(url),
+		WORD(reach),	   WORD(rating),     WORD(at),
+		WORD(attachments),
 },
   lists[] = {
 	  WORD(to),
@@ -207,8 +208,10 @@ set_from(struct arena *arena, const struct letter *letter,
 	arrival->name = letter->from.name ? letter->from.name : from->name;
 	/* A form on our page writes as we do, and says whom to answer. */
 	if (letter->reply_to.count > 0 && reply->address &&
-	    (!from->address || strcmp(reply->address, from->address) != 0))
+	    (!from->address || strcmp(reply->address, from->address) != 0)) {
 		arrival->reply_to = reply->address;
+		arrival->reply_name = reply->name;
+	}
 	if (arrival->name && from->address)
 		arrival->sender = arena_print(arena, "%s <%s>", arrival->name,
 					      from->address);
@@ -310,4 +313,8 @@ arrival_letter(struct arena *arena, const struct letter *letter,
 	/* Of a reply what is new; the whole of it is among the bytes. */
 	reply = arrival->ids.count > 0 && letter->fresh && *letter->fresh;
 	arrival->text = reply ? letter->fresh : letter->text;
+	/* Words without a head are no mail, and are somebody's words. */
+	if (!arrival->text && !arrival->subject && !letter->from.address &&
+	    !letter->message_id && letter->size > 0)
+		arrival->text = utf8_clean(arena, letter->bytes, letter->size);
 }

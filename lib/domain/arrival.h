@@ -32,14 +32,14 @@ struct arrival {
 			  * none */
 	const char *sum; /* SHA-256 of the bytes, in hex */
 	const char *channel;
-	const char *from;     /* e-mail address, or handle of the channel */
-	const char *name;     /* of who wrote */
-	const char *sender;   /* "Anna Berg <anna@example.org>" */
-	const char *reply_to; /* another address of who wrote, or a form */
-	const char *email, *phone; /* of who wrote, beside a handle */
-	const char *answers;	   /* the ref it answers */
-	const char *token;	   /* "k7" in what was said */
-	const char *kind;	   /* of a new voice; NULL: the default */
+	const char *from;   /* e-mail address, or handle of the channel */
+	const char *name;   /* of who wrote */
+	const char *sender; /* "Anna Berg <anna@example.org>" */
+	const char *reply_to, *reply_name; /* whom to answer, if not from */
+	const char *email, *phone;	   /* of who wrote, beside a handle */
+	const char *answers;		   /* the ref it answers */
+	const char *token;		   /* "k7" in what was said */
+	const char *kind; /* of a new voice; NULL: the default */
 	const char *subject;
 	const char *text;      /* what is new in it */
 	const char *automatic; /* why it is a machine's */

@@ -67,7 +67,7 @@ unmask_form(struct intake *intake)
 	    sender_is_shop(intake->business, arrival->reply_to))
 		return;
 	arrival->from = arrival->reply_to;
-	arrival->name = NULL;
+	arrival->name = arrival->reply_name;
 }
 
 /* A digit and nothing else says how it was, and asks for nothing. */

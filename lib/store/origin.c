@@ -69,7 +69,7 @@ origin_last_mail(struct store *store, struct arena *arena, struct id case_id,
 			 "JOIN interactions i ON i.\"case\" = tree.id "
 			 "JOIN origins u ON u.interaction = i.id "
 			 "WHERE i.channel = 'mail' AND i.voided = 0 "
-			 "AND i.automatic = 0 AND u.voided = 0 "
+			 "AND i.direction <> 'own' AND i.automatic = 0 AND u.voided = 0 "
 			 "AND u.ref LIKE '%@%' "
 			 "ORDER BY i.id DESC LIMIT 1";
 	struct query *query;
