@@ -10,6 +10,7 @@
 #include "domain/arrival.h"
 #include "domain/party.h"
 #include "store/party.h"
+#include "store/record.h"
 #include "store/words.h"
 #include "text/mail.h"
 
@@ -70,6 +71,24 @@ name_or(const char *name, const char *other)
 	return other;
 }
 
+/* Whose name nobody knew so far. */
+static int
+name_now(struct business *business, struct id id, const char *name,
+	 struct error *err)
+{
+	struct party before, after;
+
+	if (!name_or(name, NULL))
+		return 0;
+	if (party_root(business->store, business->arena, id, &before, err) < 0)
+		return -1;
+	if (before.name.s)
+		return 0;
+	after = before;
+	after.name.s = name;
+	return record_set(business->store, TABLE_PARTIES, &before, &after, err);
+}
+
 int
 sender_at(struct business *business, const char *address, const char *name,
 	  const char *role, struct id *party, struct error *err)
@@ -80,7 +99,7 @@ sender_at(struct business *business, const char *address, const char *name,
 	if (sender_known(business, "email", address, party, err) < 0)
 		return -1;
 	if (party->n > 0)
-		return 0;
+		return name_now(business, *party, name, err);
 	if (address && mail_address_valid(address))
 		new.email = address;
 	else

@@ -68,6 +68,9 @@ find_recipients(struct sent *sent, struct error *err)
 			continue;
 		if (sender_known(business, "email", to[i], &party, err) < 0)
 			return -1;
+		if (party.n > 0 &&
+		    sender_at(business, to[i], names[i], NULL, &party, err) < 0)
+			return -1;
 		if (party.n > 0)
 			add_once(sent, party);
 		else if (first == sent->arrival->to.count)
