@@ -41,6 +41,7 @@ about()
 		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
 		undo=yes
 		;;
+	crm-intake) kind=door args='mail.eml' undo=yes ;;
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
