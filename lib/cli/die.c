@@ -4,6 +4,7 @@
 #include "cli/die.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -103,10 +104,28 @@ exhausted_late(void)
 	_exit(ERR_UNKNOWN);
 }
 
-void
-die_on_exhausted_again(void)
+/* GLib has said why. */
+static void
+aborted(int number)
 {
-	arena_on_exhausted(exhausted_again);
+	(void)number;
+	_exit(ERR_MEMORY);
+}
+
+static void
+aborted_again(int number)
+{
+	(void)number;
+	_exit(ERR_AGAIN);
+}
+
+void
+die_on_abort(bool again)
+{
+	(void)signal(SIGABRT, again ? aborted_again : aborted);
+	(void)signal(SIGTRAP, again ? aborted_again : aborted);
+	if (again)
+		arena_on_exhausted(exhausted_again);
 }
 
 void

@@ -4,6 +4,8 @@
 #ifndef CLI_DIE_H
 #define CLI_DIE_H
 
+#include <stdbool.h>
+
 struct error;
 
 /* Print "program: text" and, indented by two blanks, the lines of the hint,
@@ -20,10 +22,10 @@ die_remark(const char *program, const char *text);
 void
 die_on_exhausted(void);
 
-/* The same for who must not give up for good, such as what a mail system
- * runs: status 75. */
+/* The same where a library ends the program itself; and with again, for what
+ * a mail system runs, either of them is status 75. */
 void
-die_on_exhausted_again(void);
+die_on_abort(bool again);
 
 /* The same once something was committed: status 76. */
 void

@@ -240,8 +240,7 @@ intaking_run(struct session *session, struct intaking *intaking)
 	size_t i;
 	int rc;
 
-	if (intaking->given)
-		die_on_exhausted_again();
+	die_on_abort(intaking->given);
 	intaking->listening = session_open(session, SESSION_LISTEN) == 0;
 	if (!intaking->listening &&
 	    (!intaking->given || session->common.rehearse))
