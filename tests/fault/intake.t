@@ -95,7 +95,6 @@ if [ "$FAULT_FULL" ]; then
 	sweep openat EACCES ""
 	sweep pread64 EIO ""
 	sweep flock EINTR ""
-	sweep mmap ENOMEM +
 fi
 
 # --- no memory --------------------------------------------------------------------
