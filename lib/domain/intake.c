@@ -301,6 +301,9 @@ is_copy(const struct intake *intake, const struct interaction *entry,
 {
 	const struct arrival *arrival = &intake->arrival;
 
+	/* of somebody forgotten, whom an old mailbox must not bring back */
+	if (!str_same(origin->ref.s, arrival->ref))
+		return true;
 	return str_same(origin->sender.s, arrival->sender) &&
 	       ends_alike(origin->subject.s, arrival->subject) &&
 	       (!arrival->at || moment(intake).s == entry->at.s) &&

@@ -481,6 +481,17 @@ k1
 2
 OUT
 
+again
+crm-intake -q leaks.eml copy.eml
+crm-close -q k2 --done "read" --tell "thank you"
+crm-forget c2 --really -m "asked for it" >/dev/null
+t "an old mailbox brings nobody back who was forgotten" 0 \
+	'crm-intake -o id,interaction copy.eml; crm-find -o id' <<'OUT'
+k2	i2
+c1
+c2
+OUT
+
 # --- feeds ------------------------------------------------------------------------
 again
 cat >feed.jsonl <<'J'
