@@ -249,6 +249,7 @@ intaking_run(struct session *session, struct intaking *intaking)
 	    intake_kind(session->business, intaking->kind, &session->err) < 0)
 		return -1;
 	rc = take_all(&bag);
+	intaking->done = rc == 0;
 	err = session->err;
 	session->err = (struct error){0};
 	session->committed = intaking->taken > 0 && !session->common.rehearse;
@@ -270,20 +271,17 @@ intaking_end(struct session *session, struct intaking *intaking)
 {
 	struct error *err = &session->err;
 	bool asked = session->common.ask != ASK_NOTHING;
-	bool all = err->code == ERR_NONE;
 	int status;
 
 	if (err->code == ERR_NONE && intaking->refused > 0)
 		error_set(err, ERR_DATA, "%zu of %zu were refused",
 			  intaking->refused,
 			  intaking->refused + intaking->taken + intaking->kept);
-	/* All of it is kept: only the rows could not be printed. */
-	if (err->code == ERR_UNKNOWN && session->committed && intaking->given)
-		all = true;
 	status = session_end(session);
 	if (!intaking->given || asked)
 		return status;
-	if (all)
+	/* Where only the rows could not be printed, it is kept all the same. */
+	if (intaking->done)
 		return intaking->feed && intaking->refused > 0 ? ERR_DATA : 0;
 	return ERR_AGAIN;
 }

@@ -19,6 +19,7 @@ struct intaking {
 	/* how it went */
 	bool given;	/* it is handed over on stdin, once */
 	bool listening; /* the record can be written */
+	bool done;	/* all of it was taken, kept or refused */
 	bool feed;	/* there was one of JSON Lines */
 	size_t taken;	/* in the record, now or before */
 	size_t kept;	/* in the spool */

@@ -629,6 +629,12 @@ fi
 again
 t "rows that cannot be printed are no failure to a mail system" 0 \
 	'crm-intake <leaks.eml >/dev/full' </dev/null
+t "nor is a closed standard output" 0 'crm-intake <leaks.eml >&-' </dev/null
+mv crm.db elsewhere/
+t "nor where it is only kept beside the database" 0 \
+	'crm-intake <leaks.eml >/dev/full' </dev/null
+is "$(waiting)" 1 "which it is"
+mv elsewhere/crm.db .
 run 'sed s/a1@/a8@/ leaks.eml >other.eml; crm-intake other.eml >/dev/full'
 is "$STATUS" 76 "and 76 to a person"
 again
