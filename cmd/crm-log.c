@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/records.h"
+#include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/docket.h"
@@ -67,43 +68,6 @@ struct work {
 	bool stranger;
 	bool repeated; /* kept before, under its key */
 };
-
-/* "first answer due" for the clock of that name. */
-static const char *
-due_words(const char *clock)
-{
-	static const char *const words[][2] = {
-		{"first-answer", "first answer due"},
-		{"next-answer", "next answer due"},
-		{"resolve", "to be resolved by"},
-		{"update", "next word from us due"},
-	};
-	size_t i;
-
-	for (i = 0; clock && i < sizeof(words) / sizeof(words[0]); i++) {
-		if (strcmp(words[i][0], clock) == 0)
-			return words[i][1];
-	}
-	return "due";
-}
-
-static void
-say(struct str *line, const struct business *business, const void *item)
-{
-	const struct voice_row *row = item;
-
-	str_print(line, "%c%lld %s (c%lld): %s", row->id.letter,
-		  (long long)row->id.n, row->name.s ? row->name.s : "somebody",
-		  (long long)row->party.n, row->kind.s);
-	if (row->id.letter != 'k')
-		str_add(line, " kept");
-	else if (instant_missing(row->due))
-		str_add(line, ", closed");
-	else
-		str_print(line, ", %s owns it, %s %s", row->owner.s,
-			  due_words(row->clock.s),
-			  business_when(business, row->due));
-}
 
 static int
 find_target(struct session *s, const char *who, struct listen_voice *voice)
@@ -212,7 +176,7 @@ register_voices(struct session *s, struct work *work)
 
 	if (not_its_fault(&s->err) ||
 	    input_at(s->business, s->common.at, &work->voice.at, &s->err) < 0 ||
-	    session_rows(s, &voice_row_shape, say) < 0 ||
+	    session_rows(s, &voice_row_shape, sentence_voice) < 0 ||
 	    session_write(s, "hand", &repeat) < 0)
 		return -1;
 	work->repeated = repeat.n > 0;

@@ -41,6 +41,7 @@ about()
 		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
 		undo=yes
 		;;
+	crm-intake) kind=door args=mail.eml ;;
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
@@ -99,7 +100,9 @@ shop()
 	crm-answer -q --mail k4 "yes" && crm-resolve -q k4 "done" "yes" &&
 	crm-thank -q k4 "thank you" &&
 	crm-promise -q -d fri c3 "send the catalogue" &&
-	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3
+	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
+	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
+		"" "still leaking" >mail.eml
 }
 
 mkdir "$KIT_DIR/shop"

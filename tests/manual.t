@@ -200,6 +200,11 @@ trim()
 
 for page in "$man"/*.[1-8]; do
 	name=${page##*/}
+	if [ ! -x "$CRM_BIN/${name%.1}" ] && grep -qs '^#include "mime/' \
+		"$CRM_ROOT/cmd/${name%.1}.c"; then
+		skip 1 "$name: not built without gmime"
+		continue
+	fi
 	here=$KIT_DIR/examples
 	rm -rf "$here" "$KIT_DIR/work/$name"
 	mkdir -p "$here" "$KIT_DIR/work/$name"

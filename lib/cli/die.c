@@ -4,6 +4,7 @@
 #include "cli/die.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -85,6 +86,15 @@ exhausted(void)
 }
 
 static void
+exhausted_again(void)
+{
+	static const char line[] = "crm: out of memory\n";
+
+	print(line, sizeof(line) - 1);
+	_exit(ERR_AGAIN);
+}
+
+static void
 exhausted_late(void)
 {
 	static const char line[] =
@@ -92,6 +102,30 @@ exhausted_late(void)
 
 	print(line, sizeof(line) - 1);
 	_exit(ERR_UNKNOWN);
+}
+
+/* GLib has said why. */
+static void
+aborted(int number)
+{
+	(void)number;
+	_exit(ERR_MEMORY);
+}
+
+static void
+aborted_again(int number)
+{
+	(void)number;
+	_exit(ERR_AGAIN);
+}
+
+void
+die_on_abort(bool again)
+{
+	(void)signal(SIGABRT, again ? aborted_again : aborted);
+	(void)signal(SIGTRAP, again ? aborted_again : aborted);
+	if (again)
+		arena_on_exhausted(exhausted_again);
 }
 
 void

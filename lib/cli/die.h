@@ -4,6 +4,8 @@
 #ifndef CLI_DIE_H
 #define CLI_DIE_H
 
+#include <stdbool.h>
+
 struct error;
 
 /* Print "program: text" and, indented by two blanks, the lines of the hint,
@@ -19,6 +21,11 @@ die_remark(const char *program, const char *text);
 /* From now on, no memory ends the program: one line, status 71. */
 void
 die_on_exhausted(void);
+
+/* The same where a library ends the program itself; and with again, for what
+ * a mail system runs, either of them is status 75. */
+void
+die_on_abort(bool again);
 
 /* The same once something was committed: status 76. */
 void

@@ -6,23 +6,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
 #include "cli/usage.h"
 #include "os/file.h"
 #include "os/process.h"
-
-/* Whether stdin is the null device, which stands for "nothing there". */
-static bool
-null_device(int fd)
-{
-	struct stat at, null;
-
-	return fstat(fd, &at) == 0 && stat("/dev/null", &null) == 0 &&
-	       S_ISCHR(at.st_mode) && at.st_rdev == null.st_rdev;
-}
 
 int
 records_read(struct session *session, size_t first, size_t count, bool two,
@@ -50,7 +39,7 @@ records_read(struct session *session, size_t first, size_t count, bool two,
 	if (records->count > 0)
 		return 0;
 	if (!forced &&
-	    (process_is_terminal(STDIN_FILENO) || null_device(STDIN_FILENO)))
+	    (process_is_terminal(STDIN_FILENO) || process_is_null(STDIN_FILENO)))
 		return usage_wrong(session->passport, &session->err,
 				   "no record given");
 	if (session->common.file && strcmp(session->common.file, "-") == 0)

@@ -3,6 +3,8 @@
  */
 #include "cli/sentence.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "domain/business.h"
 #include "model/row.h"
@@ -142,4 +144,42 @@ sentence_import(struct str *line, const struct business *business,
 			  counts[i].what);
 		sign = ", ";
 	}
+}
+
+/* "first answer due" for the clock of that name. */
+static const char *
+due_words(const char *clock)
+{
+	static const char *const words[][2] = {
+		{"first-answer", "first answer due"},
+		{"next-answer", "next answer due"},
+		{"resolve", "to be resolved by"},
+		{"update", "next word from us due"},
+	};
+	size_t i;
+
+	for (i = 0; clock && i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strcmp(words[i][0], clock) == 0)
+			return words[i][1];
+	}
+	return "due";
+}
+
+void
+sentence_voice(struct str *line, const struct business *business,
+	       const void *item)
+{
+	const struct voice_row *row = item;
+
+	str_print(line, "%c%lld %s (c%lld): %s", row->id.letter,
+		  (long long)row->id.n, row->name.s ? row->name.s : "somebody",
+		  (long long)row->party.n, row->kind.s);
+	if (row->id.letter != 'k')
+		str_add(line, " kept");
+	else if (instant_missing(row->due))
+		str_add(line, ", closed");
+	else
+		str_print(line, ", %s owns it, %s %s", row->owner.s,
+			  due_words(row->clock.s),
+			  business_when(business, row->due));
 }

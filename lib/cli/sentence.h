@@ -38,4 +38,10 @@ void
 sentence_import(struct str *line, const struct business *business,
 		const void *row);
 
+/* "k1 Anna Berg (c1): complaint, nina owns it, first answer due today 13:10"
+ */
+void
+sentence_voice(struct str *line, const struct business *business,
+	       const void *row);
+
 #endif

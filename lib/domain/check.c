@@ -15,6 +15,7 @@
 #include "domain/docket.h"
 #include "domain/erase.h"
 #include "domain/listen.h"
+#include "domain/people.h"
 #include "domain/promise.h"
 #include "model/case.h"
 #include "model/interaction.h"
@@ -462,6 +463,26 @@ check_forgotten(struct check *check, struct error *err)
 	return 0;
 }
 
+static int
+check_channels(struct check *check, struct error *err)
+{
+	struct vec found = {.size = sizeof(const char *)};
+	const char *const *channels;
+	size_t i;
+
+	if (people_unanswered(check->business, &found, err) < 0)
+		return -1;
+	channels = found.items;
+	for (i = 0; i < found.count; i++) {
+		if (find(check, 0, 0, "policy", err,
+			 "nobody answers for what comes in by %.100s: "
+			 "policy.yaml, channels: %.100s: {responder: NAME}",
+			 channels[i], channels[i]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* --- the whole ------------------------------------------------------------ */
 
 static int
@@ -476,7 +497,7 @@ check_owed(struct check *check, struct error *err)
 		    0 ||
 	    record_each(store, TABLE_MESSAGES, 1, look_letter, check, err) <
 		    0 ||
-	    check_mailer(check, err) < 0)
+	    check_mailer(check, err) < 0 || check_channels(check, err) < 0)
 		return -1;
 	return batch_each(store, NULL, look_newest, check, err);
 }

@@ -138,6 +138,7 @@ say(struct business *business, struct case_file *file, const char *kind,
 	entry.who.s = business->user;
 	entry.about.s = colleague ? colleague->name : NULL;
 	entry.text.s = words->text;
+	entry.raw = words->raw;
 	if (record_add(business->store, TABLE_INTERACTIONS, &entry, err) < 0 ||
 	    promise_touched(business, entry.party, err) < 0 ||
 	    (words->mail &&

@@ -18,6 +18,7 @@
 struct gate_words {
 	const char *text;
 	const char *channel; /* NULL: the policy's */
+	struct bytes raw;    /* kept beside the words; or missing */
 	struct instant at;
 	bool mail;	/* queue it as a letter */
 	bool ask;	/* a question: we wait for them */

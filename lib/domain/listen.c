@@ -63,8 +63,10 @@ fill_entry(struct business *business, const struct listen_voice *voice,
 	entry->direction.s = voice->out ? "out" : "in";
 	entry->channel.s =
 		voice->channel ? voice->channel : business->policy->channel;
-	entry->who.s = business->user;
+	entry->who.s = voice->mailed ? NULL : business->user;
+	entry->automatic.yes = voice->automatic;
 	entry->text.s = utf8_clean(business->arena, voice->bytes, voice->len);
+	entry->raw = voice->raw;
 	if (!utf8_valid(voice->bytes, voice->len))
 		entry->raw = (struct bytes){(const unsigned char *)voice->bytes,
 					    voice->len};
@@ -78,13 +80,15 @@ fill_entry(struct business *business, const struct listen_voice *voice,
 
 static int
 open_case(struct business *business, const struct party *party,
-	  struct interaction *entry, struct case_file *file, struct error *err)
+	  const char *subject, const struct interaction *entry,
+	  struct case_file *file, struct error *err)
 {
+	if (!subject)
+		subject = entry->text.s ? entry->text.s : "";
 	column_clear(&case_shape, file);
 	file->party = party->id;
 	file->kind = entry->kind;
-	file->subject.s = listen_subject(business->arena,
-					 entry->text.s ? entry->text.s : "");
+	file->subject.s = listen_subject(business->arena, subject);
 	file->state.s = "open";
 	file->level.n = 0;
 	file->episode.n = 1;
@@ -98,21 +102,23 @@ open_case(struct business *business, const struct party *party,
 
 static int
 keep_entry(struct business *business, const struct party *party,
-	   struct interaction *entry, struct case_file *file,
-	   const struct policy_kind *kind, struct error *err)
+	   const char *subject, struct interaction *entry,
+	   struct case_file *file, const struct policy_kind *kind,
+	   struct error *err)
 {
 	bool new = file->id.n == 0 && kind->voice;
 	struct case_file before;
 	struct climb_row row;
 
 	if (new) {
-		if (open_case(business, party, entry, file, err) < 0 ||
+		if (open_case(business, party, subject, entry, file, err) < 0 ||
 		    record_add(business->store, TABLE_CASES, file, err) < 0)
 			return -1;
 	}
 	entry->case_id = file->id;
 	if (record_add(business->store, TABLE_INTERACTIONS, entry, err) < 0 ||
-	    promise_touched(business, entry->party, err) < 0)
+	    (!entry->automatic.yes &&
+	     promise_touched(business, entry->party, err) < 0))
 		return -1;
 	if (file->id.n == 0)
 		return 0;
@@ -131,9 +137,20 @@ keep_entry(struct business *business, const struct party *party,
 	return 0;
 }
 
-static int
-fill_row(struct business *business, const struct interaction *entry,
-	 struct vec *rows, struct error *err)
+int
+listen_note(struct business *business, struct interaction *entry,
+	    struct error *err)
+{
+	if (record_add(business->store, TABLE_INTERACTIONS, entry, err) < 0)
+		return -1;
+	if (entry->case_id.n == 0)
+		return 0;
+	return docket_refresh(business, entry->case_id, err);
+}
+
+int
+listen_row(struct business *business, const struct interaction *entry,
+	   struct vec *rows, struct error *err)
 {
 	struct voice_row *row = vec_add(rows, business->arena);
 	struct case_file file;
@@ -257,13 +274,14 @@ listen_log(struct business *business, const struct listen_voice *voice,
 	    join_find(business, party.id, kind, &file, &open, err) < 0)
 		return -1;
 	joined = voice->joins.n == 0 && file.id.n > 0;
-	if (keep_entry(business, &party, &entry, &file, kind, err) < 0)
+	if (keep_entry(business, &party, voice->subject, &entry, &file, kind,
+		       err) < 0)
 		return -1;
 	if (kind->voice)
 		*remark = join_remark(business, &file, joined, &open);
 	if (voice->done && do_at_once(business, voice, &file, err) < 0)
 		return -1;
-	return fill_row(business, &entry, rows, err);
+	return listen_row(business, &entry, rows, err);
 }
 
 /* What somebody said, not what was done about it. */
@@ -289,7 +307,7 @@ listen_again(struct business *business, struct id batch, struct vec *rows,
 	entries = said.items;
 	for (i = 0; i < said.count; i++) {
 		if (is_voice(&entries[i]) &&
-		    fill_row(business, &entries[i], rows, err) < 0)
+		    listen_row(business, &entries[i], rows, err) < 0)
 			return -1;
 	}
 	return 0;
@@ -377,7 +395,7 @@ listen_broken(struct business *business, struct id party_id, struct id promise,
 	entry.text.s =
 		arena_print(business->arena, "we broke our promise p%lld: %s",
 			    (long long)promise.n, text ? text : "");
-	if (open_case(business, &party, &entry, file, err) < 0)
+	if (open_case(business, &party, NULL, &entry, file, err) < 0)
 		return -1;
 	file->promise = promise;
 	if (people_acting(business, owner, &file->owner.s, err) < 0 ||

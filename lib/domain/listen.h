@@ -22,12 +22,16 @@ struct listen_voice {
 	const char *kind;    /* any unique beginning; NULL: the default */
 	const char *channel; /* NULL: the policy's */
 	const char *about;   /* "@bo", or NULL */
+	const char *subject; /* of a new case; NULL: the first words */
 	const char *done;    /* answered, resolved, thanked, closed with this */
 	const char *bytes;   /* the words, as they came */
 	size_t len;
 	struct instant at; /* when it was said */
 	bool out;	   /* we said it */
 	bool new_case;	   /* never join */
+	bool mailed;	   /* nobody of ours heard it: it came by itself */
+	bool automatic;	   /* a machine says it */
+	struct bytes raw;  /* kept beside the words; or missing */
 	struct id party;
 	struct id joins; /* the named case; 0: none */
 };
@@ -42,6 +46,17 @@ listen_log(struct business *business, const struct listen_voice *voice,
 /* What a case that begins with text is called: its first words. */
 const char *
 listen_subject(struct arena *arena, const char *text);
+
+/* Keep an entry, of a case or of none, that opens and stops nothing; *entry
+ * has its id afterwards. */
+int
+listen_note(struct business *business, struct interaction *entry,
+	    struct error *err);
+
+/* The receipt of one interaction. */
+int
+listen_row(struct business *business, const struct interaction *entry,
+	   struct vec *rows, struct error *err);
 
 /* A stranger: made now, or the one to whom the phone or e-mail belongs, which
  * *remark then says. All NULL: somebody who wants no name. */

@@ -11,6 +11,7 @@
 #include "domain/clock.h"
 #include "store/case.h"
 #include "store/message.h"
+#include "store/origin.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "text/mail.h"
@@ -139,15 +140,34 @@ fill(struct business *business, const char *name, const struct words *words,
 	return 0;
 }
 
+/* What a letter on a case answers: the mail that came or that one of us sent
+ * last, which their mail program knows; else our last letter to that address.
+ */
+static int
+find_thread(struct business *business, struct message *message,
+	    struct error *err)
+{
+	const char *ref = NULL;
+
+	if (!message->person.s &&
+	    origin_last_mail(business->store, business->arena, message->case_id,
+			     &ref, err) < 0)
+		return -1;
+	if (!ref)
+		return message_thread(business->store, business->arena,
+				      message->case_id, message->address.s,
+				      &message->reply_to.s, err);
+	message->reply_to.s = arena_print(business->arena, "<%s>", ref);
+	return 0;
+}
+
 static int
 queue(struct business *business, struct message *message, struct error *err)
 {
 	const char *from = business->policy->mail.from;
 	const char *domain = from ? strrchr(from, '@') : NULL;
 
-	if (message->case_id.n > 0 &&
-	    message_thread(business->store, business->arena, message->case_id,
-			   message->address.s, &message->reply_to.s, err) < 0)
+	if (message->case_id.n > 0 && find_thread(business, message, err) < 0)
 		return -1;
 	if (message_name(business->arena, message->case_id,
 			 domain ? domain + 1 : NO_DOMAIN,

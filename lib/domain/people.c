@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "store/absence.h"
 #include "store/case.h"
+#include "store/origin.h"
 #include "store/record.h"
 
 int
@@ -157,6 +158,10 @@ people_owner(struct business *business, const char *own_person,
 	*turn = NULL;
 	if (own_person && policy_person(policy, own_person))
 		return people_acting(business, own_person, owner, err);
+	if (policy_channel(policy, channel))
+		return people_acting(business,
+				     policy_channel(policy, channel)->responder,
+				     owner, err);
 	for (i = 0; i < policy->desk_count; i++) {
 		const struct policy_desk *at = &policy->desks[i];
 
@@ -168,6 +173,42 @@ people_owner(struct business *business, const char *own_person,
 		return desk_turn(business, at, turn, owner, err);
 	}
 	return people_acting(business, policy->champion, owner, err);
+}
+
+static bool
+is_answered(const struct policy *policy, const char *channel)
+{
+	size_t i;
+
+	if (policy_channel(policy, channel))
+		return true;
+	for (i = 0; i < policy->desk_count; i++) {
+		const struct policy_desk *desk = &policy->desks[i];
+
+		if (desk->channel_count > 0 &&
+		    listed(desk->channels, desk->channel_count, channel))
+			return true;
+	}
+	return false;
+}
+
+int
+people_unanswered(struct business *business, struct vec *channels,
+		  struct error *err)
+{
+	struct vec heard = {.size = sizeof(const char *)};
+	const char *const *all;
+	size_t i;
+
+	if (origin_channels(business->store, business->arena, &heard, err) < 0)
+		return -1;
+	all = heard.items;
+	for (i = 0; i < heard.count; i++) {
+		if (!is_answered(business->policy, all[i]))
+			*(const char **)vec_add(channels, business->arena) =
+				all[i];
+	}
+	return 0;
 }
 
 /* Whom a person reports to; the champion at the top. */

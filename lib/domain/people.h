@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "base/vec.h"
 #include "domain/business.h"
 #include "model/case.h"
 #include "model/promise.h"
@@ -23,12 +24,18 @@ int
 people_acting(struct business *business, const char *person,
 	      const char **acting, struct error *err);
 
-/* Who owns a new case from its first second: the party's own person, else the
- * desk's turn, else the champion. desk and turn are NULL where no desk fits. */
+/* Who owns a new case from its first second: the party's own person, else
+ * who answers for the channel, else the desk's turn, else the champion. desk and turn are NULL where no desk fits. */
 int
 people_owner(struct business *business, const char *own_person,
 	     const char *kind, const char *channel, const char **owner,
 	     const char **desk, const char **turn, struct error *err);
+
+/* Channels, but mail, that posts came by and that neither channels nor a desk
+ * of the policy names: const char *. */
+int
+people_unanswered(struct business *business, struct vec *channels,
+		  struct error *err);
 
 /* Whom a rung of the ladder means for an owner; deputies followed. */
 int

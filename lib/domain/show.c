@@ -19,6 +19,7 @@
 #include "domain/promise.h"
 #include "store/case.h"
 #include "store/look.h"
+#include "store/origin.h"
 #include "store/party.h"
 #include "store/promise.h"
 #include "store/record.h"
@@ -183,6 +184,27 @@ fill_said(const struct interaction *entry, struct id case_id, struct id party,
 	row->batch = entry->batch;
 }
 
+/* Where it came from, if it came from somewhere. */
+static int
+fill_origin(struct business *business, struct arena *arena,
+	    struct interaction_row *row, struct error *err)
+{
+	struct origin origin;
+	int rc = origin_of(business->store, arena, row->id, &origin, err);
+
+	if (rc <= 0)
+		return rc;
+	row->subject = origin.subject;
+	row->sender = origin.sender;
+	row->url = origin.url;
+	row->reach = origin.reach;
+	row->rating = origin.rating;
+	row->ref = origin.ref;
+	row->thread = origin.thread;
+	row->attachments = origin.attachments;
+	return 0;
+}
+
 struct said_walk {
 	struct business *business;
 	const struct show_what *what;
@@ -210,6 +232,9 @@ give_said(void *cookie, const struct interaction *entry, struct error *err)
 	}
 	if (rc >= 0) {
 		fill_said(entry, case_id, party.id, &row);
+		rc = fill_origin(walk->business, &arena, &row, err);
+	}
+	if (rc >= 0) {
 		rc = walk->each(walk->cookie, &row, err);
 	}
 	arena_free(&arena);

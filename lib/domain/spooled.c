@@ -2,7 +2,8 @@
  * Voices kept beside a database that could not be written.
  *
  * A parcel is a first line, then "name\0value\0" for each word that was given
- * ("who" for each row), then "words\0" and the bytes to its end.
+ * ("who" for each row, "in.…" for what came by itself), then "words\0" and the
+ * bytes to its end.
  */
 #include "domain/spooled.h"
 
@@ -10,9 +11,11 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/arrival.h"
 #include "domain/docket.h"
 #include "domain/door.h"
 #include "domain/input.h"
+#include "domain/intake.h"
 #include "domain/listen.h"
 #include "domain/party.h"
 #include "store/beside.h"
@@ -72,6 +75,8 @@ spooled_keep(struct arena *arena, const struct business_setting *setting,
 	}
 	add_pair(&parcel, voice->now_given ? "given" : "now",
 		 instant_text(voice->now, now));
+	if (voice->arrival)
+		arrival_pack(&parcel, voice->arrival);
 	str_add_bytes(&parcel, "words", sizeof("words"));
 	str_add_bytes(&parcel, voice->bytes, voice->len);
 	rc = beside_keep(&spool, parcel.data, parcel.len, err);
@@ -97,11 +102,13 @@ next_string(const char **p, const char *end)
 
 static void
 take_pair(const char *name, const char *value, struct spooled_voice *voice,
-	  struct vec *who, struct arena *arena)
+	  struct vec *who, struct arrival *arrival, struct arena *arena)
 {
 	bool given = strcmp(name, "given") == 0;
 	size_t i;
 
+	if (arrival_unpack(arena, name, value, arrival))
+		voice->arrival = arrival;
 	if (strcmp(name, "who") == 0)
 		*(const char **)vec_add(who, arena) = value;
 	else if (given || strcmp(name, "now") == 0)
@@ -121,7 +128,9 @@ open_parcel(struct arena *arena, const char *bytes, size_t len,
 	const char *p = bytes + sizeof(first_line) - 1;
 	const char *end = bytes + len;
 	const char *name, *value;
+	struct arrival *arrival = arena_get(arena, sizeof(*arrival));
 
+	arrival_init(arrival);
 	*voice = (struct spooled_voice){
 		.bytes = bytes, .len = len, .now = INSTANT_MISSING};
 	if (len < sizeof(first_line) || !str_begins(bytes, first_line))
@@ -135,7 +144,13 @@ open_parcel(struct arena *arena, const char *bytes, size_t len,
 		value = next_string(&p, end);
 		if (!value)
 			break;
-		take_pair(name, value, voice, &who, arena);
+		take_pair(name, value, voice, &who, arrival, arena);
+	}
+	if (voice->arrival) {
+		arrival->raw = voice->bytes;
+		arrival->raw_len = voice->len;
+		voice->channel = arrival->channel;
+		voice->new_name = arrival->sender;
 	}
 	voice->who = who.items;
 	voice->who_count = who.count;
@@ -286,12 +301,31 @@ begin_parcel(struct business *business, const struct beside_parcel *parcel,
 	return repeat.n > 0;
 }
 
+/* 1: it has to be taken as plain words. */
+static int
+take_arrival(struct business *business, const struct arrival *arrival,
+	     struct error *err)
+{
+	struct vec rows = {.size = sizeof(struct voice_row)};
+	struct intake_how how = {.origin = "spool"};
+	struct intake_end end;
+
+	if (!arrival || !arrival->channel || !arrival->sum)
+		return 1;
+	if (intake_take(business, arrival, &how, &rows, &end, err) == 0)
+		return 0;
+	return forgivable(err) ? 1 : -1;
+}
+
 static int
 register_parcel(struct business *business, const struct beside_parcel *parcel,
 		const struct spooled_voice *spooled, struct error *err)
 {
-	int rc = begin_parcel(business, parcel, spooled->key, err);
+	int rc = take_arrival(business, spooled->arrival, err);
 
+	if (rc <= 0)
+		return rc;
+	rc = begin_parcel(business, parcel, spooled->key, err);
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;
 	if (log_parcel(business, spooled, err) == 0)

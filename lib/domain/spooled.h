@@ -11,7 +11,9 @@
 #include "base/time.h"
 #include "domain/business.h"
 
-/* What crm-log was told, before anything could be looked up. Missing words are
+struct arrival;
+
+/* What crm-log was told, or crm-intake got, before anything could be looked up. Missing words are
  * NULL. */
 struct spooled_voice {
 	const char *const
@@ -34,6 +36,8 @@ struct spooled_voice {
 	bool now_given;	     /* by CRM_NOW */
 	const char *bytes;
 	size_t len;
+	const struct arrival *arrival; /* of crm-intake: its words, bytes are
+					* the mail or post; else NULL */
 };
 
 /* Keep it in DB.spool/, else in the setting's other folder. ERR_AGAIN when

@@ -160,6 +160,16 @@ static const struct column interaction_row_columns[] = {
 	SHOWN(struct interaction_row, automatic, FLAG, 0, "a machine said it"),
 	SHOWN_ID(struct interaction_row, batch, "batch", 'b', 0,
 		 "what made it"),
+	SHOWN(struct interaction_row, subject, TEXT, 0, "of the mail"),
+	SHOWN(struct interaction_row, sender, TEXT, 0, "as the mail says"),
+	SHOWN(struct interaction_row, url, WORD, 0, "where it can be read"),
+	SHOWN(struct interaction_row, reach, NUMBER, 0,
+	      "how many could read it"),
+	SHOWN(struct interaction_row, rating, NUMBER, 0, "1 to 5"),
+	SHOWN(struct interaction_row, ref, WORD, 0,
+	      "Message-ID, or key of the post"),
+	SHOWN(struct interaction_row, thread, WORD, 0, "the ref it answers"),
+	SHOWN(struct interaction_row, attachments, TEXT, 0, "their names"),
 };
 
 static const struct column message_row_columns[] = {

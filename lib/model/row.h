@@ -189,6 +189,15 @@ struct interaction_row {
 	struct word about;
 	struct flag automatic;
 	struct id batch;
+	/* where it came from (model/origin.h) */
+	struct text subject;
+	struct text sender;
+	struct word url;
+	struct number reach;
+	struct number rating;
+	struct word ref;
+	struct word thread;
+	struct text attachments;
 };
 
 /* crm-import: id is the batch; the counts add up to rows */

@@ -101,6 +101,22 @@ feed_line(struct feed *feed, const char **line, size_t *len, struct error *err)
 	return 1;
 }
 
+int
+feed_bytes(void *cookie, void *buf, size_t cap, size_t *got, struct error *err)
+{
+	struct feed *feed = cookie;
+
+	if (feed->from == feed->until && !feed->end && fill(feed, err) < 0)
+		return -1;
+	*got = feed->until - feed->from;
+	if (*got > cap)
+		*got = cap;
+	memcpy(buf, feed->buf + feed->from, *got);
+	feed->from += *got;
+	feed->looked = feed->from;
+	return 0;
+}
+
 void
 feed_close(struct feed *feed)
 {

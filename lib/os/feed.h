@@ -22,6 +22,11 @@ feed_open(struct arena *arena, const char *path, struct feed **feed,
 int
 feed_line(struct feed *feed, const char **line, size_t *len, struct error *err);
 
+/* Instead of lines: at most cap bytes that come next into buf, their number
+ * into *got, 0 only at the end. cookie is the feed; -1 as feed_line. */
+int
+feed_bytes(void *cookie, void *buf, size_t cap, size_t *got, struct error *err);
+
 /* NULL is fine. */
 void
 feed_close(struct feed *feed);

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -494,6 +495,15 @@ process_login(struct arena *arena)
 	}
 	entry = getpwuid(geteuid());
 	return entry ? arena_text(arena, entry->pw_name) : NULL;
+}
+
+bool
+process_is_null(int fd)
+{
+	struct stat at, null;
+
+	return fstat(fd, &at) == 0 && stat("/dev/null", &null) == 0 &&
+	       S_ISCHR(at.st_mode) && at.st_rdev == null.st_rdev;
 }
 
 bool

@@ -56,6 +56,10 @@ process_login(struct arena *arena);
 bool
 process_is_terminal(int fd);
 
+/* Whether it is the null device, which stands for "nothing there". */
+bool
+process_is_null(int fd);
+
 /* Width of the terminal, 0 if unknown or no terminal. */
 int
 process_columns(int fd);

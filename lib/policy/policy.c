@@ -59,11 +59,10 @@ policy_effective(struct arena *arena, const struct policy *policy)
 	return text;
 }
 
-static const char *const sections[] = {"name",	    "people",	 "hours",
-				       "calendars", "desks",	 "kinds",
-				       "tiers",	    "links",	 "ladder",
-				       "check",	    "sheet",	 "dupes",
-				       "retention", "templates", "mail"};
+static const char *const sections[] = {
+	"name",	 "people",    "hours",	   "calendars", "desks", "channels",
+	"kinds", "tiers",     "links",	   "ladder",	"check", "sheet",
+	"dupes", "retention", "templates", "mail"};
 
 const char *const *
 policy_sections(size_t *count)
@@ -288,6 +287,18 @@ policy_span(const struct policy *policy, const struct policy_kind *kind,
 			best = span;
 	}
 	return best;
+}
+
+const struct policy_channel *
+policy_channel(const struct policy *policy, const char *name)
+{
+	size_t i;
+
+	for (i = 0; name && i < policy->channel_count; i++) {
+		if (strcmp(policy->channels[i].name, name) == 0)
+			return &policy->channels[i];
+	}
+	return NULL;
 }
 
 const struct policy_template *

@@ -79,6 +79,13 @@ struct policy_desk {
 	struct policy_place place;
 };
 
+/* A way in that has one of ours to answer for it. */
+struct policy_channel {
+	const char *name;
+	const char *responder; /* short name: owns its new cases */
+	struct policy_place place;
+};
+
 /* What crm-close asks for. */
 struct policy_gate {
 	bool answer;  /* a human answered */
@@ -180,6 +187,8 @@ struct policy {
 	size_t calendar_count;
 	const struct policy_desk *desks;
 	size_t desk_count;
+	const struct policy_channel *channels;
+	size_t channel_count;
 	const struct policy_kind *kinds; /* note among them */
 	size_t kind_count;
 	const char *default_kind; /* of crm-log: request */
@@ -249,6 +258,10 @@ policy_kind_named(const struct policy *policy, const char *name);
 const struct policy_span *
 policy_span(const struct policy *policy, const struct policy_kind *kind,
 	    const char *tags, enum policy_clock clock);
+
+/* Who answers for a channel; NULL: it is not among the channels. */
+const struct policy_channel *
+policy_channel(const struct policy *policy, const char *name);
 
 const struct policy_template *
 policy_template(const struct policy *policy, const char *name);

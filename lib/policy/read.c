@@ -20,10 +20,11 @@ typedef int
 zone_check(const char *zone, struct error *err);
 
 static const char *const root_keys[] = {
-	"name",		"zone",	 "currency",  "dates",	   "channel",  "people",
-	"champion",	"hours", "holidays",  "calendars", "desks",    "kinds",
-	"default-kind", "tiers", "links",     "ladder",	   "reopened", "check",
-	"sheet",	"dupes", "retention", "templates", "mail"};
+	"name",	  "zone",      "currency",  "dates",	    "channel",
+	"people", "champion",  "hours",	    "holidays",	    "calendars",
+	"desks",  "channels",  "kinds",	    "default-kind", "tiers",
+	"links",  "ladder",    "reopened",  "check",	    "sheet",
+	"dupes",  "retention", "templates", "mail"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -408,6 +409,8 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    kinds_read_tiers(source, node_find(root, "tiers"), policy) != 0 ||
 	    read_links(source, node_find(root, "links"), policy) != 0 ||
 	    team_read_desks(source, node_find(root, "desks"), policy) != 0 ||
+	    team_read_channels(source, node_find(root, "channels"), policy) !=
+		    0 ||
 	    team_read_ladder(source, node_find(root, "ladder"), policy) != 0 ||
 	    read_numbers(source, root, policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=

@@ -301,6 +301,43 @@ team_read_desks(const struct node_source *source, const struct yaml_node *node,
 	return 0;
 }
 
+int
+team_read_channels(const struct node_source *source,
+		   const struct yaml_node *node, struct policy *policy)
+{
+	static const char *const keys[] = {"responder"};
+	struct vec channels = {.size = sizeof(struct policy_channel)};
+	const struct yaml_node *child, *who;
+
+	if (node_map(source, node, "channels", NULL, 0) != 0)
+		return -1;
+	for (child = node ? node->first : NULL; child; child = child->next) {
+		struct policy_channel *channel =
+			vec_add(&channels, source->arena);
+		const char *what =
+			arena_print(source->arena, "channels.%s", child->key);
+
+		channel->name = child->key;
+		channel->place = node_place_key(child);
+		if (node_map(source, child, what, keys, COUNT(keys)) != 0)
+			return -1;
+		who = node_find(child, "responder");
+		if (!node_given(who))
+			return node_error_key(source, child,
+					      "%s: nobody answers for it; "
+					      "{responder: NAME}",
+					      what);
+		if (read_person_name(source, who,
+				     arena_print(source->arena, "%s.responder",
+						 what),
+				     policy, &channel->responder) != 0)
+			return -1;
+	}
+	policy->channels = channels.items;
+	policy->channel_count = channels.count;
+	return 0;
+}
+
 static int
 read_rung_person(const struct node_source *source, const struct yaml_node *node,
 		 size_t level, const struct policy *policy, const char **to)

@@ -19,6 +19,10 @@ team_read_desks(const struct node_source *source, const struct yaml_node *node,
 		struct policy *policy);
 
 int
+team_read_channels(const struct node_source *source,
+		   const struct yaml_node *node, struct policy *policy);
+
+int
 team_read_ladder(const struct node_source *source, const struct yaml_node *node,
 		 struct policy *policy);
 

@@ -269,6 +269,19 @@ write_desks(struct str *out, const struct policy *policy)
 	}
 }
 
+static void
+write_channels(struct str *out, const struct policy *policy)
+{
+	size_t i;
+
+	str_add(out,
+		policy->channel_count > 0 ? "channels:\n" : "channels: {}\n");
+	for (i = 0; i < policy->channel_count; i++)
+		str_print(out, "  %s: {responder: %s}\n",
+			  policy->channels[i].name,
+			  policy->channels[i].responder);
+}
+
 /* Of a kind all clocks, of a tier those it has. */
 static void
 write_clocks(struct str *out, const struct policy_span clocks[CLOCK_COUNT],
@@ -457,6 +470,7 @@ write_policy(struct str *out, const struct policy *policy)
 	write_people(out, policy);
 	write_calendars(out, policy);
 	write_desks(out, policy);
+	write_channels(out, policy);
 	write_kinds(out, policy);
 	write_tiers(out, policy);
 	write_links(out, policy);

@@ -252,6 +252,11 @@ static const struct noun_column case_columns[] = {
 	{"batch", "k.batch", NULL, false},
 };
 
+/* Of where an interaction came from. */
+#define ORIGIN(column)                                                         \
+	"(SELECT u." column " FROM origins u WHERE u.interaction = i.id "      \
+	"AND u.voided = 0 LIMIT 1)"
+
 static const struct noun_key interaction_keys[] = {
 	KEY_ID('i', "i.id", NULL),
 	KEY_PARTY("i.party"),
@@ -269,6 +274,14 @@ static const struct noun_key interaction_keys[] = {
 	KEY_TAG("i.party"),
 	KEY_BATCH("i.batch"),
 	KEY_OF("automatic", NOUN_FLAG, "i.automatic", "yes: a machine said it"),
+	KEY_OF("subject", NOUN_TEXT, ORIGIN("subject"),
+	       "part of the subject of the mail"),
+	KEY_OF("sender", NOUN_TEXT, ORIGIN("sender"),
+	       "part of who it is from, as the mail says"),
+	KEY_OF("rating", NOUN_NUMBER, ORIGIN("rating"), "1 to 5"),
+	KEY_OF("reach", NOUN_NUMBER, ORIGIN("reach"), "how many could read it"),
+	KEY_WORD("url", ORIGIN("url"), "where it can be read"),
+	KEY_WORD("ref", ORIGIN("ref"), "Message-ID, or key of the post"),
 };
 
 static const struct noun_column interaction_columns[] = {
@@ -284,6 +297,14 @@ static const struct noun_column interaction_columns[] = {
 	{"about", "i.about", NULL, false},
 	{"automatic", "i.automatic", NULL, false},
 	{"batch", "i.batch", NULL, false},
+	{"subject", ORIGIN("subject"), NULL, false},
+	{"sender", ORIGIN("sender"), NULL, false},
+	{"url", ORIGIN("url"), NULL, false},
+	{"reach", ORIGIN("reach"), NULL, false},
+	{"rating", ORIGIN("rating"), NULL, false},
+	{"ref", ORIGIN("ref"), NULL, false},
+	{"thread", ORIGIN("thread"), NULL, false},
+	{"attachments", ORIGIN("attachments"), NULL, false},
 };
 
 /* A touch has no date of its own: it is due until it is late. */

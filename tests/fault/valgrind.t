@@ -63,6 +63,8 @@ if [ "$FAULT_FULL" ]; then
 	clean "crm-backup copy.db"
 	clean "crm-access c1"
 	clean "crm-forget c2"
+	printf "From: a@example.org\n\nhi\n" >mail
+	[ ! -x "$CRM_BIN/crm-intake" ] || clean "crm-intake mail"
 	clean "crm-export -t all"
 	cp "$OUT" "$KIT_DIR/all.json"
 	clean "crm-import -t all -D third.db '$KIT_DIR/all.json'"

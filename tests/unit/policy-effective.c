@@ -114,6 +114,22 @@ same_calendars(const struct policy *a, const struct policy *b)
 }
 
 static bool
+same_channels(const struct policy *a, const struct policy *b)
+{
+	size_t i;
+
+	if (a->channel_count != b->channel_count)
+		return false;
+	for (i = 0; i < a->channel_count; i++) {
+		if (!str_same(a->channels[i].name, b->channels[i].name) ||
+		    !str_same(a->channels[i].responder,
+			      b->channels[i].responder))
+			return false;
+	}
+	return true;
+}
+
+static bool
 same_desks(const struct policy *a, const struct policy *b)
 {
 	size_t i;
@@ -248,6 +264,7 @@ check_back(const char *text, const char *title)
 	ok(same_people(a, b), "so are the people");
 	ok(same_calendars(a, b), "the calendars");
 	ok(same_desks(a, b), "the desks");
+	ok(same_channels(a, b), "the channels");
 	ok(same_kinds(a, b), "the kinds");
 	ok(same_tiers(a, b), "the tiers");
 	ok(same_ladder(a, b), "the ladder");
@@ -279,6 +296,8 @@ static const char full[] =
 	"    zone: America/New_York\n"
 	"    hours: [sun-thu 22:00-06:00 fri 22:00-24:00]\n"
 	"  always: {hours: mon-sun 00:00-24:00, holidays: []}\n"
+	"channels:\n"
+	"  mastodon: {responder: bo}\n"
 	"desks:\n"
 	"  counter: {people: [nina, bo], kinds: complaint,\n"
 	"    channels: [counter, phone]}\n"
