@@ -38,10 +38,12 @@ shop()
 	crm-edit c2 owner=bo needs="a ramp" label@carl@example.org=work
 	crm-edit c2 needs="no ramp any more" --said-by anna
 	crm-add "Kettles Ltd" --role organisation
-	crm-link c2 employee-of c3 --from 2026-01-01 --note "at the counter"
-	crm-link anna decides-for c3
+	crm-link c2 employee-of kettles --from 2026-01-01 --note "at the counter"
+	crm-link anna decides-for kettles
 	crm-add "A. Berg" --note "the same"
-	crm-merge c1 c4
+	crm-merge c1 c5
+	printf 'customer,at,text,key\nanna@example.org,2026-11-20,"a lid, please",17\n' |
+		crm-import -t interactions --source shop
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 
