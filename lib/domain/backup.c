@@ -223,17 +223,21 @@ own_folder(struct business *business)
 			   business->setting->db);
 }
 
-/* "20261123T080000Z" */
+/* "20261123T080000Z"; missing for what is none. */
 static struct instant
 moment(const char *digits)
 {
-	struct civil c = {0};
-	int year;
+	struct instant at = INSTANT_MISSING;
+	char text[TIME_TEXT];
 
-	(void)sscanf(digits, "%4d%2d%2dT%2d%2d%2d", &year, &c.month, &c.mday,
-		     &c.hour, &c.minute, &c.second);
-	c.year = year;
-	return civil_instant(&c);
+	if (strlen(digits) >= 16) {
+		(void)snprintf(text, sizeof(text),
+			       "%.4s-%.2s-%.2sT%.2s:%.2s:%.2sZ", digits,
+			       digits + 4, digits + 6, digits + 9, digits + 11,
+			       digits + 13);
+		(void)instant_parse(text, &at);
+	}
+	return at;
 }
 
 int
