@@ -38,8 +38,8 @@ records_read(struct session *session, size_t first, size_t count, bool two,
 				   "records and \"-\" exclude each other");
 	if (records->count > 0)
 		return 0;
-	if (!forced &&
-	    (process_is_terminal(STDIN_FILENO) || process_is_null(STDIN_FILENO)))
+	if (!forced && (process_is_terminal(STDIN_FILENO) ||
+			process_is_null(STDIN_FILENO)))
 		return usage_wrong(session->passport, &session->err,
 				   "no record given");
 	if (session->common.file && strcmp(session->common.file, "-") == 0)
