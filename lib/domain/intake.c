@@ -247,6 +247,8 @@ add_origin(struct intake *intake, struct error *err)
 	const struct id *entries = intake->entries.items;
 	struct origin origin;
 
+	if (intake->entries.count == 0)
+		return error_set(err, ERR_SOFTWARE, "nothing was made of it");
 	column_clear(&origin_shape, &origin);
 	origin.interaction = entries[0];
 	origin.ref.s = intake->ref;

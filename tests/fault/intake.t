@@ -109,6 +109,7 @@ if [ -z "${CRM_SANITIZED:-}" ]; then
 		} >mail
 		STATUS=0
 		(
+			# shellcheck disable=SC3045
 			ulimit -v $kb
 			exec crm-intake -q
 		) <mail >"$OUT" 2>"$ERR" || STATUS=$?
