@@ -14,6 +14,7 @@
 #include "text/maildate.h"
 
 #define WRONG_CLOCK_S ((int64_t)2 * 86400)
+#define TEXT_MAX ((size_t)1024 * 1024)
 #define HEX "0123456789abcdef"
 
 void
@@ -283,6 +284,19 @@ add_failed(struct arena *arena, const struct letter *letter,
 	}
 }
 
+/* Nobody reads more, and a row has to hold it beside the bytes. */
+static const char *
+at_most(struct arena *arena, const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+
+	if (len <= TEXT_MAX)
+		return text;
+	for (len = TEXT_MAX; ((unsigned char)text[len] & 0xC0) == 0x80;)
+		len--;
+	return arena_bytes(arena, text, len);
+}
+
 void
 arrival_letter(struct arena *arena, const struct letter *letter,
 	       struct arrival *arrival)
@@ -317,4 +331,5 @@ arrival_letter(struct arena *arena, const struct letter *letter,
 	if (!arrival->text && !arrival->subject && !letter->from.address &&
 	    !letter->message_id && letter->size > 0)
 		arrival->text = utf8_clean(arena, letter->bytes, letter->size);
+	arrival->text = at_most(arena, arrival->text);
 }

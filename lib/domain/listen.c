@@ -67,7 +67,7 @@ fill_entry(struct business *business, const struct listen_voice *voice,
 	entry->automatic.yes = voice->automatic;
 	entry->text.s = utf8_clean(business->arena, voice->bytes, voice->len);
 	entry->raw = voice->raw;
-	if (!utf8_valid(voice->bytes, voice->len))
+	if (!entry->raw.data && !utf8_valid(voice->bytes, voice->len))
 		entry->raw = (struct bytes){(const unsigned char *)voice->bytes,
 					    voice->len};
 	if (voice->about) {

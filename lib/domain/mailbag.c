@@ -90,7 +90,7 @@ mailbag_open(struct arena *arena, const struct mailbag_of *of,
 		return -1;
 	bag->feed = !of->one && begins_feed(bag);
 	if (!bag->feed) {
-		bag->mbox = mbox_open(arena, give, bag, LETTER_MAX);
+		bag->mbox = mbox_open(arena, give, bag, MAILBAG_MAX);
 		return 0;
 	}
 	if (source_open(&bag->source, "", give, bag, err) < 0)
@@ -161,7 +161,7 @@ read_whole(struct mailbag *bag, struct arena *arena, struct str *whole,
 {
 	size_t got = 1;
 
-	while (got > 0 && whole->len <= LETTER_MAX) {
+	while (got > 0 && whole->len <= MAILBAG_MAX) {
 		char buf[16 * 1024];
 
 		if (give(bag, buf, sizeof(buf), &got, err) < 0)
@@ -171,9 +171,9 @@ read_whole(struct mailbag *bag, struct arena *arena, struct str *whole,
 	if (whole->len == 0)
 		return 0;
 	item->line = 1;
-	item->cut = whole->len > LETTER_MAX;
+	item->cut = whole->len > MAILBAG_MAX;
 	return read_mail(bag, arena, whole->data,
-			 item->cut ? LETTER_MAX : whole->len, &item->arrival,
+			 item->cut ? MAILBAG_MAX : whole->len, &item->arrival,
 			 err) < 0
 		       ? -1
 		       : 1;

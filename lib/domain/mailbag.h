@@ -15,6 +15,9 @@ struct arena;
 struct letter;
 struct mailbag;
 
+/* Bytes of one mail: with its words, it has to fit into a row. */
+#define MAILBAG_MAX ((size_t)48 * 1024 * 1024)
+
 /* As source_read of text/source.h, and mime_read of mime/mime.h: who may not
  * include those hands them over as these. */
 typedef int
@@ -36,7 +39,7 @@ struct mailbag_item {
 	struct arrival arrival; /* lives in the arena of mailbag_next */
 	int64_t line;		/* where it begins in the file */
 	const char *bad;	/* why it is no post; arrival is empty then */
-	bool cut;		/* longer than LETTER_MAX: the rest is gone */
+	bool cut;		/* longer than MAILBAG_MAX: the rest is gone */
 };
 
 /* Told by the beginning: a line of JSON begins a feed, "From " an mbox, all

@@ -345,6 +345,16 @@ t "bytes that are no text" 0 'printf "From: b@example.com\n\nna\377me\000x\n" |
 	crm-intake -o id,text' <<'OUT'
 k4	naÿme�x
 OUT
+t_err "more than a mail may be: its beginning is kept" 0 '{
+	printf "From: big@example.com\n\n"
+	head -c 52000000 /dev/zero | tr "\0" x
+} | crm-intake -q' <<'OUT'
+crm-intake: stdin:1: longer than a mail may be: only its beginning is kept
+OUT
+t "of its words a megabyte" 0 'crm-find -t interactions id=i5 -o text |
+	wc -c | tr -d " "' <<'OUT'
+1048577
+OUT
 t_err "an empty pipe brings nothing, and says so" 0 'printf "" | crm-intake' <<'OUT'
 crm-intake: stdin: nothing in it
 OUT
@@ -360,7 +370,7 @@ is "$STATUS" 2 "asked wrongly by a person: 2"
 run 'crm-intake -k zzz leaks.eml'
 is "$STATUS" 2 "a kind that there is not: 2"
 t "behind a mail system, the usual kind" 0 'crm-intake -k zzz -o id,kind <leaks.eml' <<'OUT'
-k5	request
+k6	request
 OUT
 t_err "a file that is not there" 74 'crm-intake nothing.eml' <<'OUT'
 crm-intake: cannot open nothing.eml: No such file or directory
