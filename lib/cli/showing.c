@@ -199,6 +199,7 @@ add_table(struct showing *on, const char *heading, const struct shape *shape,
 static int
 case_page(struct showing *on, const struct show_what *what)
 {
+	struct show_what said = *what;
 	struct show_case shown;
 	size_t i;
 
@@ -213,7 +214,8 @@ case_page(struct showing *on, const struct show_what *what)
 	for (i = 0; shown.file.needs.s && i < CLOCK_COUNT; i++)
 		add_clock(on, (enum policy_clock)i, &shown.reading.clocks[i]);
 	page_heading(on->page, "Said and done");
-	if (show_rows(on->business, what, say_entry, on, &on->s->err) < 0)
+	said.words = true;
+	if (show_rows(on->business, &said, say_entry, on, &on->s->err) < 0)
 		return -1;
 	add_rungs(on, &shown.rungs);
 	add_table(on, "Promises", &promise_row_shape, "id,due,owner,state,text",

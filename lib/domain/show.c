@@ -232,7 +232,8 @@ give_said(void *cookie, const struct interaction *entry, struct error *err)
 	}
 	if (rc >= 0) {
 		fill_said(entry, case_id, party.id, &row);
-		rc = fill_origin(walk->business, &arena, &row, err);
+		if (!walk->what->words)
+			rc = fill_origin(walk->business, &arena, &row, err);
 	}
 	if (rc >= 0) {
 		rc = walk->each(walk->cookie, &row, err);

@@ -23,6 +23,8 @@ struct show_what {
 	struct id id;	 /* what counts, */
 	struct id asked; /* and what was named: merged into it, or the same */
 	const struct policy_person *person;
+	bool words; /* of what was said the words alone, not where they came
+		     * from: for show_rows, to ask less */
 };
 
 /* An id, "@nina" or "me", else a party by whatever people call it. ERR_NO for
