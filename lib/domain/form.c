@@ -460,7 +460,8 @@ compare_all(struct business *business, const struct vec *was,
 		if (!new[i].fact || !*value_at(&new[i], 0))
 			continue;
 		other = find_line(was, &new[i]);
-		if (!other || strcmp(value_at(other, 0), value_at(&new[i], 0)))
+		if (!other ||
+		    strcmp(value_at(other, 0), value_at(&new[i], 0)) != 0)
 			add_change(business, changes, new[i].field, PROFILE_SET,
 				   value_at(&new[i], 0));
 	}
