@@ -55,15 +55,17 @@ by_mark(const void *a, const void *b)
 static bool
 from_hex(const char *text, unsigned char *bytes, size_t count)
 {
-	unsigned byte;
+	static const char digits[] = "0123456789abcdef";
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		if (strspn(text + 2 * i, "0123456789abcdef") < 2 ||
-		    sscanf(text + 2 * i, "%2x", &byte) != 1)
-			return false;
-		bytes[i] = (unsigned char)byte;
-	}
+	if (strspn(text, digits) < 2 * count)
+		return false;
+	for (i = 0; i < count; i++)
+		bytes[i] =
+			(unsigned char)((strchr(digits, text[2 * i]) - digits) *
+						16 +
+					(strchr(digits, text[2 * i + 1]) -
+					 digits));
 	return true;
 }
 
