@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/money.h"
 #include "base/str.h"
 #include "domain/business.h"
 #include "model/row.h"
@@ -182,4 +183,46 @@ sentence_voice(struct str *line, const struct business *business,
 		str_print(line, ", %s owns it, %s %s", row->owner.s,
 			  due_words(row->clock.s),
 			  business_when(business, row->due));
+}
+
+void
+sentence_product(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct product_row *row = item;
+
+	(void)business;
+	str_print(line, "g%lld %s", (long long)row->id.n, row->name.s);
+	if (row->unit.s)
+		str_print(line, ", a %s", row->unit.s);
+	if (!money_missing(row->price)) {
+		str_add(line, ", ");
+		money_add(line, row->price);
+	}
+	if (!money_missing(row->cost)) {
+		str_add(line, ", costs us ");
+		money_add(line, row->cost);
+	}
+	if (str_same(row->state.s, "retired"))
+		str_add(line, ", retired");
+}
+
+void
+sentence_sale(struct str *line, const struct business *business,
+	      const void *item)
+{
+	const struct sale_row *row = item;
+	struct quantity qty = row->qty;
+	bool back = qty.thousandths < 0;
+
+	if (back)
+		qty.thousandths = -qty.thousandths;
+	str_print(line, "s%lld %s (c%lld): ", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n);
+	money_add_decimal(line, qty.thousandths, 3);
+	str_print(line, " %s%s, ", row->what.s, back ? " brought back" : "");
+	money_add(line, row->amount);
+	str_print(line, ", %s",
+		  instant_missing(row->at) ? business_day(business, row->on)
+					   : business_when(business, row->at));
 }

@@ -44,4 +44,12 @@ void
 sentence_voice(struct str *line, const struct business *business,
 	       const void *row);
 
+void
+sentence_product(struct str *line, const struct business *business,
+		 const void *row);
+
+void
+sentence_sale(struct str *line, const struct business *business,
+	      const void *row);
+
 #endif

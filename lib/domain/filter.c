@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/money.h"
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -242,6 +243,25 @@ parse_numbers(struct parse *parse, const char *text)
 	return check_order(parse, value);
 }
 
+/* Numbers with decimals, as the store counts them. */
+static int
+parse_decimals(struct parse *parse, const char *text, int decimals)
+{
+	struct condition_value *value = add_value(parse, CONDITION_RANGE);
+	const char *low, *high;
+	struct error why;
+
+	(void)split_range(parse->business->arena, text, &low, &high);
+	if ((low &&
+	     money_number(low, '.', decimals, &value->low, &why) < 0) ||
+	    (high &&
+	     money_number(high, '.', decimals, &value->high, &why) < 0))
+		return error_set(parse->err, ERR_USAGE,
+				 "%s: %s wants a number such as 9.50",
+				 parse->word, parse->key->name);
+	return check_order(parse, value);
+}
+
 static int
 parse_flag(struct parse *parse, const char *text)
 {
@@ -339,9 +359,9 @@ parse_days(struct parse *parse, const char *text)
 {
 	const struct business *business = parse->business;
 	struct condition_value *value =
-		add_value(parse, parse->key->kind == NOUN_WHEN
-					 ? CONDITION_WHEN
-					 : CONDITION_RANGE);
+		add_value(parse, parse->key->kind == NOUN_INSTANT
+					 ? CONDITION_RANGE
+					 : CONDITION_WHEN);
 	const char *low, *high;
 	struct instant at;
 	struct day first, last;
@@ -357,6 +377,11 @@ parse_days(struct parse *parse, const char *text)
 			parse->err) < 0)
 		return -1;
 	set_days(business, value, first, last);
+	if (parse->key->kind == NOUN_DATED) {
+		value->kind = CONDITION_RANGE;
+		value->low = value->day_low;
+		value->high = value->day_high;
+	}
 	return 0;
 }
 
@@ -401,7 +426,12 @@ parse_value(struct parse *parse, const char *text)
 		return parse_flag(parse, text);
 	case NOUN_INSTANT:
 	case NOUN_WHEN:
+	case NOUN_DATED:
 		return parse_days(parse, text);
+	case NOUN_MONEY:
+		return parse_decimals(parse, text, MONEY_DECIMALS);
+	case NOUN_QUANTITY:
+		return parse_decimals(parse, text, 3);
 	}
 	return 0;
 }

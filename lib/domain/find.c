@@ -147,7 +147,8 @@ find_key(const char *noun, size_t i, struct find_about *about)
 	key = &found->keys[i];
 	*about = (struct find_about){
 		key->name, key->meaning, key->words, key->kind == NOUN_PERSON,
-		key->kind == NOUN_INSTANT || key->kind == NOUN_WHEN};
+		key->kind == NOUN_INSTANT || key->kind == NOUN_WHEN ||
+			key->kind == NOUN_DATED};
 	return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC
  * The lists: parties, cases, interactions, promises, messages, batches, facts,
- * links.
+ * links, products, sales.
  */
 #ifndef DOMAIN_FIND_H
 #define DOMAIN_FIND_H

@@ -104,6 +104,15 @@ input_due(const struct business *business, const char *typed, struct when *due,
 	return dates_when(&context, typed, DATES_NEXT, due, err);
 }
 
+int
+input_past(const struct business *business, const char *typed,
+	   struct when *when, struct error *err)
+{
+	struct dates_context context = context_of(business);
+
+	return dates_when(&context, typed, DATES_LAST, when, err);
+}
+
 static int
 one_day(const struct business *business, const char *typed,
 	enum dates_lean lean, struct day *day, struct error *err)

@@ -42,6 +42,11 @@ int
 input_due(const struct business *business, const char *typed, struct when *due,
 	  struct error *err);
 
+/* A day or a moment, leaning back. */
+int
+input_past(const struct business *business, const char *typed,
+	   struct when *when, struct error *err);
+
 /* A day that has been: "yesterday", "fri"; NULL is today. */
 int
 input_day(const struct business *business, const char *typed, struct day *day,

@@ -56,6 +56,12 @@ column_clear(const struct shape *shape, void *row)
 		case KIND_NUMBER:
 			*(struct number *)field = NUMBER_MISSING;
 			break;
+		case KIND_QUANTITY:
+			*(struct quantity *)field = QUANTITY_MISSING;
+			break;
+		case KIND_MONEY:
+			*(struct money *)field = MONEY_MISSING;
+			break;
 		case KIND_ID:
 		case KIND_ANY_ID:
 		case KIND_TEXT:
@@ -104,8 +110,19 @@ column_missing(const struct column *column, const void *row)
 		return false;
 	case KIND_BYTES:
 		return !((const struct bytes *)v)->data;
+	case KIND_QUANTITY:
+		return ((const struct quantity *)v)->thousandths ==
+		       QUANTITY_MISSING.thousandths;
+	case KIND_MONEY:
+		return money_missing(*(const struct money *)v);
 	}
 	return true;
+}
+
+static bool
+same_money(const struct money *a, const struct money *b)
+{
+	return a->minor == b->minor && strcmp(a->currency, b->currency) == 0;
 }
 
 static bool
@@ -161,6 +178,11 @@ column_same(const struct column *column, const void *row_a, const void *row_b)
 		       ((const struct flag *)b)->yes;
 	case KIND_BYTES:
 		return same_bytes(a, b);
+	case KIND_QUANTITY:
+		return ((const struct quantity *)a)->thousandths ==
+		       ((const struct quantity *)b)->thousandths;
+	case KIND_MONEY:
+		return same_money(a, b);
 	}
 	return false;
 }

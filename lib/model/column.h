@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/money.h"
 #include "base/time.h"
 
 /* The number of a record; 0 is missing. */
@@ -26,6 +27,12 @@ struct number {
 	int64_t n;
 };
 #define NUMBER_MISSING ((struct number){INT64_MIN})
+
+/* How many or how much of something, in thousandths. */
+struct quantity {
+	int64_t thousandths;
+};
+#define QUANTITY_MISSING ((struct quantity){INT64_MIN})
 
 struct flag {
 	bool yes;
@@ -60,7 +67,9 @@ enum kind {
 	KIND_WHEN,
 	KIND_NUMBER,
 	KIND_FLAG,
-	KIND_BYTES
+	KIND_BYTES,
+	KIND_QUANTITY,
+	KIND_MONEY /* of lists; a record keeps the sum and the currency apart */
 };
 
 enum keeping {
@@ -95,7 +104,9 @@ struct column {
 		struct when: KIND_WHEN,                                        \
 		struct number: KIND_NUMBER,                                    \
 		struct flag: KIND_FLAG,                                        \
-		struct bytes: KIND_BYTES)
+		struct bytes: KIND_BYTES,                                      \
+		struct quantity: KIND_QUANTITY,                                \
+		struct money: KIND_MONEY)
 /* clang-format on */
 
 #define COLUMN_OF(s, field, name, kind, keeping, rank, letter, meaning)        \

@@ -278,6 +278,38 @@ static const struct column import_row_columns[] = {
 	SHOWN(struct import_row, file, TEXT, 9, "from which file"),
 };
 
+static const struct column product_row_columns[] = {
+	SHOWN_ID(struct product_row, id, "id", 'g', 9, "the product"),
+	SHOWN(struct product_row, price, MONEY, 8, "of one"),
+	SHOWN(struct product_row, cost, MONEY, 5, "what one costs us"),
+	SHOWN(struct product_row, unit, WORD, 4, "piece, kg, hour"),
+	SHOWN(struct product_row, state, WORD, 3, "live, retired"),
+	SHOWN(struct product_row, name, TEXT, 9, "what it is called"),
+	SHOWN(struct product_row, key, TEXT, 0, "its number elsewhere"),
+	SHOWN(struct product_row, note, TEXT, 0, "what to know about it"),
+	SHOWN_ID(struct product_row, batch, "batch", 'b', 0, "what made it"),
+};
+
+static const struct column sale_row_columns[] = {
+	SHOWN_ID(struct sale_row, id, "id", 's', 9, "the sale"),
+	SHOWN(struct sale_row, on, DAY, 8, "the day"),
+	SHOWN(struct sale_row, qty, QUANTITY, 6,
+	      "how many; below 0: a return"),
+	SHOWN(struct sale_row, amount, MONEY, 8,
+	      "for all of it; below 0: given back"),
+	SHOWN_ID(struct sale_row, party, "party", 'c', 5, "who bought"),
+	SHOWN_ID(struct sale_row, product, "product", 'g', 4, "the product"),
+	SHOWN(struct sale_row, name, TEXT, 7, "their name"),
+	SHOWN(struct sale_row, what, TEXT, 9,
+	      "the product's name, or what was noted"),
+	SHOWN(struct sale_row, at, INSTANT, 0, "the moment, if known"),
+	SHOWN(struct sale_row, text, TEXT, 0, "what was noted"),
+	SHOWN(struct sale_row, key, TEXT, 0, "its number elsewhere"),
+	SHOWN_ID(struct sale_row, invoice, "invoice", 'v', 0,
+		 "on which it was billed"),
+	SHOWN_ID(struct sale_row, batch, "batch", 'b', 0, "what made it"),
+};
+
 const struct shape party_row_shape = SHAPE(struct party_row, party_row_columns);
 const struct shape card_row_shape = SHAPE(struct card_row, card_row_columns);
 const struct shape dupe_row_shape = SHAPE(struct dupe_row, dupe_row_columns);
@@ -303,3 +335,6 @@ const struct shape finding_row_shape =
 	SHAPE(struct finding_row, finding_row_columns);
 const struct shape import_row_shape =
 	SHAPE(struct import_row, import_row_columns);
+const struct shape product_row_shape =
+	SHAPE(struct product_row, product_row_columns);
+const struct shape sale_row_shape = SHAPE(struct sale_row, sale_row_columns);

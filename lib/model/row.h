@@ -271,6 +271,38 @@ struct link_row {
 	struct id batch;
 };
 
+/* crm-product, crm-find -t products */
+struct product_row {
+	struct id id;
+	struct money price;
+	struct money cost;
+	struct word unit;
+	struct word state;
+	struct text name;
+	/* only with -o */
+	struct text key;
+	struct text note;
+	struct id batch;
+};
+
+/* crm-sell, crm-find -t sales */
+struct sale_row {
+	struct id id;
+	struct day on;
+	struct quantity qty;
+	struct money amount;
+	struct id party;
+	struct id product;
+	struct text name; /* of the party */
+	struct text what; /* the product's name, or what was noted */
+	/* only with -o */
+	struct instant at;
+	struct text text;
+	struct text key;
+	struct id invoice;
+	struct id batch;
+};
+
 /* crm-check: one row for each thing that is wrong; id is the record, or the
  * word of the check where there is none */
 struct finding_row {
@@ -298,6 +330,8 @@ extern const struct shape absence_row_shape;
 extern const struct shape fact_row_shape;
 extern const struct shape link_row_shape;
 extern const struct shape import_row_shape;
+extern const struct shape product_row_shape;
+extern const struct shape sale_row_shape;
 extern const struct shape finding_row_shape;
 
 #endif

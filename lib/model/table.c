@@ -14,6 +14,7 @@
 #include "model/origin.h"
 #include "model/party.h"
 #include "model/promise.h"
+#include "model/sale.h"
 
 const struct table tables[TABLE_COUNT] = {
 	[TABLE_POLICIES] = {"policies", 'y', &policy_text_shape},
@@ -32,6 +33,8 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_ORIGINS] = {"origins", 'u', &origin_shape},
 	[TABLE_RESTATEMENTS] = {"restatements", 'h', &restatement_shape},
 	[TABLE_TOMBSTONES] = {"tombstones", 'q', &tombstone_shape},
+	[TABLE_PRODUCTS] = {"products", 'g', &product_shape},
+	[TABLE_SALES] = {"sales", 's', &sale_shape},
 };
 
 const struct table table_batches = {"batches", 'b', &batch_shape};

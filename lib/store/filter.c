@@ -278,19 +278,68 @@ range(struct filter *filter, const char *sql, int64_t low, int64_t high)
 			   from ? ">=" : "<=", from ? from : until);
 }
 
+/* The first of the two that stand in the sql of a key. */
 static char *
-when(struct filter *filter, const char *sql,
-     const struct condition_value *value)
+first_of(struct arena *arena, const char *sql)
 {
 	const char *comma = strchr(sql, ',');
-	struct arena *arena = filter->arena;
-	const char *on, *at;
 
 	assert(comma);
-	on = range(filter, arena_bytes(arena, sql, (size_t)(comma - sql)),
-		   value->day_low, value->day_high);
-	at = range(filter, comma + 1, value->low, value->high);
+	return arena_bytes(arena, sql, (size_t)(comma - sql));
+}
+
+static char *
+when(struct filter *filter, const struct noun_key *key,
+     const struct condition_value *value)
+{
+	struct arena *arena = filter->arena;
+	const char *second = strchr(key->sql, ',') + 1;
+	const char *on, *at;
+
+	on = range(filter, first_of(arena, key->sql), value->day_low,
+		   value->day_high);
+	at = range(filter, second, value->low, value->high);
+	if (key->kind == NOUN_DATED)
+		on = arena_print(arena, "(%s IS NULL AND %s)", second, on);
 	return arena_print(arena, "(%s OR %s)", on, at);
+}
+
+/* "'JPY', 'KRW'" of the currencies with so many decimals. */
+static const char *
+quoted(struct arena *arena, int decimals)
+{
+	const char *words = money_with_decimals(decimals), *text;
+	struct str out = {0};
+
+	for (; *words; words += 3 + (words[3] == ' '))
+		str_print(&out, "%s'%.3s'", out.len ? ", " : "", words);
+	text = arena_text(arena, str_get(&out));
+	str_free(&out);
+	return text;
+}
+
+/* Sums of any currency in ten-thousandths, in which conditions have them. */
+static char *
+in_common(struct arena *arena, const char *sql)
+{
+	const char *currency = strchr(sql, ',') + 1;
+
+	return arena_print(arena,
+			   "(%s * CASE WHEN %s IN (%s) THEN 10000 "
+			   "WHEN %s IN (%s) THEN 10 WHEN %s IN (%s) THEN 1 "
+			   "ELSE 100 END)",
+			   first_of(arena, sql), currency, quoted(arena, 0),
+			   currency, quoted(arena, 3), currency,
+			   quoted(arena, 4));
+}
+
+/* What a range is tested against. */
+static const char *
+ranged(struct arena *arena, const struct noun_key *key)
+{
+	if (key->kind == NOUN_MONEY)
+		return in_common(arena, key->sql);
+	return key->kind == NOUN_DATED ? first_of(arena, key->sql) : key->sql;
 }
 
 static char *
@@ -317,7 +366,12 @@ add_missing(struct filter *filter, const struct noun_key *key,
 		return 0;
 	}
 	if (!key->wrap) {
-		if (filter_add(filter, key->sql, err) < 0)
+		const char *sql = comma && (key->kind == NOUN_MONEY ||
+					    key->kind == NOUN_DATED)
+					  ? first_of(filter->arena, key->sql)
+					  : key->sql;
+
+		if (filter_add(filter, sql, err) < 0)
 			return -1;
 		str_add(&filter->sql, " IS NULL");
 		return 0;
@@ -345,7 +399,7 @@ add_value(struct filter *filter, const struct noun_key *key,
 				err);
 	case CONDITION_WHEN:
 		return add_test(filter, key->wrap,
-				when(filter, key->sql, value), err);
+				when(filter, key, value), err);
 	case CONDITION_RANGE:
 		break;
 	}
@@ -355,7 +409,9 @@ add_value(struct filter *filter, const struct noun_key *key,
 				      value->high),
 				err);
 	return add_test(filter, key->wrap,
-			range(filter, key->sql, value->low, value->high), err);
+			range(filter, ranged(filter->arena, key), value->low,
+			      value->high),
+			err);
 }
 
 static int

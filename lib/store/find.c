@@ -222,6 +222,19 @@ fetch(struct walk *walk, size_t i, void *row, struct error *err)
 	return fetch_undone(walk, batch->id, 0, &batch->undone, err);
 }
 
+static void
+load_money(struct query *query, int at, struct money *money)
+{
+	const char *currency = driver_text(query, at + 1);
+
+	*money = MONEY_MISSING;
+	if (driver_missing(query, at) || !currency ||
+	    strlen(currency) >= sizeof(money->currency))
+		return;
+	money->minor = driver_int(query, at);
+	memcpy(money->currency, currency, strlen(currency) + 1);
+}
+
 static int
 load(struct walk *walk, struct query *query, void *row, struct error *err)
 {
@@ -240,6 +253,11 @@ load(struct walk *walk, struct query *query, void *row, struct error *err)
 				when->on.days = driver_int(query, at);
 			if (!driver_missing(query, at + 1))
 				when->at.s = driver_int(query, at + 1);
+			at += 2;
+			continue;
+		}
+		if (column->kind == KIND_MONEY) {
+			load_money(query, at, column_field(column, row));
 			at += 2;
 			continue;
 		}

@@ -22,6 +22,8 @@ derive(struct store *store, enum table_number table, void *row)
 		words_derive(store->arena, row);
 	else if (table == TABLE_ADDRESSES)
 		words_derive_address(store->arena, row);
+	else if (table == TABLE_PRODUCTS)
+		words_derive_product(store->arena, row);
 }
 
 static int

@@ -31,6 +31,8 @@ static const struct {
 	{"messages", ITSELF("messages") "ORDER BY 1"},
 	{"facts", ITSELF("facts") "ORDER BY 1"},
 	{"links", ITSELF("links") "ORDER BY 1"},
+	{"products", ITSELF("products") "ORDER BY 1"},
+	{"sales", ITSELF("sales") "ORDER BY 1"},
 	{"batches", "SELECT id FROM batches WHERE id >= $batch ORDER BY 1"},
 };
 

@@ -41,6 +41,12 @@ words_derive_address(struct arena *arena, struct address *address)
 		words_key(arena, address->medium.s, address->value.s);
 }
 
+void
+words_derive_product(struct arena *arena, struct product *product)
+{
+	product->name_key.s = utf8_fold(arena, product->name.s);
+}
+
 /* Run sql for each word of the folded name. */
 static int
 each_word(struct store *store, const char *sql, const char *name_key,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * What parties are found by: folded names, keys of addresses, and the words of
+ * What parties and products are found by: folded names, keys of addresses, and the words of
  * names, all derived.
  */
 #ifndef STORE_WORDS_H
@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "model/party.h"
+#include "model/sale.h"
 
 struct arena;
 struct store;
@@ -17,6 +18,9 @@ words_derive(struct arena *arena, struct party *party);
 
 void
 words_derive_address(struct arena *arena, struct address *address);
+
+void
+words_derive_product(struct arena *arena, struct product *product);
 
 /* The key under which an e-mail or phone is found. */
 char *

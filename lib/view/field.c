@@ -292,6 +292,13 @@ add_value(struct str *out, const struct column *column, const void *v)
 	case KIND_BYTES:
 		add_hex(out, v);
 		return true;
+	case KIND_QUANTITY:
+		money_add_decimal(out,
+				  ((const struct quantity *)v)->thousandths, 3);
+		return true;
+	case KIND_MONEY:
+		money_add_number(out, *(const struct money *)v, false);
+		return true;
 	case KIND_TEXT:
 	case KIND_WORD:
 	case KIND_LIST:
@@ -341,10 +348,14 @@ add_table(struct str *out, const struct column *column, const void *v,
 	case KIND_WORD:
 		escape_line(out, text_of(column->kind, v));
 		break;
+	case KIND_MONEY:
+		money_add(out, *(const struct money *)v);
+		break;
 	case KIND_ID:
 	case KIND_ANY_ID:
 	case KIND_NUMBER:
 	case KIND_BYTES:
+	case KIND_QUANTITY:
 		(void)add_value(out, column, v);
 	}
 }
@@ -352,8 +363,9 @@ add_table(struct str *out, const struct column *column, const void *v,
 static void
 add_json(struct str *out, const struct column *column, const void *v)
 {
-	bool bare =
-		column->kind == KIND_NUMBER || column->kind == KIND_DURATION;
+	bool bare = column->kind == KIND_NUMBER ||
+		    column->kind == KIND_DURATION ||
+		    column->kind == KIND_QUANTITY;
 
 	switch (column->kind) {
 	case KIND_FLAG:
@@ -418,6 +430,33 @@ field_add(struct str *out, const struct column *column, const void *row,
 		escape_tsv(out, text_of(column->kind, v));
 }
 
+void
+field_add_currency(struct str *out, const struct column *column,
+		   const void *row, const struct view_options *options)
+{
+	const struct money *money = column_value(column, row);
+
+	if (money_missing(*money))
+		add_missing(out, options->form);
+	else if (options->form == VIEW_JSON)
+		escape_json(out, money->currency);
+	else
+		str_add(out, money->currency);
+}
+
+const char *
+field_currency(struct arena *arena, const struct shape *shape,
+	       const struct column *column)
+{
+	const struct column *first = shape->columns;
+
+	while (first->kind != KIND_MONEY)
+		first++;
+	return first == column ? "currency"
+			       : arena_print(arena, "%s_currency",
+					     column->name);
+}
+
 const char *
 field_type(const struct column *column)
 {
@@ -445,6 +484,10 @@ field_type(const struct column *column)
 		return "yes/no";
 	case KIND_BYTES:
 		return "bytes";
+	case KIND_QUANTITY:
+		return "quantity";
+	case KIND_MONEY:
+		return "money";
 	}
 	return "text";
 }

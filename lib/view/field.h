@@ -25,6 +25,18 @@ void
 field_add(struct str *out, const struct column *column, const void *row,
 	  const struct view_options *options);
 
+/* Of money, which is one cell of a table and two fields elsewhere, the second:
+ * its currency. */
+void
+field_add_currency(struct str *out, const struct column *column,
+		   const void *row, const struct view_options *options);
+
+/* What that field is called: "currency" of the shape's first money, else
+ * "cost_currency". */
+const char *
+field_currency(struct arena *arena, const struct shape *shape,
+	       const struct column *column);
+
 /* As a person reads them, "" where missing; owned by the arena. Years are
  * told where they are not this one. */
 char * /* "Fri 27 Nov" */

@@ -61,7 +61,8 @@ to_the_right(const struct grid *grid, size_t i)
 {
 	enum kind kind = grid->columns[i].column->kind;
 
-	return kind == KIND_NUMBER || kind == KIND_DURATION;
+	return kind == KIND_NUMBER || kind == KIND_DURATION ||
+	       kind == KIND_QUANTITY || kind == KIND_MONEY;
 }
 
 /* Cells of all columns left but the last, gaps included. */

@@ -30,6 +30,11 @@ add_object(struct str *out, const struct grid_column *columns, size_t count,
 	for (i = 0; i < count; i++) {
 		str_add_bytes(out, columns[i].key, columns[i].key_len);
 		field_add(out, columns[i].column, row, options);
+		if (columns[i].currency) {
+			str_add(out, columns[i].currency_key);
+			field_add_currency(out, columns[i].column, row,
+					   options);
+		}
 	}
 	str_add_char(out, '}');
 }
@@ -49,6 +54,11 @@ line_add(struct str *out, const struct grid_column *columns, size_t count,
 		if (i > 0)
 			str_add_char(out, between(options));
 		field_add(out, columns[i].column, row, options);
+		if (columns[i].currency) {
+			str_add_char(out, between(options));
+			field_add_currency(out, columns[i].column, row,
+					   options);
+		}
 	}
 	add_end(out, options);
 }
@@ -63,6 +73,10 @@ line_add_header(struct str *out, const struct grid_column *columns,
 		if (i > 0)
 			str_add_char(out, between(options));
 		str_add(out, columns[i].column->name);
+		if (columns[i].currency) {
+			str_add_char(out, between(options));
+			str_add(out, columns[i].currency);
+		}
 	}
 	add_end(out, options);
 }

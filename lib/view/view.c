@@ -69,14 +69,21 @@ is_chosen(const struct vec *chosen, const struct column *column)
 }
 
 static void
-choose(struct arena *arena, struct vec *chosen, const struct column *column,
-       int rank)
+choose(struct arena *arena, const struct shape *shape, struct vec *chosen,
+       const struct column *column, int rank)
 {
 	const char *key = arena_print(
 		arena, "%c\"%s\":", chosen->count ? ',' : '{', column->name);
 	struct grid_column *new = vec_add(chosen, arena);
 
-	*new = (struct grid_column){column, rank, key, strlen(key)};
+	*new = (struct grid_column){.column = column,
+				    .rank = rank,
+				    .key = key,
+				    .key_len = strlen(key)};
+	if (column->kind != KIND_MONEY)
+		return;
+	new->currency = field_currency(arena, shape, column);
+	new->currency_key = arena_print(arena, ",\"%s\":", new->currency);
 }
 
 /* "due,owner"; with also, columns already there are no mistake. */
@@ -92,7 +99,7 @@ choose_named(struct arena *arena, const struct shape *shape, const char *names,
 		if (!column)
 			return -1;
 		if (!is_chosen(chosen, column))
-			choose(arena, chosen, column, ASKED_FOR);
+			choose(arena, shape, chosen, column, ASKED_FOR);
 		else if (!also)
 			return error_set(err, ERR_USAGE,
 					 "column %s is there twice", name);
@@ -112,7 +119,8 @@ choose_columns(struct arena *arena, const struct shape *shape,
 	if (!asked || also) {
 		for (i = 0; i < shape->count; i++) {
 			if (shape->columns[i].rank > 0)
-				choose(arena, chosen, &shape->columns[i],
+				choose(arena, shape, chosen,
+				       &shape->columns[i],
 				       shape->columns[i].rank);
 		}
 	}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: ISC
+ * crm-product: say what we sell and for how much, or list it.
+ */
+#include <string.h>
+
+#include "cli/sentence.h"
+#include "cli/session.h"
+#include "cli/usage.h"
+#include "domain/find.h"
+#include "domain/product.h"
+
+struct options {
+	const char *price;
+	const char *cost;
+	const char *unit;
+	const char *note;
+};
+
+static const struct option_row options[] = {
+	TEXT_OPTION(struct options, price, 0, "price", "sum",
+		    "of one: 89.90, or \"89.90 USD\""),
+	TEXT_OPTION(struct options, cost, 0, "cost", "sum",
+		    "what one costs us"),
+	TEXT_OPTION(struct options, unit, 0, "unit", "word",
+		    "piece, kg, hour"),
+	TEXT_OPTION(struct options, note, 0, "note", "text",
+		    "what to know about it"),
+};
+
+static const struct passport passport = {
+	.name = "crm-product",
+	.purpose = "say what we sell and for how much, or list it",
+	.usage = "[--price sum] [--cost sum] [new name | "
+		 "edit product field=value ... | list [filter ...]]",
+	.examples = {"crm-product new \"Kettle\" --price 89.90 --cost 40",
+		     "crm-product edit kettle price=94.90"},
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
+		  GROUP_KEEP | GROUP_COLOR,
+	OPTIONS(options, struct options),
+	.shape = &product_row_shape,
+	.operands = "filter",
+};
+
+static int
+keep_row(struct session *s, const struct product *product)
+{
+	struct product_row row;
+
+	product_row(product, &row);
+	return session_row(s, &row);
+}
+
+/* The same key again: what it made then. */
+static int
+repeat_rows(struct session *s, struct id batch)
+{
+	struct vec rows = {.size = sizeof(struct product_row)};
+	const struct product_row *all;
+	size_t i;
+
+	if (product_again(s->business, batch, &rows, &s->err) < 0)
+		return -1;
+	all = rows.items;
+	for (i = 0; i < rows.count; i++) {
+		if (session_row(s, &all[i]) < 0)
+			return -1;
+	}
+	return session_print(s);
+}
+
+static int
+make(struct session *s, const struct options *opt)
+{
+	struct product_new new = {.price = opt->price,
+				  .cost = opt->cost,
+				  .unit = opt->unit,
+				  .note = opt->note};
+	struct id repeat = {0};
+	struct product product;
+
+	if (s->operand_count != 2)
+		return usage_wrong(&passport, &s->err,
+				   "new: what is it called?");
+	new.name = s->operands[1];
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    session_rows(s, &product_row_shape, sentence_product) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	if (repeat.n > 0)
+		return repeat_rows(s, repeat);
+	if (product_add(s->business, &new, &product, &s->err) < 0 ||
+	    keep_row(s, &product) < 0)
+		return -1;
+	return session_keep(s);
+}
+
+/* "price=94.90" */
+static int
+edit_one(struct session *s, struct product *product, const char *setting)
+{
+	const char *equals = strchr(setting, '=');
+
+	if (!equals || equals == setting)
+		return usage_wrong(&passport, &s->err, "%s: field=value",
+				   setting);
+	return product_edit(
+		s->business, product,
+		arena_bytes(&s->arena, setting, (size_t)(equals - setting)),
+		equals + 1, &s->err);
+}
+
+static int
+change(struct session *s)
+{
+	struct id repeat = {0};
+	struct product product;
+	size_t i;
+
+	if (s->operand_count < 3)
+		return usage_wrong(&passport, &s->err,
+				   "edit: which one, and what of it?");
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    product_find(s->business, s->operands[1], true, &product,
+			 &s->err) < 0 ||
+	    session_rows(s, &product_row_shape, sentence_product) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	if (repeat.n > 0)
+		return repeat_rows(s, repeat);
+	if (product_find(s->business, s->operands[1], true, &product,
+			 &s->err) < 0)
+		return -1;
+	for (i = 2; i < s->operand_count; i++) {
+		if (edit_one(s, &product, s->operands[i]) < 0)
+			return -1;
+	}
+	return keep_row(s, &product) < 0 ? -1 : session_keep(s);
+}
+
+static int
+print(void *cookie, const void *row, struct error *err)
+{
+	(void)err;
+	return session_row(cookie, row);
+}
+
+static int
+list(struct session *s)
+{
+	struct find_question question = {
+		.noun = "products",
+		.filters = s->operands + (s->operand_count > 0),
+		.count = s->operand_count - (s->operand_count > 0),
+		.sort = s->common.sort,
+		.limit = s->common.limit,
+		.columns = s->common.columns,
+	};
+
+	if (session_open(s, SESSION_READ) < 0 ||
+	    session_rows(s, &product_row_shape, NULL) < 0 ||
+	    find_rows(s->business, &question, print, s, &s->err) < 0)
+		return -1;
+	return session_found(s);
+}
+
+static int
+run(struct session *s, const struct options *opt)
+{
+	const char *verb = s->operand_count > 0 ? s->operands[0] : "list";
+	bool said = opt->price || opt->cost || opt->unit || opt->note;
+
+	if (strcmp(verb, "new") == 0)
+		return make(s, opt);
+	if (said)
+		return usage_wrong(&passport, &s->err,
+				   "--price, --cost, --unit and --note are of "
+				   "new; edit takes price=94.90");
+	if (strcmp(verb, "edit") == 0)
+		return change(s);
+	if (strcmp(verb, "list") == 0)
+		return list(s);
+	return usage_wrong(&passport, &s->err, "%s: new, edit or list", verb);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options opt = {0};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
+		run(&s, &opt);
+	return session_end(&s);
+}
