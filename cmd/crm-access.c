@@ -36,6 +36,7 @@ static const struct headings headings[] = {
 	{"facts", "What we know of you"},
 	{"links", "Who you belong with"},
 	{"origins", "Where it came from"},
+	{"sales", "What you bought"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

@@ -3,6 +3,7 @@
  */
 #include "cli/showing.h"
 
+#include "base/money.h"
 #include "base/str.h"
 #include "domain/address.h"
 #include "domain/find.h"
@@ -343,6 +344,33 @@ add_party(struct showing *on, const struct show_party *shown)
 	add_facts(on, &shown->facts);
 }
 
+/* "3 sales, 283.08 EUR, first Mon 3 Aug, last today" */
+static void
+add_bought(struct showing *on, const struct vec *bought)
+{
+	const struct sale_total *all = bought->items;
+	size_t i;
+
+	for (i = 0; i < bought->count; i++) {
+		struct str line = {0};
+
+		str_print(&line, "%lld sale%s", (long long)all[i].sales,
+			  all[i].sales == 1 ? "" : "s");
+		if (all[i].returns > 0)
+			str_print(&line, ", %lld return%s",
+				  (long long)all[i].returns,
+				  all[i].returns == 1 ? "" : "s");
+		str_add(&line, ", ");
+		money_add(&line, all[i].amount);
+		if (!day_missing(all[i].first))
+			str_print(&line, ", first %s, last %s",
+				  business_day(on->business, all[i].first),
+				  business_day(on->business, all[i].last));
+		page_pair(on->page, "bought", str_get(&line));
+		str_free(&line);
+	}
+}
+
 static void
 add_links(struct showing *on, struct show_party *shown)
 {
@@ -384,6 +412,10 @@ party_page(struct showing *on, const struct show_what *what)
 		add_said(on, &said[i], true);
 	page_gap(on->page);
 	add_party(on, &shown);
+	add_bought(on, &shown.bought);
+	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
+		  &shown.basket,
+		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
 		  "id,closed,outcome,kind,subject", &shown.closed,
@@ -414,12 +446,13 @@ add_fields(void *cookie, const void *row, struct error *err)
 	return 0;
 }
 
-/* An interaction, a promise, a message or a batch: what its list knows. */
+/* An interaction, a promise, a message, a batch, a product, a sale: what its list knows. */
 static int
 record_page(struct showing *on, const struct show_what *what)
 {
-	static const char *const nouns[] = {"i", "interaction", "p", "promise",
-					    "o", "message",	"b", "batch"};
+	static const char *const nouns[] = {
+		"i", "interaction", "p", "promise", "o", "message",
+		"b", "batch",	    "g", "product", "s", "sale"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;

@@ -95,6 +95,34 @@ by_header(struct bind *bind, struct arena *arena, struct bind_column *column)
 		column->field = PARTY_PREFIX;
 }
 
+/* An e-mail address names somebody, too, but a column of its own is better. */
+static bool
+is_address(const char *header)
+{
+	return strstr(header, "mail") || strstr(header, "Mail") ||
+	       strstr(header, "MAIL");
+}
+
+/* Of two columns that name the customer, the address gives way. */
+static bool
+give_way(struct bind *bind, struct bind_column *column)
+{
+	struct bind_column *all = bind->columns.items, *before;
+	size_t *first = &bind->first[column->field];
+
+	before = &all[*first - 1];
+	if (bind->noun->fields[column->field].kind != FIELD_PARTY ||
+	    is_address(column->header) == is_address(before->header))
+		return false;
+	if (is_address(column->header)) {
+		column->field = BIND_NONE;
+	} else {
+		before->field = BIND_NONE;
+		*first = bind->columns.count;
+	}
+	return true;
+}
+
 int
 bind_add(struct bind *bind, struct arena *arena, const char *header,
 	 struct error *err)
@@ -115,7 +143,7 @@ bind_add(struct bind *bind, struct arena *arena, const char *header,
 		*first = bind->columns.count;
 		return 0;
 	}
-	if (bind->noun->fields[column->field].many)
+	if (bind->noun->fields[column->field].many || give_way(bind, column))
 		return 0;
 	error_set(err, ERR_DATA, "two columns say %s: %.100s and %.100s",
 		  bind->noun->fields[column->field].name,

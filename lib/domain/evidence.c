@@ -116,26 +116,75 @@ evidence_day(struct evidence *evidence, int field, const char *text,
 	return 0;
 }
 
+/* As the column is meant; before that is judged, as it can be. */
+static int
+read_figure(struct evidence *evidence, int field, const char *text,
+	    int64_t line, struct figure *figure, struct error *err)
+{
+	struct evidence_column *column = &evidence->columns[field];
+	bool open = !evidence->judged && !evidence->decimal_told;
+
+	if (open) {
+		figure_see(&column->figures, text, line);
+		column->counted = true;
+	}
+	if (figure_read(text, column->decimal, figure, err) == 0)
+		return 0;
+	return open ? figure_read(text, ',', figure, err) : -1;
+}
+
 int
 evidence_number(struct evidence *evidence, int field, const char *text,
 		int64_t line, int64_t *n, struct error *err)
 {
-	struct evidence_column *column = &evidence->columns[field];
 	struct figure figure;
 
 	if (num_parse(text, n))
 		return 0;
-	if (!evidence->judged && !evidence->decimal_told) {
-		figure_see(&column->figures, text, line);
-		column->counted = true;
-	}
-	if (figure_read(text, column->decimal, &figure, err) < 0 &&
-	    (evidence->judged || evidence->decimal_told ||
-	     figure_read(text, ',', &figure, err) < 0))
+	if (read_figure(evidence, field, text, line, &figure, err) < 0)
 		return -1;
 	if (!num_parse(figure.number, n))
 		return error_set(err, ERR_DATA, "%.60s: no whole number", text);
 	return 0;
+}
+
+/* Before the column is judged, too many decimals may be a reading. */
+static int
+to_units(const struct evidence *evidence, const struct figure *figure,
+	 int decimals, int64_t *units, struct error *err)
+{
+	if (money_number(figure->number, '.', decimals, units, err) == 0)
+		return 0;
+	*units = 0;
+	return evidence->judged || evidence->decimal_told ? -1 : 0;
+}
+
+int
+evidence_decimal(struct evidence *evidence, int field, const char *text,
+		 int64_t line, int decimals, int64_t *units, struct error *err)
+{
+	struct figure figure;
+
+	if (read_figure(evidence, field, text, line, &figure, err) < 0)
+		return -1;
+	return to_units(evidence, &figure, decimals, units, err);
+}
+
+int
+evidence_money(struct evidence *evidence, int field, const char *text,
+	       int64_t line, const char *currency, struct money *money,
+	       struct error *err)
+{
+	struct figure figure;
+
+	if (read_figure(evidence, field, text, line, &figure, err) < 0)
+		return -1;
+	if (money_is_currency(figure.unit))
+		currency = figure.unit;
+	memset(money->currency, 0, sizeof(money->currency));
+	memcpy(money->currency, currency, 3);
+	return to_units(evidence, &figure, money_decimals(currency),
+			&money->minor, err);
 }
 
 static int

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/money.h"
 #include "base/time.h"
 #include "domain/business.h"
 #include "domain/fields.h"
@@ -58,6 +59,18 @@ evidence_day(struct evidence *evidence, int field, const char *text,
 int
 evidence_number(struct evidence *evidence, int field, const char *text,
 		int64_t line, int64_t *n, struct error *err);
+
+/* A number with at most so many decimals, in units of the last. */
+int
+evidence_decimal(struct evidence *evidence, int field, const char *text,
+		 int64_t line, int decimals, int64_t *units,
+		 struct error *err);
+
+/* A sum of money, in that currency where it names none of three letters. */
+int
+evidence_money(struct evidence *evidence, int field, const char *text,
+	       int64_t line, const char *currency, struct money *money,
+	       struct error *err);
 
 /* All values were seen. ERR_DATA, "FILE: …", with the two readings, where
  * those of a column could be either. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define SELLING "it comes with selling, in a later version"
+#define BILLING "it comes with deals and invoices, in a later version"
 
 #define NOUN(rows) rows, sizeof(rows) / sizeof((rows)[0])
 
@@ -99,23 +99,35 @@ static const struct fields_field promises[] = {
 };
 
 static const struct fields_field products[] = {
-	{"name", FIELD_TEXT, false, "what it is called"},
-	{"price", FIELD_MONEY, false, "of one"},
-	{"currency", FIELD_WORD, false, "ISO 4217"},
-	{"unit", FIELD_WORD, false, "piece, kg, hour"},
-	{"note", FIELD_TEXT, false, "whatever else"},
-	{"key", FIELD_TEXT, false, "its number there"},
+	[PRODUCT_NAME] = {"name", FIELD_TEXT, false, "what it is called"},
+	[PRODUCT_PRICE] = {"price", FIELD_MONEY, false, "of one"},
+	[PRODUCT_COST] = {"cost", FIELD_MONEY, false, "what one costs us"},
+	[PRODUCT_CURRENCY] = {"currency", FIELD_WORD, false,
+			      "ISO 4217; that of the business where missing"},
+	[PRODUCT_UNIT] = {"unit", FIELD_WORD, false, "piece, kg, hour"},
+	[PRODUCT_NOTE] = {"note", FIELD_TEXT, false, "whatever else"},
+	[PRODUCT_KEY] = {"key", FIELD_TEXT, false,
+			 "its number there: never imported twice"},
 };
 
 static const struct fields_field sales[] = {
-	{"customer", FIELD_PARTY, false, "who bought"},
-	{"on", FIELD_DAY, false, "the day, or"},
-	{"at", FIELD_MOMENT, false, "the moment"},
-	{"product", FIELD_TEXT, false, "what"},
-	{"quantity", FIELD_NUMBER, false, "how many"},
-	{"amount", FIELD_MONEY, false, "for how much, in all"},
-	{"currency", FIELD_WORD, false, "ISO 4217"},
-	{"key", FIELD_TEXT, false, "its number there"},
+	[SALE_CUSTOMER] = {"customer", FIELD_PARTY, false,
+			   "who bought: id, number there, e-mail, phone or "
+			   "name"},
+	[SALE_ON] = {"on", FIELD_DAY, false, "the day, or"},
+	[SALE_AT] = {"at", FIELD_WHEN, false, "the moment"},
+	[SALE_PRODUCT] = {"product", FIELD_TEXT, false,
+			  "what: g6, its number there, or its name"},
+	[SALE_QUANTITY] = {"quantity", FIELD_QUANTITY, false,
+			   "how many; 1 where missing; below 0: a return"},
+	[SALE_AMOUNT] = {"amount", FIELD_MONEY, false,
+			 "for all of it; by the price of the product where "
+			 "missing"},
+	[SALE_CURRENCY] = {"currency", FIELD_WORD, false,
+			   "ISO 4217; that of the business where missing"},
+	[SALE_TEXT] = {"text", FIELD_TEXT, false, "whatever else"},
+	[SALE_KEY] = {"key", FIELD_TEXT, false,
+		      "its number there: never imported twice"},
 };
 
 static const struct fields_field deals[] = {
@@ -152,11 +164,11 @@ static const struct fields_noun nouns[] = {
 	{"interactions", NOUN(interactions), NULL},
 	{"cases", NOUN(cases), NULL},
 	{"promises", NOUN(promises), NULL},
-	{"products", NOUN(products), SELLING},
-	{"sales", NOUN(sales), SELLING},
-	{"deals", NOUN(deals), SELLING},
-	{"invoices", NOUN(invoices), SELLING},
-	{"payments", NOUN(payments), SELLING},
+	{"products", NOUN(products), NULL},
+	{"sales", NOUN(sales), NULL},
+	{"deals", NOUN(deals), BILLING},
+	{"invoices", NOUN(invoices), BILLING},
+	{"payments", NOUN(payments), BILLING},
 };
 
 const struct fields_noun *

@@ -18,6 +18,7 @@ enum fields_kind {
 	FIELD_MOMENT, /* a day is taken as its noon */
 	FIELD_WHEN,   /* a day or a moment */
 	FIELD_NUMBER, /* whole */
+	FIELD_QUANTITY, /* with up to three decimals */
 	FIELD_MONEY
 };
 
@@ -105,6 +106,30 @@ enum fields_promise {
 	PROMISE_OWNER,
 	PROMISE_EVERY,
 	PROMISE_FIELDS
+};
+
+enum fields_product {
+	PRODUCT_NAME,
+	PRODUCT_PRICE,
+	PRODUCT_COST,
+	PRODUCT_CURRENCY,
+	PRODUCT_UNIT,
+	PRODUCT_NOTE,
+	PRODUCT_KEY,
+	PRODUCT_FIELDS
+};
+
+enum fields_sale {
+	SALE_CUSTOMER,
+	SALE_ON,
+	SALE_AT,
+	SALE_PRODUCT,
+	SALE_QUANTITY,
+	SALE_AMOUNT,
+	SALE_CURRENCY,
+	SALE_TEXT,
+	SALE_KEY,
+	SALE_FIELDS
 };
 
 #define FIELDS_MAX 32 /* of a noun */

@@ -42,6 +42,16 @@ struct importing_customer {
 	bool touches; /* has open touches */
 };
 
+/* Sales without a key that were here before, counted by what they are: as
+ * many of them come in once. */
+struct importing_seen {
+	struct importing_alike {
+		uint64_t mark; /* 0: free */
+		int64_t count;
+	} *places;
+	size_t cap, used;
+};
+
 /* Places for them, of which so many begin at each. */
 #define IMPORTING_CUSTOMERS ((size_t)1 << 16)
 #define IMPORTING_WAYS 4
@@ -65,6 +75,7 @@ struct importing {
 	const char *remark;    /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
 	size_t replaced; /* of them, so far */
+	struct importing_seen seen;
 	void *item;	 /* the row, read by its noun */
 };
 
@@ -82,6 +93,8 @@ extern const struct importing_noun importing_party_noun;
 extern const struct importing_noun importing_said_noun;
 extern const struct importing_noun importing_case_noun;
 extern const struct importing_noun importing_promise_noun;
+extern const struct importing_noun importing_product_noun;
+extern const struct importing_noun importing_sale_noun;
 
 /* The value of the field in the row without the blanks around it; NULL:
  * missing. */

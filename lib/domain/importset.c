@@ -15,6 +15,8 @@ static const struct importing_noun *const nouns[] = {
 	&importing_said_noun,
 	&importing_case_noun,
 	&importing_promise_noun,
+	&importing_product_noun,
+	&importing_sale_noun,
 };
 
 static int

@@ -44,11 +44,12 @@ as_told(const char *as, enum incoming_kind *kind, struct error *err)
 		*kind = INCOMING_CARDS;
 	} else if (strcmp(as, "json") == 0) {
 		*kind = INCOMING_LINES;
-	} else if (strcmp(as, "csv") == 0 || strcmp(as, "tsv") == 0) {
+	} else if (strcmp(as, "csv") == 0 || strcmp(as, "tsv") == 0 ||
+		   strcmp(as, "blanks") == 0) {
 		*kind = INCOMING_TABLE;
 	} else {
 		error_set(err, ERR_USAGE, "--as %.60s: no kind of file", as);
-		return error_hint(err, "vcard, csv, tsv or json");
+		return error_hint(err, "vcard, csv, tsv, blanks or json");
 	}
 	return 0;
 }
@@ -98,11 +99,12 @@ open_table(struct incoming *incoming, const char *head, size_t len,
 	   struct error *err)
 {
 	const struct incoming_setting *setting = incoming->setting;
-	bool tsv = setting->as && strcmp(setting->as, "tsv") == 0;
+	bool blanks = setting->as && strcmp(setting->as, "blanks") == 0;
+	bool tsv = blanks || (setting->as && strcmp(setting->as, "tsv") == 0);
 	bool csv = setting->as && strcmp(setting->as, "csv") == 0;
 	struct csv_setting how = {
 		.delimiter = tsv ? '\t' : '\0',
-		.ours = !csv && looks_ours(head, len),
+		.ours = !csv && !blanks && looks_ours(head, len),
 	};
 	size_t i;
 
@@ -123,6 +125,7 @@ int
 incoming_open(struct incoming *incoming, struct arena *arena,
 	      const struct incoming_setting *setting, struct error *err)
 {
+	bool blanks = setting->as && strcmp(setting->as, "blanks") == 0;
 	const char *head;
 	size_t len;
 
@@ -131,8 +134,12 @@ incoming_open(struct incoming *incoming, struct arena *arena,
 		.arena = arena,
 		.columns = {.size = sizeof(const char *)},
 	};
-	if (source_open(&incoming->source, setting->name, setting->read,
-			setting->cookie, err) < 0 ||
+	incoming->blanks.read = setting->read;
+	incoming->blanks.cookie = setting->cookie;
+	if (source_open(&incoming->source, setting->name,
+			blanks ? blanks_read : setting->read,
+			blanks ? &incoming->blanks : setting->cookie,
+			err) < 0 ||
 	    source_head(&incoming->source, &head, &len, err) < 0)
 		return -1;
 	if ((setting->as ? as_told(setting->as, &incoming->kind, err)

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/vec.h"
+#include "text/blanks.h"
 #include "text/csv.h"
 #include "text/jsonl.h"
 #include "text/source.h"
@@ -35,6 +36,7 @@ struct incoming_setting {
 };
 
 struct incoming {
+	struct blanks blanks; /* of --as blanks */
 	enum incoming_kind kind;
 	const struct incoming_setting *setting;
 	struct arena *arena; /* of what lasts as long as the file */

@@ -38,6 +38,7 @@ static const struct {
 	{TABLE_FACTS, "value", false},
 	{TABLE_FACTS, "source", false},
 	{TABLE_LINKS, "note", false},
+	{TABLE_SALES, "text", false},
 	{TABLE_ORIGINS, "ref", false},
 	{TABLE_ORIGINS, "thread", false},
 	{TABLE_ORIGINS, "subject", false},
@@ -50,7 +51,8 @@ static const struct {
 static const enum table_number order[] = {
 	TABLE_PARTIES,	    TABLE_ADDRESSES, TABLE_TAGS,     TABLE_CASES,
 	TABLE_INTERACTIONS, TABLE_RUNGS,     TABLE_PROMISES, TABLE_MESSAGES,
-	TABLE_FACTS,	    TABLE_LINKS,     TABLE_ORIGINS,  TABLE_CHANGES,
+	TABLE_FACTS,	    TABLE_LINKS,     TABLE_ORIGINS,  TABLE_SALES,
+	TABLE_CHANGES,
 };
 
 bool

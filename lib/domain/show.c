@@ -16,6 +16,7 @@
 #include "domain/outbox.h"
 #include "domain/party.h"
 #include "domain/people.h"
+#include "domain/product.h"
 #include "domain/promise.h"
 #include "store/case.h"
 #include "store/look.h"
@@ -110,13 +111,21 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "message";
 		rc = find_other(business, what, err);
 		break;
+	case 'g':
+		noun = "product";
+		rc = find_other(business, what, err);
+		break;
+	case 's':
+		noun = "sale";
+		rc = find_other(business, what, err);
+		break;
 	case 'b':
 		return history_row(business, business->arena, what->id, &batch,
 				   err);
 	default:
 		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o and b to "
-				 "show",
+				 "%c%lld: there are c, k, i, p, o, g, s and b "
+				 "to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -156,6 +165,10 @@ show_shape(char letter)
 		return &promise_row_shape;
 	case 'o':
 		return &message_row_shape;
+	case 'g':
+		return &product_row_shape;
+	case 's':
+		return &sale_row_shape;
 	case 'b':
 		return &batch_row_shape;
 	case '@':
@@ -298,6 +311,36 @@ give_letter(struct business *business, struct id id,
 	return each(cookie, &row, err);
 }
 
+static int
+give_product(struct business *business, struct id id,
+	     int (*each)(void *cookie, const void *row, struct error *err),
+	     void *cookie, struct error *err)
+{
+	struct product product;
+	struct product_row row;
+
+	if (record_get(business->store, business->arena, TABLE_PRODUCTS, id.n,
+		       &product, err) < 0)
+		return -1;
+	product_row(&product, &row);
+	return each(cookie, &row, err);
+}
+
+static int
+give_sale(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct sale_row row;
+	struct sale sale;
+
+	if (record_get(business->store, business->arena, TABLE_SALES, id.n,
+		       &sale, err) < 0 ||
+	    sale_row(business, &sale, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
 int
 show_rows(struct business *business, const struct show_what *what,
 	  int (*each)(void *cookie, const void *row, struct error *err),
@@ -320,6 +363,10 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_promise(business, what->id, each, cookie, err);
 	case 'o':
 		return give_letter(business, what->id, each, cookie, err);
+	case 'g':
+		return give_product(business, what->id, each, cookie, err);
+	case 's':
+		return give_sale(business, what->id, each, cookie, err);
 	case 'b':
 		return give_batch(business, what->id, each, cookie, err);
 	default:
@@ -495,6 +542,8 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 
 	*shown = (struct show_party){
 		.addresses = {.size = sizeof(struct address)},
+		.bought = {.size = sizeof(struct sale_total)},
+		.basket = {.size = sizeof(struct sale_row)},
 		.facts = {.size = sizeof(struct fact)}};
 	if (party_root(store, arena, id, &shown->party, err) < 0 ||
 	    party_row(business, &shown->party, &row, err) < 0 ||
@@ -507,7 +556,9 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 		    0 ||
 	    promise_of_party(store, arena, id, &promises, err) < 0 ||
 	    list_promises(business, &promises, &shown->promises, err) < 0 ||
-	    list_latest(business, id, shown, err) < 0)
+	    list_latest(business, id, shown, err) < 0 ||
+	    sale_totals(business, arena, id, &shown->bought, err) < 0 ||
+	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0)
 		return -1;
 	shown->tags = row.tags.s;
 	shown->contacted = row.contacted;

@@ -11,12 +11,13 @@
 #include "base/vec.h"
 #include "domain/business.h"
 #include "domain/clock.h"
+#include "domain/sale.h"
 #include "model/case.h"
 #include "model/column.h"
 #include "model/party.h"
 #include "model/row.h"
 
-/* A record that was asked for. letter: c k i p o b, or '@' for one of our
+/* A record that was asked for. letter: c k i p o b g s, or '@' for one of our
  * people. */
 struct show_what {
 	char letter;
@@ -76,6 +77,8 @@ struct show_party {
 	struct vec open;      /* struct case_row, by due */
 	struct vec promises;  /* struct promise_row, all that stand */
 	struct vec said;      /* struct interaction_row, newest first */
+	struct vec bought;    /* struct sale_total, one for each currency */
+	struct vec basket;    /* struct sale_row, newest first */
 	struct vec closed;    /* struct case_row, last closed first */
 };
 

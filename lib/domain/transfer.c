@@ -25,7 +25,7 @@
 #include "text/json.h"
 
 #define FORM 1	 /* of the lines */
-#define SCHEMA 2 /* of the tables, the latest edition */
+#define SCHEMA 3 /* of the tables, the latest edition */
 
 /* --- out --------------------------------------------------------------------- */
 

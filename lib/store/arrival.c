@@ -127,3 +127,36 @@ arrival_promise(struct store *store, const struct promise *like, bool *there,
 			instant_missing(like->due_at) ? 0 : like->due_at.s);
 	return answer(query, there, err);
 }
+
+int
+arrival_sales(struct store *store, const struct sale *like, int64_t *count,
+	      struct error *err)
+{
+	static const char sql[] =
+		"SELECT count(*) FROM sales WHERE party = $party "
+		"AND sold_on = $on AND amount_minor = $amount "
+		"AND currency = $currency AND quantity = $quantity "
+		"AND voided = 0 AND batch < $batch "
+		"AND coalesce(product, 0) = $product "
+		"AND coalesce(sold_at, $none) = $at "
+		"AND coalesce(text, '') = $text";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", like->party.n);
+	driver_bind_int(query, "$on", like->sold_on.days);
+	driver_bind_int(query, "$amount", like->amount_minor.n);
+	driver_bind_text(query, "$currency", like->currency.s);
+	driver_bind_int(query, "$quantity", like->quantity.thousandths);
+	driver_bind_int(query, "$batch", store->batch.id.n);
+	driver_bind_int(query, "$product", like->product.n);
+	driver_bind_int(query, "$none", INT64_MIN);
+	driver_bind_int(query, "$at", like->sold_at.s);
+	driver_bind_text(query, "$text", like->text.s ? like->text.s : "");
+	step = driver_step(query, err);
+	*count = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}

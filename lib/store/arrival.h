@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "model/sale.h"
 #include "model/case.h"
 #include "model/interaction.h"
 #include "model/promise.h"
@@ -42,5 +43,10 @@ arrival_case(struct store *store, const struct case_file *like, bool timeless,
 int
 arrival_promise(struct store *store, const struct promise *like, bool *there,
 		struct error *err);
+
+/* How many live sales of earlier batches are just like it. */
+int
+arrival_sales(struct store *store, const struct sale *like, int64_t *count,
+	      struct error *err);
 
 #endif

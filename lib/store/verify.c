@@ -195,15 +195,19 @@ check_derived(struct walk *walk, struct cursor *cursor, struct error *err)
 	union {
 		struct party party;
 		struct address address;
+		struct product product;
 	} again;
 	const struct shape *shape = tables[cursor->table].shape;
 	size_t i;
 
-	if (cursor->table != TABLE_PARTIES && cursor->table != TABLE_ADDRESSES)
+	if (cursor->table != TABLE_PARTIES &&
+	    cursor->table != TABLE_ADDRESSES && cursor->table != TABLE_PRODUCTS)
 		return 0;
 	memcpy(&again, cursor->row, shape->size);
 	if (cursor->table == TABLE_PARTIES)
 		words_derive(&cursor->arena, &again.party);
+	else if (cursor->table == TABLE_PRODUCTS)
+		words_derive_product(&cursor->arena, &again.product);
 	else
 		words_derive_address(&cursor->arena, &again.address);
 	for (i = 0; i < shape->count; i++) {
