@@ -21,8 +21,7 @@ static const struct option_row options[] = {
 		    "of one: 89.90, or \"89.90 USD\""),
 	TEXT_OPTION(struct options, cost, 0, "cost", "sum",
 		    "what one costs us"),
-	TEXT_OPTION(struct options, unit, 0, "unit", "word",
-		    "piece, kg, hour"),
+	TEXT_OPTION(struct options, unit, 0, "unit", "word", "piece, kg, hour"),
 	TEXT_OPTION(struct options, note, 0, "note", "text",
 		    "what to know about it"),
 };
@@ -103,10 +102,10 @@ edit_one(struct session *s, struct product *product, const char *setting)
 	if (!equals || equals == setting)
 		return usage_wrong(&passport, &s->err, "%s: field=value",
 				   setting);
-	return product_edit(
-		s->business, product,
-		arena_bytes(&s->arena, setting, (size_t)(equals - setting)),
-		equals + 1, &s->err);
+	return product_edit(s->business, product,
+			    arena_bytes(&s->arena, setting,
+					(size_t)(equals - setting)),
+			    equals + 1, &s->err);
 }
 
 static int
@@ -120,15 +119,15 @@ change(struct session *s)
 		return usage_wrong(&passport, &s->err,
 				   "edit: which one, and what of it?");
 	if (session_open(s, SESSION_WRITE) < 0 ||
-	    product_find(s->business, s->operands[1], true, &product,
-			 &s->err) < 0 ||
+	    product_find(s->business, s->operands[1], true, &product, &s->err) <
+		    0 ||
 	    session_rows(s, &product_row_shape, sentence_product) < 0 ||
 	    session_write(s, "hand", &repeat) < 0)
 		return -1;
 	if (repeat.n > 0)
 		return repeat_rows(s, repeat);
-	if (product_find(s->business, s->operands[1], true, &product,
-			 &s->err) < 0)
+	if (product_find(s->business, s->operands[1], true, &product, &s->err) <
+	    0)
 		return -1;
 	for (i = 2; i < s->operand_count; i++) {
 		if (edit_one(s, &product, s->operands[i]) < 0)

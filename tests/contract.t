@@ -45,6 +45,7 @@ about()
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
+	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
 		kind=sink args='-d fri c1 call' rows='-d fri -m call' undo=yes
 		;;
@@ -52,6 +53,7 @@ about()
 	crm-resolve)
 		kind=sink args='k1 done mended' rows='- done mended' undo=yes
 		;;
+	crm-sell) kind=sink args='c1 kettle' rows='- kettle' undo=yes ;;
 	crm-send) kind=job args='' ;;
 	crm-show) kind=page args='c1' ;;
 	crm-tag) kind=sink args='c1 gold' rows='- gold' undo=yes ;;
@@ -101,6 +103,8 @@ shop()
 	crm-thank -q k4 "thank you" &&
 	crm-promise -q -d fri c3 "send the catalogue" &&
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
+		crm-product -q new Kettle --price 89.90 --cost 40 &&
+		crm-sell -q c1 kettle
 	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
 		"" "still leaking" >mail.eml
 }
@@ -562,7 +566,7 @@ for verb in $all; do
 	# rows of a list, with a header, are records
 	case $verb in
 	crm-merge) list='printf "id\tother\nk2\tk3\n"' ;;
-	crm-log | crm-promise | crm-tag | crm-link) list='crm-find -H name=berg' ;;
+	crm-log | crm-promise | crm-tag | crm-link | crm-sell) list='crm-find -H name=berg' ;;
 	crm-close) list='crm-cases -H needs=close' ;;
 	*) list='crm-cases -H kind=complaint' ;;
 	esac

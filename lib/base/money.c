@@ -262,9 +262,11 @@ money_parse(const char *text, char point, const char *currency,
 	bool fits;
 
 	memset(money->currency, 0, sizeof(money->currency));
-	if (len > 3 && take_currency(text, money->currency))
+	if (len > 3 && !isalpha((unsigned char)text[3]) &&
+	    take_currency(text, money->currency))
 		fits = copy_trimmed(number, text + 3, len - 3);
-	else if (len > 3 && take_currency(text + len - 3, money->currency))
+	else if (len > 3 && !isalpha((unsigned char)text[len - 4]) &&
+		 take_currency(text + len - 3, money->currency))
 		fits = copy_trimmed(number, text, len - 3);
 	else
 		fits = copy_trimmed(number, text, len);

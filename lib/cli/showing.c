@@ -450,9 +450,9 @@ add_fields(void *cookie, const void *row, struct error *err)
 static int
 record_page(struct showing *on, const struct show_what *what)
 {
-	static const char *const nouns[] = {
-		"i", "interaction", "p", "promise", "o", "message",
-		"b", "batch",	    "g", "product", "s", "sale"};
+	static const char *const nouns[] = {"i", "interaction", "p", "promise",
+					    "o", "message",	"b", "batch",
+					    "g", "product",	"s", "sale"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;

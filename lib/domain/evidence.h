@@ -63,8 +63,7 @@ evidence_number(struct evidence *evidence, int field, const char *text,
 /* A number with at most so many decimals, in units of the last. */
 int
 evidence_decimal(struct evidence *evidence, int field, const char *text,
-		 int64_t line, int decimals, int64_t *units,
-		 struct error *err);
+		 int64_t line, int decimals, int64_t *units, struct error *err);
 
 /* A sum of money, in that currency where it names none of three letters. */
 int

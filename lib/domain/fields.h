@@ -15,9 +15,9 @@ enum fields_kind {
 	FIELD_PARTY, /* whom it is about: resolved */
 	FIELD_OURS,  /* a person of ours */
 	FIELD_DAY,
-	FIELD_MOMENT, /* a day is taken as its noon */
-	FIELD_WHEN,   /* a day or a moment */
-	FIELD_NUMBER, /* whole */
+	FIELD_MOMENT,	/* a day is taken as its noon */
+	FIELD_WHEN,	/* a day or a moment */
+	FIELD_NUMBER,	/* whole */
 	FIELD_QUANTITY, /* with up to three decimals */
 	FIELD_MONEY
 };

@@ -252,10 +252,8 @@ parse_decimals(struct parse *parse, const char *text, int decimals)
 	struct error why;
 
 	(void)split_range(parse->business->arena, text, &low, &high);
-	if ((low &&
-	     money_number(low, '.', decimals, &value->low, &why) < 0) ||
-	    (high &&
-	     money_number(high, '.', decimals, &value->high, &why) < 0))
+	if ((low && money_number(low, '.', decimals, &value->low, &why) < 0) ||
+	    (high && money_number(high, '.', decimals, &value->high, &why) < 0))
 		return error_set(parse->err, ERR_USAGE,
 				 "%s: %s wants a number such as 9.50",
 				 parse->word, parse->key->name);

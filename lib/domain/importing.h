@@ -48,7 +48,7 @@ struct importing_seen {
 	struct importing_alike {
 		uint64_t mark; /* 0: free */
 		int64_t count;
-	} *places;
+	} * places;
 	size_t cap, used;
 };
 
@@ -76,7 +76,7 @@ struct importing {
 	struct importing_customer *customers;
 	size_t replaced; /* of them, so far */
 	struct importing_seen seen;
-	void *item;	 /* the row, read by its noun */
+	void *item; /* the row, read by its noun */
 };
 
 /* A noun: read checks the row and fills item, and asks nothing of the base;

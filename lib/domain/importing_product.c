@@ -102,8 +102,8 @@ keep_product(struct importing *run, enum importing_outcome *outcome,
 				 product->name.s);
 	*outcome = there ? OUTCOME_HERE : OUTCOME_NEW;
 	return there ? 0
-		     : record_add(run->business->store, TABLE_PRODUCTS,
-				  product, err);
+		     : record_add(run->business->store, TABLE_PRODUCTS, product,
+				  err);
 }
 
 const struct importing_noun importing_product_noun = {"products", read_product,

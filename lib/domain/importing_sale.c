@@ -84,9 +84,9 @@ read_amount(struct importing *run, const struct incoming_row *row,
 	sold->sale.currency.s = currency;
 	sold->priced = text != NULL;
 	if (!text)
-		return sold->product ? 0
-				     : error_set(err, ERR_DATA,
-						 "for how much?");
+		return sold->product
+			       ? 0
+			       : error_set(err, ERR_DATA, "for how much?");
 	if (evidence_money(&run->evidence, SALE_AMOUNT, text, row->line,
 			   currency, &money, err) < 0)
 		return -1;
@@ -138,8 +138,9 @@ find_product(struct importing *run, struct sold *sold, struct error *err)
 		rc = record_get(store, run->row, TABLE_PRODUCTS, id.n,
 				&sold->found, err);
 		if (rc == 0 || (rc > 0 && sold->found.voided.yes))
-			return error_set(err, ERR_DATA, "g%lld: no such "
-							"product",
+			return error_set(err, ERR_DATA,
+					 "g%lld: no such "
+					 "product",
 					 (long long)id.n);
 		return rc;
 	}
@@ -147,9 +148,8 @@ find_product(struct importing *run, struct sold *sold, struct error *err)
 			    &sold->found, err);
 	if (rc != 0)
 		return rc;
-	if (product_by_name(store, run->row,
-			    utf8_fold(run->row, sold->product), true, 1, &found,
-			    err) < 0)
+	if (product_by_name(store, run->row, utf8_fold(run->row, sold->product),
+			    true, 1, &found, err) < 0)
 		return -1;
 	if (found.count > 0) {
 		sold->found = *(const struct product *)found.items;
@@ -181,8 +181,9 @@ price(struct sold *sold, struct error *err)
 	struct sale *sale = &sold->sale;
 
 	if (product->id.n == 0 || product->price_minor.n == NUMBER_MISSING.n)
-		return error_set(err, ERR_DATA, "for how much? %.100s has no "
-						"price",
+		return error_set(err, ERR_DATA,
+				 "for how much? %.100s has no "
+				 "price",
 				 sold->product);
 	sale->currency = product->currency;
 	if (!money_times(product->price_minor.n, sale->quantity.thousandths,

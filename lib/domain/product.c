@@ -92,8 +92,9 @@ product_find(struct business *business, const char *word, bool retired,
 		return 0;
 	}
 	error_set(err, ERR_NO, "%s: no such product", word);
-	return error_hint(err, "crm-product list; crm-product new \"%s\" "
-			       "--price makes one",
+	return error_hint(err,
+			  "crm-product list; crm-product new \"%s\" "
+			  "--price makes one",
 			  word);
 }
 

@@ -68,10 +68,10 @@ sale_item(struct business *business, const char *typed, struct product *product,
 		return product_find(business, typed, false, product, err);
 	if (sale_quantity(end + 2, quantity, err) < 0)
 		return -1;
-	return product_find(
-		business,
-		arena_bytes(business->arena, typed, (size_t)(end - typed)),
-		false, product, err);
+	return product_find(business,
+			    arena_bytes(business->arena, typed,
+					(size_t)(end - typed)),
+			    false, product, err);
 }
 
 int

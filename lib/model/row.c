@@ -293,8 +293,7 @@ static const struct column product_row_columns[] = {
 static const struct column sale_row_columns[] = {
 	SHOWN_ID(struct sale_row, id, "id", 's', 9, "the sale"),
 	SHOWN(struct sale_row, on, DAY, 8, "the day"),
-	SHOWN(struct sale_row, qty, QUANTITY, 6,
-	      "how many; below 0: a return"),
+	SHOWN(struct sale_row, qty, QUANTITY, 6, "how many; below 0: a return"),
 	SHOWN(struct sale_row, amount, MONEY, 8,
 	      "for all of it; below 0: given back"),
 	SHOWN_ID(struct sale_row, party, "party", 'c', 5, "who bought"),

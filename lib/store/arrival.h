@@ -7,10 +7,10 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "model/sale.h"
 #include "model/case.h"
 #include "model/interaction.h"
 #include "model/promise.h"
+#include "model/sale.h"
 
 struct store;
 

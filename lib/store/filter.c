@@ -398,8 +398,8 @@ add_value(struct filter *filter, const struct noun_key *key,
 		return add_test(filter, key->wrap, part(filter, key, value),
 				err);
 	case CONDITION_WHEN:
-		return add_test(filter, key->wrap,
-				when(filter, key, value), err);
+		return add_test(filter, key->wrap, when(filter, key, value),
+				err);
 	case CONDITION_RANGE:
 		break;
 	}

@@ -14,12 +14,12 @@ bool
 value_is_int(const struct column *column)
 {
 	static const bool is_int[] = {
-		[KIND_ID] = true,      [KIND_DAY] = true,
-		[KIND_INSTANT] = true, [KIND_DURATION] = true,
-		[KIND_NUMBER] = true,  [KIND_FLAG] = true,
-		[KIND_ANY_ID] = false, [KIND_WHEN] = false,
-		[KIND_TEXT] = false,   [KIND_WORD] = false,
-		[KIND_LIST] = false,   [KIND_BYTES] = false,
+		[KIND_ID] = true,	[KIND_DAY] = true,
+		[KIND_INSTANT] = true,	[KIND_DURATION] = true,
+		[KIND_NUMBER] = true,	[KIND_FLAG] = true,
+		[KIND_ANY_ID] = false,	[KIND_WHEN] = false,
+		[KIND_TEXT] = false,	[KIND_WORD] = false,
+		[KIND_LIST] = false,	[KIND_BYTES] = false,
 		[KIND_QUANTITY] = true, [KIND_MONEY] = false,
 	};
 

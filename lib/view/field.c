@@ -452,9 +452,9 @@ field_currency(struct arena *arena, const struct shape *shape,
 
 	while (first->kind != KIND_MONEY)
 		first++;
-	return first == column ? "currency"
-			       : arena_print(arena, "%s_currency",
-					     column->name);
+	return first == column
+		       ? "currency"
+		       : arena_print(arena, "%s_currency", column->name);
 }
 
 const char *

@@ -16,7 +16,7 @@ struct grid_column {
 	int rank; /* the lowest is dropped first; not the first and the last */
 	const char *key; /* in an object of JSON: {"name": or ,"name": */
 	size_t key_len;
-	const char *currency; /* of money: the name of its second field, */
+	const char *currency;	  /* of money: the name of its second field, */
 	const char *currency_key; /* and that as a key */
 };
 

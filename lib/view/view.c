@@ -119,8 +119,7 @@ choose_columns(struct arena *arena, const struct shape *shape,
 	if (!asked || also) {
 		for (i = 0; i < shape->count; i++) {
 			if (shape->columns[i].rank > 0)
-				choose(arena, shape, chosen,
-				       &shape->columns[i],
+				choose(arena, shape, chosen, &shape->columns[i],
 				       shape->columns[i].rank);
 		}
 	}

@@ -12,7 +12,7 @@ printf 'esc \033[31m, tab\t, \342\200\256 and\nmore' |
 	crm-log -q -F - anna
 head=$(crm-history --limit 1 -o hash)
 t "the first line" 0 'crm-export -t all | head -n 1' <<OUT
-{"crm":1,"schema":2,"batch":3,"head":"$head"}
+{"crm":1,"schema":3,"batch":3,"head":"$head"}
 OUT
 t "then the batches and the tables" 0 'crm-export -t all | tail -n +2 |
 	sed "s/{\"table\":\"\([a-z]*\)\".*/\1/" | uniq -c | tr -s " "' <<'OUT'

@@ -44,6 +44,10 @@ shop()
 	crm-merge c1 c5
 	printf 'customer,at,text,key\nanna@example.org,2026-11-20,"a lid, please",17\n' |
 		crm-import -t interactions --source shop
+	crm-product new Kettle --price 89.90 --cost 40
+	crm-product edit g1 price=94.90
+	crm-sell anna kettle
+	crm-sell carl -m "mended the lid" --price 15
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 

@@ -47,6 +47,11 @@ crm-promise -q c3 "bring the lid" --theirs -d today --key lid
 crm-away -q bo --deputy nina --from 2026-11-24 --until 2026-12-04
 crm-own -q k2 bo -m "you know her" --key own
 crm-tag -q c1 berlin
+crm-product -q new Kettle --price 89.90 --cost 40
+crm-product -q new Tea --price 12 --unit kg
+crm-sell -q c1 kettle "tea x0.25"
+crm-sell -q c1 kettle --return
+printf 'customer,on,product,amount,key\n77,2026-11-20,Pot,12.00,1\n' >till.csv
 printf 'c1\nc2\nc3\n' >three
 printf 'c1\nc99\nc3\n' >one-bad
 
