@@ -33,8 +33,8 @@ static const struct passport passport = {
 		 "edit product field=value ... | list [filter ...]]",
 	.examples = {"crm-product new \"Kettle\" --price 89.90 --cost 40",
 		     "crm-product edit kettle price=94.90"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
-		  GROUP_KEEP | GROUP_COLOR,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_COLOR,
 	OPTIONS(options, struct options),
 	.shape = &product_row_shape,
 	.operands = "filter",
@@ -54,17 +54,10 @@ static int
 repeat_rows(struct session *s, struct id batch)
 {
 	struct vec rows = {.size = sizeof(struct product_row)};
-	const struct product_row *all;
-	size_t i;
 
-	if (product_again(s->business, batch, &rows, &s->err) < 0)
-		return -1;
-	all = rows.items;
-	for (i = 0; i < rows.count; i++) {
-		if (session_row(s, &all[i]) < 0)
-			return -1;
-	}
-	return session_print(s);
+	return product_again(s->business, batch, &rows, &s->err) < 0
+		       ? -1
+		       : session_repeat(s, &rows);
 }
 
 static int
@@ -150,8 +143,6 @@ list(struct session *s)
 		.noun = "products",
 		.filters = s->operands + (s->operand_count > 0),
 		.count = s->operand_count - (s->operand_count > 0),
-		.sort = s->common.sort,
-		.limit = s->common.limit,
 		.columns = s->common.columns,
 	};
 

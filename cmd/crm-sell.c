@@ -126,17 +126,10 @@ static int
 repeat_rows(struct session *s, struct id batch)
 {
 	struct vec rows = {.size = sizeof(struct sale_row)};
-	const struct sale_row *all;
-	size_t i;
 
-	if (sale_again(s->business, batch, &rows, &s->err) < 0)
-		return -1;
-	all = rows.items;
-	for (i = 0; i < rows.count; i++) {
-		if (session_row(s, &all[i]) < 0)
-			return -1;
-	}
-	return session_print(s);
+	return sale_again(s->business, batch, &rows, &s->err) < 0
+		       ? -1
+		       : session_repeat(s, &rows);
 }
 
 static int

@@ -587,9 +587,10 @@ done
 # live: what lists show now
 live()
 {
-	for noun in parties cases interactions promises messages links facts; do
+	for noun in parties cases interactions promises messages links facts \
+		products sales; do
 		case $noun in
-		parties | interactions | facts) crm-find -t $noun ;;
+		parties | interactions | facts | sales) crm-find -t $noun ;;
 		*) crm-find -t $noun state=any ;;
 		esac
 		echo "$noun: $?"

@@ -502,6 +502,19 @@ session_print(struct session *session)
 }
 
 int
+session_repeat(struct session *session, const struct vec *rows)
+{
+	const char *row = rows->items;
+	size_t i;
+
+	for (i = 0; i < rows->count; i++, row += rows->size) {
+		if (session_row(session, row) < 0)
+			return -1;
+	}
+	return session_print(session);
+}
+
+int
 session_found(struct session *session)
 {
 	if (session->row_count > 0)

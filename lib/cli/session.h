@@ -128,6 +128,10 @@ session_keep(struct session *session);
 int
 session_print(struct session *session);
 
+/* Print these, rows of the shape, as the answer to a repeat. */
+int
+session_repeat(struct session *session, const struct vec *rows);
+
 /* Roll back what is open, flush, report, free. The exit status: that of the
  * error, 1 for an empty list (set by session_found), else 0. */
 int

@@ -10,6 +10,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/filter_word.h"
 #include "domain/input.h"
 #include "os/zone.h"
 #include "store/fact.h"
@@ -41,23 +42,6 @@ add_value(struct parse *parse, enum condition_kind kind)
 					  CONDITION_OPEN_HIGH};
 	parse->value_count++;
 	return value;
-}
-
-/* "a, b, c" of the blank-separated words, for a hint. */
-static const char *
-listed(struct arena *arena, const char *words)
-{
-	struct str out = {0};
-	const char *text;
-
-	for (; *words; words++) {
-		if (*words == ' ')
-			str_add_char(&out, ',');
-		str_add_char(&out, *words);
-	}
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
 }
 
 static int
@@ -94,7 +78,7 @@ parse_word(struct parse *parse, const char *text)
 		error_set(parse->err, ERR_USAGE, "%s: no %s of %s is \"%s\"",
 			  parse->word, key->name, parse->noun->name, text);
 		return error_hint(parse->err, "it is one of %s%s",
-				  listed(arena, key->words),
+				  filter_word_listed(arena, key->words),
 				  strcmp(key->name, "state") == 0 ? "; or any"
 								  : "");
 	}
@@ -124,39 +108,6 @@ check_part(struct parse *parse, const char *part)
 	return 0;
 }
 
-static char *
-lower(struct arena *arena, const char *text)
-{
-	char *copy = arena_text(arena, text), *p;
-
-	for (p = copy; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	return copy;
-}
-
-/* The digits of a phone number; its country code or trunk zero is left to
- * what is kept, E.164. */
-static char *
-digits(struct arena *arena, const char *text)
-{
-	struct str out = {0};
-	char *result;
-
-	if (str_begins(text, "00")) {
-		str_add_char(&out, '+');
-		text += 2;
-	} else if (*text == '0') {
-		text++;
-	}
-	for (; *text; text++) {
-		if (isdigit((unsigned char)*text) || *text == '+')
-			str_add_char(&out, *text);
-	}
-	result = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return result;
-}
-
 static int
 parse_part(struct parse *parse, const char *text)
 {
@@ -164,31 +115,15 @@ parse_part(struct parse *parse, const char *text)
 	const char *part;
 
 	if (parse->key->kind == NOUN_EMAIL)
-		part = lower(arena, text);
+		part = filter_word_lower(arena, text);
 	else if (parse->key->kind == NOUN_PHONE)
-		part = digits(arena, text);
+		part = filter_word_digits(arena, text);
 	else
 		part = utf8_fold(arena, text);
 	if (check_part(parse, part) < 0)
 		return -1;
 	add_value(parse, CONDITION_PART)->text = part;
 	return 0;
-}
-
-/* "a..b" into its ends, NULL where one is open; false for one value. */
-static bool
-split_range(struct arena *arena, const char *text, const char **low,
-	    const char **high)
-{
-	const char *dots = strstr(text, "..");
-
-	*low = *high = text;
-	if (!dots)
-		return false;
-	*low = dots > text ? arena_bytes(arena, text, (size_t)(dots - text))
-			   : NULL;
-	*high = dots[2] ? dots + 2 : NULL;
-	return true;
 }
 
 static int
@@ -235,7 +170,7 @@ parse_numbers(struct parse *parse, const char *text)
 	struct condition_value *value = add_value(parse, CONDITION_RANGE);
 	const char *low, *high;
 
-	(void)split_range(parse->business->arena, text, &low, &high);
+	(void)filter_word_range(parse->business->arena, text, &low, &high);
 	if (low && parse_number(parse, low, &value->low) < 0)
 		return -1;
 	if (high && parse_number(parse, high, &value->high) < 0)
@@ -251,7 +186,7 @@ parse_decimals(struct parse *parse, const char *text, int decimals)
 	const char *low, *high;
 	struct error why;
 
-	(void)split_range(parse->business->arena, text, &low, &high);
+	(void)filter_word_range(parse->business->arena, text, &low, &high);
 	if ((low && money_number(low, '.', decimals, &value->low, &why) < 0) ||
 	    (high && money_number(high, '.', decimals, &value->high, &why) < 0))
 		return error_set(parse->err, ERR_USAGE,
@@ -364,7 +299,7 @@ parse_days(struct parse *parse, const char *text)
 	struct instant at;
 	struct day first, last;
 
-	(void)split_range(business->arena, text, &low, &high);
+	(void)filter_word_range(business->arena, text, &low, &high);
 	if ((low && is_moment(business, low, &at)) ||
 	    (high && is_moment(business, high, &at)))
 		return parse_moments(parse, low, high, value);
@@ -492,8 +427,8 @@ parse_bare(struct parse *parse, struct condition *condition)
 	}
 	part = utf8_fold(arena, parse->word);
 	address = parse->word[strspn(parse->word, "+0123456789 ()/.-")]
-			  ? lower(arena, parse->word)
-			  : digits(arena, parse->word);
+			  ? filter_word_lower(arena, parse->word)
+			  : filter_word_digits(arena, parse->word);
 	if (check_part(parse, part) < 0 || check_part(parse, address) < 0)
 		return -1;
 	lift(parse, noun->word_lift);

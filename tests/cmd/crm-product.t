@@ -41,14 +41,14 @@ id,price,currency
 g3,1200,JPY
 OUT
 t "filtered by price, whatever the currency" 0 \
-	'crm-product list price=54.50..100 -o id --sort -price' <<'OUT'
+	'crm-find -t products price=54.50..100 -o id --sort -price' <<'OUT'
 g1
 g2
 OUT
 t "without one" 0 'crm-product list price= -o id' <<'OUT'
 g4
 OUT
-t "the unpriced come last" 0 'crm-product list --sort price -o id' <<'OUT'
+t "the unpriced come last" 0 'crm-find -t products --sort price -o id' <<'OUT'
 g2
 g1
 g3

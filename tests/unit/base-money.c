@@ -161,5 +161,5 @@ main(void)
 	named();
 	written();
 	counted();
-	return tap_done();
+	return done();
 }
