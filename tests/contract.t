@@ -103,8 +103,8 @@ shop()
 	crm-thank -q k4 "thank you" &&
 	crm-promise -q -d fri c3 "send the catalogue" &&
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
-		crm-product -q new Kettle --price 89.90 --cost 40 &&
-		crm-sell -q c1 kettle
+	crm-product -q new Kettle --price 89.90 --cost 40 &&
+	crm-sell -q c1 kettle &&
 	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
 		"" "still leaking" >mail.eml
 }

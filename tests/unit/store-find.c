@@ -501,11 +501,13 @@ main(void)
 	for (i = 0; i < store_schema_count; i++)
 		driver_run(store.driver, store_schema[i].sql, &err);
 	if (driver_run(store.driver, people, &err) < 0 ||
-	    driver_run(store.driver, loop, &err) < 0)
+	    driver_run(store.driver, loop, &err) < 0 ||
+	    driver_run(store.driver, sold, &err) < 0)
 		ok(false, "the base is filled: %s", err.text);
 	for (i = 0; noun_at(i); i++)
 		describe(noun_at(i), "plain");
 	find_all();
+	find_sold();
 	find_some();
 	find_known();
 	find_merged();
