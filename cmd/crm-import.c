@@ -13,9 +13,9 @@
 
 static const struct option_row rows[] = {
 	TEXT_OPTION(struct bringing, noun, 't', NULL, "NOUN",
-		    "parties interactions cases promises; all: see the page"),
+		    "parties interactions cases promises products sales all"),
 	TEXT_OPTION(struct bringing, as, 0, "as", "FORMAT",
-		    "vcard csv tsv json, if the content does not tell"),
+		    "vcard csv tsv blanks json, if the content does not tell"),
 	TEXT_OPTION(struct bringing, map, 0, "map", "MAP",
 		    "field=column,field=column; or a saved mapping"),
 	TEXT_OPTION(struct bringing, save_map, 0, "save-map", "NAME",

@@ -13,7 +13,9 @@
 #include "store/store.h"
 
 #define POINT "s.sold_on, s.amount_minor, s.currency, s.quantity"
-#define DAYS "s.voided = 0 AND s.sold_on BETWEEN $since AND $until "
+/* The plus keeps the engine from the index of days, which would have all of
+ * them sorted again. */
+#define DAYS "s.voided = 0 AND +s.sold_on BETWEEN $since AND $until "
 
 /* The index of sales by party gives all of them in order. */
 static const char plain[] = "SELECT s.party, " POINT " FROM sales s "
