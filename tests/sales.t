@@ -127,8 +127,8 @@ if [ -d "$CRM_TEST_DATA/rfm" ] && [ -d "$CRM_TEST_DATA/clv" ]; then
 OUT
 	is "$(crm-find -D crm.db | wc -l)" 995 "of so many customers"
 	t "one of them as published" 0 \
-		"crm-show -D crm.db \"Abbey O'Reilly\" | grep bought" <<'OUT'
-bought  6 sales, 472.00 USD, first Sat 16 Jul 2005, last Fri 9 Jun 2006
+		"crm-show -D crm.db \"Abbey O'Reilly\" | sed -n 's/^bought  *//p'" <<'OUT'
+6 sales, 472.00 USD, first Sat 16 Jul 2005, last Fri 9 Jun 2006
 OUT
 	t "CDs" 0 "crm-import -D crm.db -t sales --create --source cdnow \
 		--as blanks --columns customer,sample,on,quantity,amount \
