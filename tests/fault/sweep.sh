@@ -63,7 +63,7 @@ begin
 back()
 {
 	rm -rf crm.db-wal crm.db-shm crm.db.spool .local out made \
-		crm.db.forgotten crm.db.forgetting
+		crm.db.forgotten crm.db.forgetting mapping
 	mkdir out
 	[ ! -d waiting ] || cp -r waiting crm.db.spool
 	cmp -s start.db crm.db || cp start.db crm.db
