@@ -19,6 +19,7 @@ export shim=step
 	crm-log -k praise --new "Eve Roth" --email eve@example.org "so kind"
 	crm-thank k6 --mail "thank you, Eve Roth"
 	crm-close k6
+	crm-send
 	crm-edit c7 likes="green tea" "post=Main Street 1, Berlin"
 	crm-link c7 employee-of c4 --note "Eve, at the counter"
 	crm-link c5 employee-of c4
@@ -81,6 +82,7 @@ sweep "crm-export --as ical"
 sweep "crm-export -t cases --since b10 --as ical"
 
 # Forward to a later state of the record
+back
 cp crm.db earlier.db
 crm-merge -q c1 c5
 crm-link -q c2 bill-to c4
@@ -90,6 +92,7 @@ sweep "cp crm.db out/x.db && crm-import -t all -D out/x.db export.jsonl" many
 sweep "crm-show c5"
 sweep "crm-undo"
 sweep "crm-undo -n"
+back
 crm-export -t all >whole.jsonl
 crm-forget -q c7 --really -m asked
 cp crm.db.forgotten stones
@@ -97,6 +100,7 @@ begin
 sweep "cp stones out/x.db.forgotten && crm-import -t all -D out/x.db whole.jsonl" many
 sweep "crm-import -t all -D out/x.db export.jsonl" many
 sweep "crm-forget c7 --really -m again"
+back
 cp earlier.db crm.db
 
 # Those whose time has come
