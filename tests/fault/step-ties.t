@@ -87,8 +87,11 @@ cp crm.db earlier.db
 crm-merge -q c1 c5
 crm-link -q c2 bill-to c4
 begin
-sweep "cp earlier.db out/x.db && crm-import -t all -D out/x.db export.jsonl" many
-sweep "cp crm.db out/x.db && crm-import -t all -D out/x.db export.jsonl" many
+beside="cp earlier.db out/x.db"
+sweep "crm-import -t all -D out/x.db export.jsonl" many
+beside="cp crm.db out/x.db"
+sweep "crm-import -t all -D out/x.db export.jsonl" many
+beside=
 sweep "crm-show c5"
 sweep "crm-undo"
 sweep "crm-undo -n"
@@ -97,7 +100,10 @@ crm-export -t all >whole.jsonl
 crm-forget -q c7 --really -m asked
 cp crm.db.forgotten stones
 begin
-sweep "cp stones out/x.db.forgotten && crm-import -t all -D out/x.db whole.jsonl" many
+step=$((step * 5))
+beside="cp stones out/x.db.forgotten"
+sweep "crm-import -t all -D out/x.db whole.jsonl" many
+beside=
 sweep "crm-import -t all -D out/x.db export.jsonl" many
 sweep "crm-forget c7 --really -m again"
 back
@@ -108,5 +114,6 @@ printf 'retention:\n  contact: 3y\n  customer: 10y\n' >>policy.yaml
 export CRM_NOW=2040-01-09T09:00:00Z
 begin
 sweep "crm-forget --expired"
+step=$((step * 4))
 sweep "crm-forget --expired --really" many
 finish
