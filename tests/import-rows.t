@@ -58,7 +58,7 @@ bad interactions $columns 'c1,2026-11-20,in,note,phone,,hello,k99' \
 	'k99: no such case'
 bad interactions $columns 'c1,2026-11-20,in,note,phone,,hello,k2' \
 	'k2 is not theirs but that of c2'
-bad interactions $columns 'c2,2026-11-20,in,note,phone,,hello,k2' \
+bad interactions $columns 'c2,2026-11-20,in,request,phone,,hello,k2' \
 	'k2 is closed: crm-log opens it again'
 good interactions $columns 'c1,2026-11-20 09:30,out,answer,mail,nina,we look,k1' \
 	"an answer of a case"
