@@ -344,7 +344,7 @@ demo-helpdesk: deps all
 
 # Every test, and the sweeps over every single failure, in memory where there
 # is a place for it.
-SWEEPS = tests/fault/step.t tests/fault/step-read.t tests/fault/call.t
+SWEEPS = $(wildcard tests/fault/step*.t) tests/fault/call.t
 COVERED = CRM_BIN='$(CURDIR)/build-cov/bin' \
 	TMPDIR="$$([ -w /dev/shm ] && echo /dev/shm || echo /tmp)" $(PROVE)
 coverage: $(build-cov_BIN) $(build-cov_UNIT) $(build-cov_HELP)

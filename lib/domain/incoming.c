@@ -452,15 +452,58 @@ add_reason(struct str *out, const char *reason, char quote)
 		str_add_char(out, quote);
 }
 
+/* Of a row that was given back before, all but the reason in its last column;
+ * len of others. */
+static size_t
+without_reason(const struct incoming *incoming, const struct incoming_row *row,
+	       size_t len)
+{
+	const char *const *all = incoming->columns.items;
+	size_t i, fields = 1, at = len;
+	bool quoted = false;
+
+	for (i = 0; i < len; i++) {
+		if (row->raw[i] == '"' && !incoming->csv.ours)
+			quoted = !quoted;
+		if (quoted || row->raw[i] != incoming->csv.delimiter)
+			continue;
+		fields++;
+		at = i;
+	}
+	return fields == incoming->columns.count &&
+			       incoming_is_reason(all[fields - 1])
+		       ? at
+		       : len;
+}
+
 static void
 reject_from_table(const struct incoming *incoming,
 		  const struct incoming_row *row, const char *reason,
 		  struct str *out)
 {
-	str_add_bytes(out, row->raw, without_end(row->raw, row->raw_len));
+	size_t len = without_end(row->raw, row->raw_len);
+
+	str_add_bytes(out, row->raw, without_reason(incoming, row, len));
 	str_add_char(out, incoming->csv.delimiter);
 	add_reason(out, reason, incoming->csv.ours ? '\0' : '"');
 	str_add_char(out, '\n');
+}
+
+/* The bytes of a reason that was put in front before, and of its comma. */
+static size_t
+reason_length(const char *members, size_t len)
+{
+	static const char key[] = "\"" REASON "\":\"";
+	size_t n = sizeof(key) - 1;
+
+	if (len < n || memcmp(members, key, n) != 0)
+		return 0;
+	while (n < len && members[n] != '"')
+		n += members[n] == '\\' ? 2 : 1;
+	n++;
+	if (n < len && members[n] == ',')
+		return n + 1;
+	return n < len && members[n] == '}' ? n : 0;
 }
 
 static void
@@ -475,6 +518,7 @@ reject_from_lines(const struct incoming_row *row, const char *reason,
 		str_add(out, "{\"" REASON "\":");
 		json_add_text(out, reason);
 		blanks++;
+		blanks += reason_length(row->raw + blanks, len - blanks);
 		str_add(out, memchr(row->raw + blanks, '"', len - blanks) ? ","
 									  : "");
 	}

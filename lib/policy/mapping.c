@@ -142,8 +142,10 @@ read_one_of(const struct node_source *source, const struct yaml_node *node,
 			return 0;
 		}
 	}
-	return node_error(source, node, "%s: %s or %s is wanted", what,
-			  words[0], words[1]);
+	return node_error(source, node, "%s: %s%s%s or %s is wanted", what,
+			  words[0], words[2] ? ", " : "",
+			  words[2] ? words[1] : "",
+			  words[2] ? words[2] : words[1]);
 }
 
 static int

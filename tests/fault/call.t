@@ -26,6 +26,20 @@ sweep "crm-today"
 sweep "crm-escalate --explain k2"
 sweep "crm-complete -- crm-show an"
 sweep "EDITOR=/bin/true crm-answer k1 -e" 1 2
+cat >people.csv <<'C'
+key,name,email,phone,needs
+1,Anna Berg,anna@example.org,+49 170 7654321,a lid
+2,Eva Lund,eva@example.org,,step-free
+C
+sed 's/Eva Lund.*/,nowhere,,/' people.csv >one-bad.csv
+printf '#!/bin/sh\nsed "s/^name:.*/name: Ann/" "$1" >$1.new && mv $1.new $1\n' \
+	>editor && chmod +x editor
+sweep "EDITOR=./editor TMPDIR=out crm-edit -e c1"
+sweep "crm-import --map +fact.needs=needs --save-map shop people.csv"
+sweep "crm-import --keep-going --rejects made one-bad.csv" 1 65
+sweep "crm-link c1 buys-through c3"
+sweep "crm-export --as vcard"
+sweep "crm-access c3"
 step=$((every * 5))
 sweep "crm-init -D out/new/x.db --name X --currency EUR --zone UTC"
 sweep "crm-import -t all -D out/x.db export.jsonl" many

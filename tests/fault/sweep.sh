@@ -64,13 +64,14 @@ begin()
 }
 begin
 
-# back: the record as it was
+# back: the record as it was, and what is to be beside it
 back()
 {
 	rm -rf crm.db-wal crm.db-shm crm.db.spool .local out made \
-		crm.db.forgotten crm.db.forgetting
+		crm.db.forgotten crm.db.forgetting mapping
 	mkdir out
 	[ ! -d waiting ] || cp -r waiting crm.db.spool
+	[ -z "${beside:-}" ] || eval "$beside"
 	cmp -s start.db crm.db || cp start.db crm.db
 }
 
