@@ -11,12 +11,8 @@
 #include "store/beside.h"
 
 static const struct importing_noun *const nouns[] = {
-	&importing_party_noun,
-	&importing_said_noun,
-	&importing_case_noun,
-	&importing_promise_noun,
-	&importing_product_noun,
-	&importing_sale_noun,
+	&importing_party_noun,	 &importing_said_noun,	  &importing_case_noun,
+	&importing_promise_noun, &importing_product_noun, &importing_sale_noun,
 };
 
 static int
