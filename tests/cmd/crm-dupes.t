@@ -9,7 +9,7 @@ crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
 new() { crm-add -o id "$@"; }
 
 t "nobody is nobody twice" 1 'crm-dupes'
-c1=$(new "Anna Berg" --email anna@example.org --tag vip)
+new "Anna Berg" --email anna@example.org --tag vip >"$OUT"
 t "nor is one alone" 1 'crm-dupes'
 
 # --- what is alike, what differs ------------------------------------------------

@@ -56,7 +56,7 @@ is "$STATUS$(cat "$ERR")" 0 "a reader that goes away"
 
 # --- for other programs --------------------------------------------------------------
 crm-init -D two/crm.db --name Two --currency EUR --zone Europe/Berlin
-CRM_DB=$PWD/two/crm.db
+export CRM_DB=$PWD/two/crm.db
 crm-add -q "Anna Berg" --email anna@example.org --tag vip --tag tea
 crm-edit -q c1 email+=anna@home.example label@anna@home.example=home \
 	born=1980-04-15 title="Head of tea" needs=step-free \

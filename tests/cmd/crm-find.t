@@ -172,7 +172,7 @@ OUT
 
 # --- for mail programs --------------------------------------------------------
 crm-init -D mail/crm.db --name Mail --zone UTC
-CRM_DB=$PWD/mail/crm.db
+export CRM_DB=$PWD/mail/crm.db
 crm-add -q --email anna@example.org "Anna	Berg"
 crm-edit -q c1 email+=anna@home.example
 crm-add -q --role contact --email ole@example.org

@@ -203,6 +203,7 @@ crm-add -q "Ida Jung" --email ida@example.org
 crm-edit -q ida email+=ida@work.example
 crm-log -q -k request ida "when is it done?"
 case=$(crm-cases party=ida -o id)
+export case
 to() { crm-find -t messages -o state,address party=ida state=any; }
 ok 'crm-answer -q --mail "$case" "tomorrow" && \
 	crm-edit -q ida "bounced@ida@example.org=no such user"' \

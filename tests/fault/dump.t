@@ -18,7 +18,8 @@ like "$(sed -n '/"raw":"/p' all.jsonl | head -n 1)" '"raw":"6f646420ff2062797465
 mkdir in
 run "crm-import -D in/crm.db -t all all.jsonl"
 is "$STATUS$(cat "$OUT" "$ERR")" 0 "… and back in"
-is "$(ls in | grep -v forgotten)" "crm.db" "nothing else is left"
+rm -f in/crm.db.forgotten
+is "$(ls in)" "crm.db" "nothing else is left"
 ok "crm-export -D in/crm.db -t all | cmp - all.jsonl" "the same rows"
 ok "crm-check -D in/crm.db --head $head" "it is sound, with the same head"
 for noun in parties cases interactions promises messages batches; do

@@ -6,7 +6,7 @@
 . "$CRM_ROOT/tests/fault/oracle.sh"
 
 has sqlite3 || skip_all "optional: sqlite3 is missing"
-CRM_NOW=2026-11-23T09:00:00Z
+export CRM_NOW=2026-11-23T09:00:00Z
 OLD_HEAD=$(sed -n "s/^INSERT INTO batches VALUES(11,.*X'\([0-9a-f]*\)');$/\1/p" \
 	"$CRM_ROOT/tests/data/edition-1.sql")
 
