@@ -59,6 +59,9 @@ column_clear(const struct shape *shape, void *row)
 		case KIND_QUANTITY:
 			*(struct quantity *)field = QUANTITY_MISSING;
 			break;
+		case KIND_REAL:
+			*(struct real *)field = REAL_MISSING;
+			break;
 		case KIND_MONEY:
 			*(struct money *)field = MONEY_MISSING;
 			break;
@@ -113,6 +116,8 @@ column_missing(const struct column *column, const void *row)
 	case KIND_QUANTITY:
 		return ((const struct quantity *)v)->thousandths ==
 		       QUANTITY_MISSING.thousandths;
+	case KIND_REAL:
+		return !isfinite(((const struct real *)v)->n);
 	case KIND_MONEY:
 		return money_missing(*(const struct money *)v);
 	}
@@ -181,6 +186,9 @@ column_same(const struct column *column, const void *row_a, const void *row_b)
 	case KIND_QUANTITY:
 		return ((const struct quantity *)a)->thousandths ==
 		       ((const struct quantity *)b)->thousandths;
+	case KIND_REAL:
+		return ((const struct real *)a)->n ==
+		       ((const struct real *)b)->n;
 	case KIND_MONEY:
 		return same_money(a, b);
 	}

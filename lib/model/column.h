@@ -5,6 +5,7 @@
 #ifndef MODEL_COLUMN_H
 #define MODEL_COLUMN_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -33,6 +34,12 @@ struct quantity {
 	int64_t thousandths;
 };
 #define QUANTITY_MISSING ((struct quantity){INT64_MIN})
+
+/* A figure that was reckoned: of lists only. No number (NAN) is missing. */
+struct real {
+	double n;
+};
+#define REAL_MISSING ((struct real){NAN})
 
 struct flag {
 	bool yes;
@@ -69,6 +76,7 @@ enum kind {
 	KIND_FLAG,
 	KIND_BYTES,
 	KIND_QUANTITY,
+	KIND_REAL, /* of lists */
 	KIND_MONEY /* of lists; a record keeps the sum and the currency apart */
 };
 
@@ -106,6 +114,7 @@ struct column {
 		struct flag: KIND_FLAG,                                        \
 		struct bytes: KIND_BYTES,                                      \
 		struct quantity: KIND_QUANTITY,                                \
+		struct real: KIND_REAL,                                        \
 		struct money: KIND_MONEY)
 /* clang-format on */
 

@@ -211,3 +211,33 @@ case_climbing(struct store *store, struct arena *arena, struct instant now,
 	driver_bind_int(query, "$limit", (int64_t)limit);
 	return record_ids(arena, query, found, err);
 }
+
+int
+case_latest(struct store *store, struct arena *arena, struct id party,
+	    const char *kind, struct case_file *file, struct error *err)
+{
+	struct query *query;
+	struct kin kin;
+	int step;
+
+	if (kin_get(store, KIN_FAMILY, party, &kin, err) < 0 ||
+	    driver_query(store->driver,
+			 arena_print(arena,
+				     "%sSELECT k.id FROM %scases k "
+				     "WHERE k.party = %s AND k.kind = $kind "
+				     "AND k.voided = 0 "
+				     "AND k.merged_into IS NULL "
+				     "ORDER BY k.opened_at DESC, k.id DESC "
+				     "LIMIT 1",
+				     kin.with, kin.from, kin.id),
+			 &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$id", party.n);
+	driver_bind_text(query, "$kind", kind);
+	step = driver_step(query, err);
+	if (step > 0)
+		step = record_get(store, arena, TABLE_CASES,
+				  driver_int(query, 0), file, err);
+	driver_done(query);
+	return step;
+}

@@ -20,6 +20,11 @@ int
 case_open_of(struct store *store, struct arena *arena, struct id party,
 	     const char *kind, struct vec *found, struct error *err);
 
+/* The newest live case of that kind of a party and its kin: 1 found, 0 none. */
+int
+case_latest(struct store *store, struct arena *arena, struct id party,
+	    const char *kind, struct case_file *file, struct error *err);
+
 /* Follow merged_into to the case that counts. 1 found, 0 not there or void. */
 int
 case_root(struct store *store, struct arena *arena, struct id id,

@@ -20,7 +20,8 @@ value_is_int(const struct column *column)
 		[KIND_ANY_ID] = false,	[KIND_WHEN] = false,
 		[KIND_TEXT] = false,	[KIND_WORD] = false,
 		[KIND_LIST] = false,	[KIND_BYTES] = false,
-		[KIND_QUANTITY] = true, [KIND_MONEY] = false,
+		[KIND_QUANTITY] = true, [KIND_REAL] = false,
+		[KIND_MONEY] = false,
 	};
 
 	return is_int[column->kind];

@@ -296,6 +296,9 @@ add_value(struct str *out, const struct column *column, const void *v)
 		money_add_decimal(out,
 				  ((const struct quantity *)v)->thousandths, 3);
 		return true;
+	case KIND_REAL:
+		str_print(out, "%.7g", ((const struct real *)v)->n);
+		return true;
 	case KIND_MONEY:
 		money_add_number(out, *(const struct money *)v, false);
 		return true;
@@ -356,6 +359,7 @@ add_table(struct str *out, const struct column *column, const void *v,
 	case KIND_NUMBER:
 	case KIND_BYTES:
 	case KIND_QUANTITY:
+	case KIND_REAL:
 		(void)add_value(out, column, v);
 	}
 }
@@ -365,7 +369,7 @@ add_json(struct str *out, const struct column *column, const void *v)
 {
 	bool bare = column->kind == KIND_NUMBER ||
 		    column->kind == KIND_DURATION ||
-		    column->kind == KIND_QUANTITY;
+		    column->kind == KIND_QUANTITY || column->kind == KIND_REAL;
 
 	switch (column->kind) {
 	case KIND_FLAG:
@@ -486,6 +490,8 @@ field_type(const struct column *column)
 		return "bytes";
 	case KIND_QUANTITY:
 		return "quantity";
+	case KIND_REAL:
+		return "figure";
 	case KIND_MONEY:
 		return "money";
 	}

@@ -62,7 +62,7 @@ to_the_right(const struct grid *grid, size_t i)
 	enum kind kind = grid->columns[i].column->kind;
 
 	return kind == KIND_NUMBER || kind == KIND_DURATION ||
-	       kind == KIND_QUANTITY || kind == KIND_MONEY;
+	       kind == KIND_QUANTITY || kind == KIND_REAL || kind == KIND_MONEY;
 }
 
 /* Cells of all columns left but the last, gaps included. */

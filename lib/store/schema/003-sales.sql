@@ -49,3 +49,18 @@ CREATE INDEX sales_product ON sales (product)
 CREATE UNIQUE INDEX sales_key ON sales ("key")
 	WHERE "key" IS NOT NULL AND voided = 0;
 CREATE INDEX sales_invoice ON sales (invoice) WHERE invoice IS NOT NULL;
+
+-- How customers come and go and what they spend, as last fitted to the sales
+-- by crm-score worth --fit.
+CREATE TABLE fits (
+	model TEXT PRIMARY KEY,   -- bg/nbd, mbg/nbd, pareto/nbd, gamma-gamma
+	used INTEGER NOT NULL,    -- 1: what worth is reckoned with
+	parameters TEXT,          -- r=0.243 alpha=4.414 …; none: no fit
+	reason TEXT,              -- why there is none, or it lies at an edge
+	holdout TEXT,             -- error on the last fifth of the time
+	unit_days INTEGER NOT NULL, -- the unit of time
+	until_on INTEGER NOT NULL, -- the last day of the sales
+	made_at INTEGER NOT NULL,
+	customers INTEGER NOT NULL,
+	currency TEXT NOT NULL    -- ISO 4217, of the amounts
+) STRICT;

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: ISC
+ * crm-score: a number for each party: worth, lapsed, rfm.
+ */
+#include "base/str.h"
+#include "cli/scoring.h"
+#include "cli/session.h"
+#include "cli/usage.h"
+#include "domain/measure.h"
+#include "domain/scored.h"
+#include "view/out.h"
+
+struct options {
+	bool all;
+	const char *till;
+	const char *as_if;
+	const char *next;
+	const char *params;
+	bool fit;
+	const char *until;
+	const char *unit;
+	int64_t classes;
+	int64_t limit;
+	bool rehearse;
+	bool quiet;
+};
+
+static const struct option_row options[] = {
+	FLAG_OPTION(struct options, all, 0, "all", "list all who bought"),
+	TEXT_OPTION(struct options, till, 0, "till", "who",
+		    "worth: one line for a till"),
+	FLAG_OPTION(struct options, fit, 0, "fit",
+		    "worth: fit to the sales, and keep it"),
+	TEXT_OPTION(struct options, until, 0, "until", "day",
+		    "fit: only sales until then"),
+	TEXT_OPTION(struct options, unit, 0, "unit", "word",
+		    "fit: of time: day or week"),
+	TEXT_OPTION(struct options, as_if, 0, "as-if", "numbers",
+		    "worth: x=2,t_x=30.43,T=38.86"),
+	TEXT_OPTION(struct options, next, 0, "next", "units",
+		    "as-if: in so many units"),
+	TEXT_OPTION(struct options, params, 0, "params", "numbers",
+		    "as-if: r=…,alpha=…,a=…,b=…"),
+	NUMBER_OPTION(struct options, classes, 0, "classes", "n",
+		      "rfm: so many, not 5"),
+	NUMBER_OPTION(struct options, limit, 0, "limit", "N",
+		      "at most so many rows"),
+	FLAG_OPTION(struct options, rehearse, 'n', NULL,
+		    "rehearse, keep nothing"),
+	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
+};
+
+static const struct passport passport = {
+	.name = "crm-score",
+	.purpose = "what a customer is worth, and how silent they are",
+	.usage = "worth|lapsed|rfm [--all] [filter ...]",
+	.examples = {"crm-score worth --all --limit 20",
+		     "crm-find tag=vip | crm-score worth -o alive"},
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
+	OPTIONS(options, struct options),
+	.shape = &worth_row_shape,
+	.operands = "measure|filter",
+};
+
+static int
+print_row(void *cookie, const void *row, struct error *err)
+{
+	(void)err;
+	return session_row(cookie, row);
+}
+
+static int
+fit(struct session *s, const struct options *opt)
+{
+	struct vec rows = {.size = sizeof(struct fit_row)};
+	const struct fit_row *row;
+	size_t i;
+
+	s->common.rehearse = opt->rehearse;
+	s->common.quiet = opt->quiet;
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    session_rows(s, &fit_row_shape, NULL) < 0 ||
+	    session_write(s, "job", NULL) < 0 ||
+	    scored_fit(s->business, opt->until, opt->unit, &rows, &s->err) < 0)
+		return -1;
+	row = rows.items;
+	for (i = 0; i < rows.count; i++)
+		(void)session_row(s, &row[i]);
+	return session_keep(s);
+}
+
+static int
+suppose(struct session *s, const struct options *opt)
+{
+	struct outlook_row row;
+
+	if (session_open(s, SESSION_READ) < 0 ||
+	    scored_suppose(s->business, opt->as_if, opt->next, opt->params,
+			   &row, &s->err) < 0 ||
+	    session_rows(s, &outlook_row_shape, NULL) < 0)
+		return -1;
+	return session_row(s, &row);
+}
+
+static int
+till(struct session *s, const struct options *opt)
+{
+	struct str line = {0};
+	int rc;
+
+	if (session_open(s, SESSION_READ) < 0)
+		return -1;
+	rc = scored_till(s->business, opt->till, &line, &s->err);
+	if (rc == 0)
+		rc = out_line(s->view.out, str_get(&line), &s->err);
+	str_free(&line);
+	return rc;
+}
+
+static int
+measure(struct session *s, const struct options *opt, enum measure_kind kind)
+{
+	bool list = opt->all || s->operand_count > 1;
+	struct measure *measure;
+	int rc;
+
+	if (session_open(s, SESSION_READ) < 0 ||
+	    measure_open(s->business, kind, opt->classes, &measure, &s->err) <
+		    0)
+		return -1;
+	if (list && session_rows(s, measure_shape(kind), NULL) < 0)
+		return -1;
+	rc = list ? measure_list(measure, s->operands + 1, s->operand_count - 1,
+				 opt->limit, print_row, s, &s->err)
+		  : scoring_pass(s, kind, measure);
+	if (rc == 0)
+		scoring_remark(s, measure);
+	return rc == 0 && list ? session_found(s) : rc;
+}
+
+static int
+run(struct session *s, const struct options *opt)
+{
+	enum measure_kind kind = MEASURE_WORTH;
+	int asked = opt->fit + (opt->till != NULL) + (opt->as_if != NULL);
+
+	if (s->operand_count == 0)
+		return usage_wrong(&passport, &s->err,
+				   "which: worth, lapsed or rfm?");
+	if (measure_kind(s->operands[0], &kind, &s->err) < 0)
+		return -1;
+	if (asked > 0 && (asked > 1 || opt->all || kind != MEASURE_WORTH ||
+			  s->operand_count > 1))
+		return usage_wrong(&passport, &s->err,
+				   "--fit, --till and --as-if go alone with "
+				   "worth");
+	if ((!opt->fit &&
+	     (opt->until || opt->unit || opt->rehearse || opt->quiet)) ||
+	    (!opt->as_if && (opt->next || opt->params)) ||
+	    (kind != MEASURE_RFM && opt->classes != 5))
+		return usage_wrong(&passport, &s->err,
+				   "--until, --unit, -n, -q go with --fit; "
+				   "--next, --params with --as-if; --classes "
+				   "with rfm");
+	if (opt->limit == 0 || opt->limit < -1)
+		return usage_wrong(&passport, &s->err,
+				   "--limit must be 1 or more");
+	if (opt->fit)
+		return fit(s, opt);
+	if (opt->as_if)
+		return suppose(s, opt);
+	return opt->till ? till(s, opt) : measure(s, opt, kind);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options opt = {.classes = 5, .limit = -1};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
+		(void)run(&s, &opt);
+	return session_end(&s);
+}

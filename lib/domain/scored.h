@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: ISC
+ * What crm-score is asked beside its lists: a fit, a customer that is supposed,
+ * the line for a till.
+ */
+#ifndef DOMAIN_SCORED_H
+#define DOMAIN_SCORED_H
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/vec.h"
+#include "domain/business.h"
+#include "model/score.h"
+
+/* The widest line for a till, in cells. */
+#define SCORED_TILL 72
+
+/* In a batch that is begun: until NULL is today, unit NULL is week. rows:
+ * struct fit_row, one a model. ERR_USAGE for a day to come and other units. */
+int
+scored_fit(struct business *business, const char *until, const char *unit,
+	   struct vec *rows, struct error *err);
+
+/* A customer as typed (given.h) in the next so many units (NULL: 365 days)
+ * under the parameters given or the fit that is kept. ERR_UNAVAILABLE without
+ * either, ERR_NO where the fit carries no model. */
+int
+scored_suppose(struct business *business, const char *customer,
+	       const char *next, const char *params, struct outlook_row *row,
+	       struct error *err);
+
+/* "regular, 3 a day; about 2,100 a year (1,700-2,500); silent 0 d; last
+ * complaint answered", at most SCORED_TILL wide; or "seen twice: cannot tell
+ * yet". Errors as of party_find and fitting_load. */
+int
+scored_till(struct business *business, const char *who, struct str *line,
+	    struct error *err);
+
+#endif
