@@ -12,6 +12,9 @@
 
 #include "learn/lifetime.h"
 
+struct arena;
+struct purchases_law;
+
 struct spend {
 	enum lifetime_state state;
 	const char *reason; /* NULL when fitted */
@@ -34,5 +37,11 @@ spend_fit(struct spend *fit, const struct lifetime_customer *customers,
  * infinite: where q <= 1 lets the group have no mean, the plain mean is it. */
 double
 spend_mean(const struct spend *fit, int64_t x, double zbar);
+
+/* The amounts of an outlook whose purchases, given that the customer is there,
+ * follow law: lifetime_look says how. */
+void
+spend_look(const struct spend *fit, const struct lifetime_customer *customer,
+	   const struct purchases_law *law, struct lifetime_outlook *outlook);
 
 #endif

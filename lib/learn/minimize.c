@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: ISC
+ * L-BFGS with a weak Wolfe line search.
+ */
+#include "learn/minimize.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define PAIRS 8
+
+struct walk {
+	struct minimize *task;
+	size_t n;
+	double *at, *slope;    /* where we are */
+	double *next, *rise;   /* where we look */
+	double *way;	       /* direction */
+	double *step[PAIRS];   /* what moved */
+	double *change[PAIRS]; /* what it did to the gradient */
+	double weight[PAIRS];  /* 1 / (step . change) */
+	int pairs;	       /* ever kept */
+	double value;
+};
+
+static double
+dot(const double *a, const double *b, size_t n)
+{
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		sum += a[i] * b[i];
+	return sum;
+}
+
+static double
+largest(const double *a, size_t n)
+{
+	double most = 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		if (!isfinite(a[i]))
+			return INFINITY;
+		most = fmax(most, fabs(a[i]));
+	}
+	return most;
+}
+
+static double
+value_at(struct walk *walk, const double *at, double *gradient)
+{
+	walk->task->spent++;
+	return walk->task->fn(walk->task->cookie, at, gradient);
+}
+
+/* The two loops over the pairs, newest first and back. */
+static void
+direct(struct walk *walk)
+{
+	double share[PAIRS], scale, part;
+	size_t n = walk->n, i;
+	int first = walk->pairs > PAIRS ? walk->pairs - PAIRS : 0, k;
+
+	for (i = 0; i < n; i++)
+		walk->way[i] = -walk->slope[i];
+	for (k = walk->pairs - 1; k >= first; k--) {
+		int j = k % PAIRS;
+
+		share[j] = walk->weight[j] * dot(walk->step[j], walk->way, n);
+		for (i = 0; i < n; i++)
+			walk->way[i] -= share[j] * walk->change[j][i];
+	}
+	if (walk->pairs) {
+		int j = (walk->pairs - 1) % PAIRS;
+
+		scale = 1 / (walk->weight[j] *
+			     dot(walk->change[j], walk->change[j], n));
+	} else {
+		scale = 1 / fmax(1, sqrt(dot(walk->slope, walk->slope, n)));
+	}
+	for (i = 0; i < n; i++)
+		walk->way[i] *= scale;
+	for (k = first; k < walk->pairs; k++) {
+		int j = k % PAIRS;
+
+		part = walk->weight[j] * dot(walk->change[j], walk->way, n);
+		for (i = 0; i < n; i++)
+			walk->way[i] += (share[j] - part) * walk->step[j][i];
+	}
+}
+
+/* A place along the way that is lower by enough and less steep; false when
+ * there is none. Its value and gradient are left in *value and rise. */
+static bool
+search(struct walk *walk, double *value)
+{
+	double low = 0, high = INFINITY, length = 1, downhill;
+	size_t i;
+	int k;
+
+	downhill = dot(walk->way, walk->slope, walk->n);
+	if (!(downhill < 0))
+		return false;
+	for (k = 0; k < 60 && walk->task->spent < walk->task->most; k++) {
+		for (i = 0; i < walk->n; i++)
+			walk->next[i] = walk->at[i] + length * walk->way[i];
+		*value = value_at(walk, walk->next, walk->rise);
+		if (!(*value <= walk->value + 1e-4 * length * downhill) ||
+		    !isfinite(largest(walk->rise, walk->n)))
+			high = length;
+		else if (dot(walk->way, walk->rise, walk->n) < 0.9 * downhill)
+			low = length;
+		else
+			return true;
+		length = high < INFINITY ? (low + high) / 2 : 2 * low;
+	}
+	return *value < walk->value && isfinite(largest(walk->rise, walk->n));
+}
+
+static void
+move(struct walk *walk, double value)
+{
+	int j = walk->pairs % PAIRS;
+	size_t n = walk->n, i;
+	double bend;
+
+	for (i = 0; i < n; i++) {
+		walk->step[j][i] = walk->next[i] - walk->at[i];
+		walk->change[j][i] = walk->rise[i] - walk->slope[i];
+	}
+	bend = dot(walk->step[j], walk->change[j], n);
+	if (bend > 1e-300) {
+		walk->weight[j] = 1 / bend;
+		walk->pairs++;
+	}
+	memcpy(walk->at, walk->next, n * sizeof(*walk->at));
+	memcpy(walk->slope, walk->rise, n * sizeof(*walk->slope));
+	walk->value = value;
+}
+
+double
+minimize_find(struct minimize *task, double *at, bool *flat,
+	      struct arena *arena)
+{
+	struct walk walk = {.task = task, .n = task->n, .at = at};
+	size_t size = task->n * sizeof(double);
+	double value;
+	int k;
+
+	walk.slope = arena_get(arena, size);
+	walk.next = arena_get(arena, size);
+	walk.rise = arena_get(arena, size);
+	walk.way = arena_get(arena, size);
+	for (k = 0; k < PAIRS; k++) {
+		walk.step[k] = arena_get(arena, size);
+		walk.change[k] = arena_get(arena, size);
+	}
+	task->spent = 0;
+	walk.value = value_at(&walk, at, walk.slope);
+	while (isfinite(walk.value) && task->spent < task->most &&
+	       largest(walk.slope, walk.n) > task->flat) {
+		direct(&walk);
+		if (search(&walk, &value)) {
+			move(&walk, value);
+			continue;
+		}
+		/* an old pair may mislead: once more without them */
+		if (!walk.pairs)
+			break;
+		walk.pairs = 0;
+	}
+	*flat = isfinite(walk.value) &&
+		largest(walk.slope, walk.n) <= task->flat;
+	return walk.value;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: ISC
+ * The minimum of a smooth function of many variables with a known gradient.
+ */
+#ifndef LEARN_MINIMIZE_H
+#define LEARN_MINIMIZE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* Sets gradient[n] and returns the value at at[n]; a value that is no finite
+ * number is a place not to go to. */
+typedef double
+minimize_fn(void *cookie, const double *at, double *gradient);
+
+struct minimize {
+	size_t n;
+	minimize_fn *fn;
+	void *cookie;
+	double flat; /* done when no part of the gradient is larger */
+	int most;    /* evaluations */
+	int spent;   /* of them, filled in */
+};
+
+/* Go downhill from at[n] to a minimum, which is left in at, and return its
+ * value; *flat says whether the gradient is. L-BFGS (D. C. Liu, J. Nocedal,
+ * Mathematical Programming 45, 1989) of 8 pairs with a weak Wolfe search by
+ * bisection (A. S. Lewis, M. L. Overton, the same 141, 2013). The value never
+ * gets worse than at the start. */
+double
+minimize_find(struct minimize *task, double *at, bool *flat,
+	      struct arena *arena);
+
+#endif
