@@ -14,12 +14,13 @@
 #include "learn/purchases.h"
 #include "learn/spend.h"
 
-#define FEWEST 10    /* repeaters */
-#define SAMPLE 20000 /* rows, to find where to begin */
-#define PARTS 4	     /* parameters of each model */
-#define FLAT 1e-7    /* of the mean log-likelihood */
-#define FAR 30.0     /* what counts as a wholly different parameter */
-#define SAME 0.05    /* of a log-likelihood: nothing */
+#define FEWEST 10      /* repeaters */
+#define SAMPLE 20000   /* rows, to find where to begin */
+#define PARTS 4	       /* parameters of each model */
+#define FLAT 1e-7      /* of the mean log-likelihood */
+#define FLAT_MANY 1e-6 /* the same, of more than SAMPLE rows */
+#define FAR 30.0       /* what counts as a wholly different parameter */
+#define SAME 0.05      /* of a log-likelihood: nothing */
 
 /* The logarithms of the parameters lie between low and high; u is any number,
  * and its logistic function how far between. */
@@ -113,7 +114,8 @@ climb(struct fitting *fitting, const struct counts *all, double *u, bool *flat,
 	/* r, and a with b or s with beta over the mean time watched */
 	static const double starts[][3] = {
 		{0.5, 0.7, 2}, {2, 0.3, 3}, {0.2, 2, 2}, {20, 0.1, 1}};
-	struct minimize task = {PARTS, badness, fitting, FLAT, 300, 0};
+	struct minimize task = {PARTS, badness, fitting, FLAT, 300, 0, NULL};
+	struct minimize_bends *bends = NULL;
 	double rate = all->purchases / all->watched;
 	double scale = all->watched / (double)all->customers;
 	double best = INFINITY, value, from[PARTS];
@@ -130,16 +132,21 @@ climb(struct fitting *fitting, const struct counts *all, double *u, bool *flat,
 		from[1] = u_of(fitting, 1, starts[i][0] / rate);
 		from[2] = u_of(fitting, 2, starts[i][1]);
 		from[3] = u_of(fitting, 3, starts[i][2] * (pareto ? scale : 1));
+		task.bends = NULL;
 		value = minimize_find(&task, from, flat, arena);
 		if (!(value < best))
 			continue;
 		best = value;
+		bends = task.bends;
 		for (k = 0; k < PARTS; k++)
 			u[k] = from[k];
 	}
 	fitting->counts = all;
 	if (best == INFINITY)
 		return best;
+	task.bends = bends;
+	if (all->count > SAMPLE)
+		task.flat = FLAT_MANY;
 	return minimize_find(&task, u, flat, arena);
 }
 

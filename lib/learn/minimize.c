@@ -9,17 +9,23 @@
 #include "base/arena.h"
 
 #define PAIRS 8
+#define ROUNDING 1e-15	/* what a value may be off by itself */
+#define FLAT_ENOUGH 100 /* times the flatness wished for */
 
-struct walk {
-	struct minimize *task;
-	size_t n;
-	double *at, *slope;    /* where we are */
-	double *next, *rise;   /* where we look */
-	double *way;	       /* direction */
+struct minimize_bends {
 	double *step[PAIRS];   /* what moved */
 	double *change[PAIRS]; /* what it did to the gradient */
 	double weight[PAIRS];  /* 1 / (step . change) */
 	int pairs;	       /* ever kept */
+};
+
+struct walk {
+	struct minimize *task;
+	struct minimize_bends *bends;
+	size_t n;
+	double *at, *slope;  /* where we are */
+	double *next, *rise; /* where we look */
+	double *way;	     /* direction */
 	double value;
 };
 
@@ -61,33 +67,38 @@ direct(struct walk *walk)
 {
 	double share[PAIRS], scale, part;
 	size_t n = walk->n, i;
-	int first = walk->pairs > PAIRS ? walk->pairs - PAIRS : 0, k;
+	int first = walk->bends->pairs > PAIRS ? walk->bends->pairs - PAIRS : 0,
+	    k;
 
 	for (i = 0; i < n; i++)
 		walk->way[i] = -walk->slope[i];
-	for (k = walk->pairs - 1; k >= first; k--) {
+	for (k = walk->bends->pairs - 1; k >= first; k--) {
 		int j = k % PAIRS;
 
-		share[j] = walk->weight[j] * dot(walk->step[j], walk->way, n);
+		share[j] = walk->bends->weight[j] *
+			   dot(walk->bends->step[j], walk->way, n);
 		for (i = 0; i < n; i++)
-			walk->way[i] -= share[j] * walk->change[j][i];
+			walk->way[i] -= share[j] * walk->bends->change[j][i];
 	}
-	if (walk->pairs) {
-		int j = (walk->pairs - 1) % PAIRS;
+	if (walk->bends->pairs) {
+		int j = (walk->bends->pairs - 1) % PAIRS;
 
-		scale = 1 / (walk->weight[j] *
-			     dot(walk->change[j], walk->change[j], n));
+		scale = 1 / (walk->bends->weight[j] *
+			     dot(walk->bends->change[j], walk->bends->change[j],
+				 n));
 	} else {
 		scale = 1 / fmax(1, sqrt(dot(walk->slope, walk->slope, n)));
 	}
 	for (i = 0; i < n; i++)
 		walk->way[i] *= scale;
-	for (k = first; k < walk->pairs; k++) {
+	for (k = first; k < walk->bends->pairs; k++) {
 		int j = k % PAIRS;
 
-		part = walk->weight[j] * dot(walk->change[j], walk->way, n);
+		part = walk->bends->weight[j] *
+		       dot(walk->bends->change[j], walk->way, n);
 		for (i = 0; i < n; i++)
-			walk->way[i] += (share[j] - part) * walk->step[j][i];
+			walk->way[i] +=
+				(share[j] - part) * walk->bends->step[j][i];
 	}
 }
 
@@ -115,6 +126,8 @@ search(struct walk *walk, double *value)
 		else
 			return true;
 		length = high < INFINITY ? (low + high) / 2 : 2 * low;
+		if (fabs(length * downhill) < ROUNDING * fabs(walk->value))
+			break;
 	}
 	return *value < walk->value && isfinite(largest(walk->rise, walk->n));
 }
@@ -122,22 +135,35 @@ search(struct walk *walk, double *value)
 static void
 move(struct walk *walk, double value)
 {
-	int j = walk->pairs % PAIRS;
+	int j = walk->bends->pairs % PAIRS;
 	size_t n = walk->n, i;
 	double bend;
 
 	for (i = 0; i < n; i++) {
-		walk->step[j][i] = walk->next[i] - walk->at[i];
-		walk->change[j][i] = walk->rise[i] - walk->slope[i];
+		walk->bends->step[j][i] = walk->next[i] - walk->at[i];
+		walk->bends->change[j][i] = walk->rise[i] - walk->slope[i];
 	}
-	bend = dot(walk->step[j], walk->change[j], n);
+	bend = dot(walk->bends->step[j], walk->bends->change[j], n);
 	if (bend > 1e-300) {
-		walk->weight[j] = 1 / bend;
-		walk->pairs++;
+		walk->bends->weight[j] = 1 / bend;
+		walk->bends->pairs++;
 	}
 	memcpy(walk->at, walk->next, n * sizeof(*walk->at));
 	memcpy(walk->slope, walk->rise, n * sizeof(*walk->slope));
 	walk->value = value;
+}
+
+static struct minimize_bends *
+bends_get(size_t size, struct arena *arena)
+{
+	struct minimize_bends *bends = arena_get(arena, sizeof(*bends));
+	int k;
+
+	for (k = 0; k < PAIRS; k++) {
+		bends->step[k] = arena_get(arena, size);
+		bends->change[k] = arena_get(arena, size);
+	}
+	return bends;
 }
 
 double
@@ -147,16 +173,14 @@ minimize_find(struct minimize *task, double *at, bool *flat,
 	struct walk walk = {.task = task, .n = task->n, .at = at};
 	size_t size = task->n * sizeof(double);
 	double value;
-	int k;
 
+	if (!task->bends)
+		task->bends = bends_get(size, arena);
+	walk.bends = task->bends;
 	walk.slope = arena_get(arena, size);
 	walk.next = arena_get(arena, size);
 	walk.rise = arena_get(arena, size);
 	walk.way = arena_get(arena, size);
-	for (k = 0; k < PAIRS; k++) {
-		walk.step[k] = arena_get(arena, size);
-		walk.change[k] = arena_get(arena, size);
-	}
 	task->spent = 0;
 	walk.value = value_at(&walk, at, walk.slope);
 	while (isfinite(walk.value) && task->spent < task->most &&
@@ -167,11 +191,11 @@ minimize_find(struct minimize *task, double *at, bool *flat,
 			continue;
 		}
 		/* an old pair may mislead: once more without them */
-		if (!walk.pairs)
+		if (!walk.bends->pairs)
 			break;
-		walk.pairs = 0;
+		walk.bends->pairs = 0;
 	}
 	*flat = isfinite(walk.value) &&
-		largest(walk.slope, walk.n) <= task->flat;
+		largest(walk.slope, walk.n) <= FLAT_ENOUGH * task->flat;
 	return walk.value;
 }

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct arena;
+struct minimize_bends;
 
 /* Sets gradient[n] and returns the value at at[n]; a value that is no finite
  * number is a place not to go to. */
@@ -21,10 +22,14 @@ struct minimize {
 	double flat; /* done when no part of the gradient is larger */
 	int most;    /* evaluations */
 	int spent;   /* of them, filled in */
+	/* What was learnt of the function's bends, filled in: NULL to begin
+	 * with, or those of a like function nearby to be quick. */
+	struct minimize_bends *bends;
 };
 
 /* Go downhill from at[n] to a minimum, which is left in at, and return its
- * value; *flat says whether the gradient is. L-BFGS (D. C. Liu, J. Nocedal,
+ * value; *flat says whether the gradient is within 100 times of flat, where
+ * rounding may stop the descent. L-BFGS (D. C. Liu, J. Nocedal,
  * Mathematical Programming 45, 1989) of 8 pairs with a weak Wolfe search by
  * bisection (A. S. Lewis, M. L. Overton, the same 141, 2013). The value never
  * gets worse than at the start. */

@@ -185,7 +185,8 @@ climb(struct fitting *it, double mean, double *u, bool *flat,
       struct arena *arena)
 {
 	static const double starts[][2] = {{4, 4}, {1, 2}, {40, 2}, {2, 40}};
-	struct minimize task = {PARTS, badness, it, FLAT, 300, 0};
+	struct minimize task = {PARTS, badness, it, FLAT, 300, 0, NULL};
+	struct minimize_bends *bends = NULL;
 	double best = INFINITY, value, from[PARTS];
 	size_t i;
 	int k;
@@ -195,16 +196,19 @@ climb(struct fitting *it, double mean, double *u, bool *flat,
 		from[0] = u_of(it, 0, starts[i][0]);
 		from[1] = u_of(it, 1, starts[i][1]);
 		from[2] = u_of(it, 2, mean);
+		task.bends = NULL;
 		value = minimize_find(&task, from, flat, arena);
 		if (!(value < best))
 			continue;
 		best = value;
+		bends = task.bends;
 		for (k = 0; k < PARTS; k++)
 			u[k] = from[k];
 	}
 	it->step = 1;
 	if (best == INFINITY)
 		return best;
+	task.bends = bends;
 	return minimize_find(&task, u, flat, arena);
 }
 
@@ -301,7 +305,7 @@ spend_mean(const struct spend *fit, int64_t x, double zbar)
 			       ? (fit->mean * fit->q + fit->p * count * zbar) /
 					 shape
 			       : fmax(fit->mean, 0);
-	return fit->p * (fit->v + count * zbar) / (shape - 1);
+	return fit->p / (shape - 1) * (fit->v + count * zbar);
 }
 
 /* P(the value is not above exp(y)), the purchases being any but none. */
