@@ -35,7 +35,9 @@ special_trigamma(double x)
 	       square / x *
 		       (1.0 / 6 -
 			square * (1.0 / 30 -
-				  square * (1.0 / 42 - square * (1.0 / 30))));
+				  square * (1.0 / 42 -
+					    square * (1.0 / 30 -
+						      square * (5.0 / 66)))));
 }
 
 /* Lentz's method never divides by less than this. */
