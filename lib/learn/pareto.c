@@ -59,7 +59,7 @@ left_between(const struct pareto *model, const struct counts_row *row,
 		shape / (model->alpha + row->t_x);
 	origin = from - row->t_x;
 	all = fall * log1p((row->T - row->t_x) / from);
-	for (; done < all; done += width, width *= 2) {
+	while (done < all) {
 		double length = fmin(width, all - done);
 		const struct legendre *rule = legendre_get(length <= 1	 ? 6
 							   : length <= 6 ? 10
@@ -79,6 +79,8 @@ left_between(const struct pareto *model, const struct counts_row *row,
 		part_add(sum, &panel);
 		if (panel.value < 1e-15 * sum->value)
 			break;
+		done += width;
+		width *= 2;
 	}
 }
 

@@ -41,19 +41,21 @@ static double
 mean_by_number(const struct purchases *it)
 {
 	struct terms terms = terms_from(it->shape, it->odds);
-	double stays = 1, stayed = 0, sum = 0, j, ratio, term;
+	double stays = 1, stayed = 0, sum = 0, j = 0, ratio, term;
 
 	/* stayed: the expected purchases of k that could be made */
-	for (j = 0; j < terms.k; j++) {
+	while (j < terms.k) {
 		stayed += stays;
 		stays *= (it->b + j) / (it->a + it->b + j);
+		j++;
 	}
 	while (terms.k < MOST) {
 		term = terms.p * stayed;
 		sum += term;
-		ratio = (terms.shape + terms.k) / terms.k * terms.share;
-		if (terms.k > 0 && ratio < 1 &&
-		    term / (1 - ratio) <= 1e-15 * sum)
+		ratio = terms.k > 0 ? (terms.shape + terms.k) / terms.k *
+					      terms.share
+				    : INFINITY;
+		if (ratio < 1 && term / (1 - ratio) <= 1e-15 * sum)
 			break;
 		stayed += stays;
 		stays *= (it->b + terms.k) / (it->a + it->b + terms.k);
@@ -102,10 +104,11 @@ add_at_least(const struct purchases *it, double odds, double weight,
 	     const struct purchases_law *law, double *at_least, size_t *count)
 {
 	struct terms terms = terms_from(it->shape, odds);
-	double more = 1, stays = 1, n;
+	double more = 1, stays = 1, n = 0;
 	size_t k = 1;
 
-	for (n = 1; n < MOST && k < PURCHASES_BLOCKS; n++) {
+	while (n < MOST && k < PURCHASES_BLOCKS) {
+		n++;
 		if (n > terms.k) {
 			more -= terms.p;
 			terms_next(&terms);

@@ -12,8 +12,10 @@ special_digamma(double x)
 {
 	double sum = 0, square;
 
-	for (; x < SERIES_FROM; x++)
+	while (x < SERIES_FROM) {
 		sum -= 1 / x;
+		x++;
+	}
 	square = 1 / (x * x);
 	return sum + log(x) - 0.5 / x -
 	       square * (1.0 / 12 -
@@ -28,8 +30,10 @@ special_trigamma(double x)
 {
 	double sum = 0, square;
 
-	for (; x < SERIES_FROM; x++)
+	while (x < SERIES_FROM) {
 		sum += 1 / (x * x);
+		x++;
+	}
 	square = 1 / (x * x);
 	return sum + 1 / x + square / 2 +
 	       square / x *

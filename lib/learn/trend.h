@@ -12,8 +12,10 @@
 struct arena;
 
 enum trend_kind {
-	TREND_LEVEL,	     /* level only; starts at the first value */
-	TREND_HOLT,	     /* and slope; starts at the second value */
+	TREND_LEVEL, /* level only; starts at the first value */
+	/* and slope; starts at the first value with the first difference, and
+	 * foretells from the third value on */
+	TREND_HOLT,
 	TREND_ADDITIVE,	     /* and season added */
 	TREND_MULTIPLICATIVE /* and season multiplied; values above 0 */
 };
