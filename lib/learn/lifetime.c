@@ -15,7 +15,8 @@
 #include "learn/spend.h"
 
 #define FEWEST 10      /* repeaters */
-#define SAMPLE 20000   /* rows, to find where to begin */
+#define SAMPLE 5000    /* rows, to find where to begin */
+#define MIDDLE 50000   /* rows, to be near before all are tried */
 #define PARTS 4	       /* parameters of each model */
 #define FLAT 1e-7      /* of the mean log-likelihood */
 #define FLAT_MANY 1e-6 /* the same, of more than SAMPLE rows */
@@ -141,12 +142,16 @@ climb(struct fitting *fitting, const struct counts *all, double *u, bool *flat,
 		for (k = 0; k < PARTS; k++)
 			u[k] = from[k];
 	}
-	fitting->counts = all;
 	if (best == INFINITY)
 		return best;
 	task.bends = bends;
-	if (all->count > SAMPLE)
+	if (sample.count < all->count) {
+		counts_sample(all, MIDDLE, &sample, arena);
+		(void)minimize_find(&task, u, flat, arena);
+		minimize_feel(&task, u, arena);
 		task.flat = FLAT_MANY;
+	}
+	fitting->counts = all;
 	return minimize_find(&task, u, flat, arena);
 }
 

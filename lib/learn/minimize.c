@@ -10,6 +10,7 @@
 
 #define PAIRS 8
 #define ROUNDING 1e-15	/* what a value may be off by itself */
+#define NEARBY 1e-4	/* to take differences of gradients */
 #define FLAT_ENOUGH 100 /* times the flatness wished for */
 
 struct minimize_bends {
@@ -198,4 +199,67 @@ minimize_find(struct minimize *task, double *at, bool *flat,
 	*flat = isfinite(walk.value) &&
 		largest(walk.slope, walk.n) <= FLAT_ENOUGH * task->flat;
 	return walk.value;
+}
+
+/* Cholesky's lower half of a symmetric matrix, in place; false where it is not
+ * positive definite. */
+static bool
+halve(double matrix[PAIRS][PAIRS], size_t n)
+{
+	size_t i, j, k;
+
+	for (i = 0; i < n; i++) {
+		for (j = 0; j <= i; j++) {
+			double sum = (matrix[i][j] + matrix[j][i]) / 2;
+
+			for (k = 0; k < j; k++)
+				sum -= matrix[i][k] * matrix[j][k];
+			if (j < i)
+				matrix[i][j] = sum / matrix[j][j];
+			else if (sum > 1e-300 && isfinite(sum))
+				matrix[i][i] = sqrt(sum);
+			else
+				return false;
+		}
+	}
+	return true;
+}
+
+void
+minimize_feel(struct minimize *task, const double *at, struct arena *arena)
+{
+	size_t n = task->n, size = n * sizeof(double), i, j, k;
+	double matrix[PAIRS][PAIRS] = {{0}};
+	double *place = arena_get(arena, size), *up = arena_get(arena, size);
+	double *down = arena_get(arena, size);
+	struct minimize_bends *bends = bends_get(size, arena);
+
+	for (i = 0; i < n; i++) {
+		memcpy(place, at, size);
+		place[i] = at[i] + NEARBY;
+		(void)task->fn(task->cookie, place, up);
+		place[i] = at[i] - NEARBY;
+		(void)task->fn(task->cookie, place, down);
+		for (j = 0; j < n; j++)
+			matrix[i][j] = (up[j] - down[j]) / (2 * NEARBY);
+	}
+	if (!halve(matrix, n))
+		return;
+	/* steps that do not disturb each other: pairs of these give the whole
+	 * matrix back */
+	for (i = 0; i < n; i++) {
+		double *step = bends->step[i];
+
+		for (j = n; j-- > 0;) {
+			step[j] = i == j;
+			for (k = j + 1; k < n; k++)
+				step[j] -= matrix[k][j] * step[k];
+			step[j] /= matrix[j][j];
+		}
+		for (j = i; j < n; j++)
+			bends->change[i][j] = matrix[j][i];
+		bends->weight[i] = 1;
+	}
+	bends->pairs = (int)n;
+	task->bends = bends;
 }

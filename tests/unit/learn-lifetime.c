@@ -316,6 +316,42 @@ against_play(void)
 	   o.value_low, o.value_high, value_below, value_above);
 }
 
+/* Many customers of a known model, so many that they are fitted in stages. */
+static void
+many_fitted(struct arena *arena)
+{
+	enum { MANY = 120000 };
+	struct lifetime_customer *all = arena_get(arena, MANY * sizeof(*all));
+	struct lifetime fit;
+	uint64_t seed = 4711;
+	int i;
+
+	for (i = 0; i < MANY; i++) {
+		double rate = gamma_of(1, &seed) / 40, at = 0;
+		double left = gamma_of(1, &seed);
+
+		left /= left + gamma_of(3, &seed);
+		all[i].T = 50 + 700 * chance(&seed);
+		for (;;) {
+			at -= log(chance(&seed)) / rate;
+			if (at > all[i].T)
+				break;
+			all[i].t_x = at;
+			all[i].x++;
+			if (chance(&seed) < left)
+				break;
+		}
+	}
+	(void)lifetime_fit(&fit, LIFETIME_BGNBD, all, MANY, arena);
+	is_sound(&fit, "120,000 customers of a known model");
+	near(fit.r, 1, 0.02, "r");
+	near(fit.alpha, 40, 1, "alpha");
+	near(fit.a, 1, 0.04, "a");
+	near(fit.b, 3, 0.12, "b");
+	(void)lifetime_fit(&fit, LIFETIME_PARETO, all, MANY, arena);
+	is_sound(&fit, "the same by another model");
+}
+
 /* The law and its mean agree where customers leave by time. */
 static void
 against_law(void)
@@ -496,6 +532,7 @@ main(void)
 	against_law();
 	against_play();
 	likelihoods();
+	many_fitted(&arena);
 	oddities(&arena);
 	arena_free(&arena);
 	return done();
