@@ -83,25 +83,19 @@ purchases_mean(const struct purchases *it)
 	return it->by_time ? mean_by_time(it) : mean_by_number(it);
 }
 
-/* Blocks are the same for every law; at_least[k] is P(from[k] or more). */
-static void
-blocks_set(struct purchases_law *law)
+/* Blocks are the same for every law; their ends are put in as they are needed,
+ * as at_least[k] is, P(from[k] or more). */
+static double
+after(double from)
 {
-	size_t k;
-
-	law->from[0] = 0;
-	for (k = 1; k <= PURCHASES_BLOCKS; k++)
-		law->from[k] =
-			law->from[k - 1] +
-			(law->from[k - 1] < 64 ? 1
-					       : floor(law->from[k - 1] / 32));
+	return from + (from < 64 ? 1 : floor(from / 32));
 }
 
 /* Add weight times P(at least from[k]) for the k above 0; stays is P(there for
  * purchase n), 1 where it is no matter of purchases. */
 static void
 add_at_least(const struct purchases *it, double odds, double weight,
-	     const struct purchases_law *law, double *at_least, size_t *count)
+	     struct purchases_law *law, double *at_least)
 {
 	struct terms terms = terms_from(it->shape, odds);
 	double more = 1, stays = 1, n = 0;
@@ -120,26 +114,31 @@ add_at_least(const struct purchases *it, double odds, double weight,
 		if (more * stays < 1e-6)
 			break;
 		at_least[k++] += weight * more * stays;
+		if (k > law->count) {
+			law->from[k] = after(law->from[k - 1]);
+			at_least[k] = 0;
+			law->count = k;
+		}
 	}
-	if (k > *count)
-		*count = k;
 }
 
 void
 purchases_law(const struct purchases *it, struct purchases_law *law)
 {
 	const struct legendre *rule = legendre_get(16);
-	double at_least[PURCHASES_BLOCKS + 1] = {0}, there;
+	double at_least[PURCHASES_BLOCKS + 1], there;
 	size_t k;
 
-	blocks_set(law);
 	law->count = 1;
+	law->from[0] = 0;
+	law->from[1] = 1;
 	at_least[0] = 1;
+	at_least[1] = 0;
 	if (it->odds > 0 && !it->by_time)
-		add_at_least(it, it->odds, 1, law, at_least, &law->count);
+		add_at_least(it, it->odds, 1, law, at_least);
 	if (it->odds > 0 && it->by_time) {
 		there = exp(-it->s * log1p(it->t / it->beta));
-		add_at_least(it, it->odds, there, law, at_least, &law->count);
+		add_at_least(it, it->odds, there, law, at_least);
 		for (k = 0; k < rule->count; k++) {
 			/* left when this share of customers was still there */
 			double share = there + (1 - there) * rule->at[k];
@@ -147,7 +146,7 @@ purchases_law(const struct purchases *it, struct purchases_law *law)
 
 			add_at_least(it, it->odds * u / it->t,
 				     (1 - there) * rule->weight[k], law,
-				     at_least, &law->count);
+				     at_least);
 		}
 	}
 	for (k = 0; k < law->count; k++)

@@ -342,7 +342,7 @@ mixture_quantile(const struct mixture *mix, double p)
 			       : (low * at_high - high * at_low) /
 					 (at_high - at_low);
 		at = mixture_below(mix, y) - p;
-		if (fabs(at) < 1e-6)
+		if (fabs(at) < 1e-5)
 			return y;
 		if (at < 0) {
 			low = y;
