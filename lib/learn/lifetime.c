@@ -363,8 +363,8 @@ lifetime_look(const struct lifetime *fit, const struct spend *spend,
 	purchases_law(&ahead, &law);
 	outlook->low = purchases_quantile(&law, outlook->p_alive, 0.1);
 	outlook->high = purchases_quantile(&law, outlook->p_alive, 0.9);
-	outlook->low = fmin(outlook->low, floor(outlook->expected));
-	outlook->high = fmax(outlook->high, ceil(outlook->expected));
+	outlook->low = fmin(outlook->low, outlook->expected);
+	outlook->high = fmax(outlook->high, outlook->expected);
 	if (spend)
 		spend_look(spend, customer, &law, outlook);
 	return true;
