@@ -3,6 +3,7 @@
  */
 #include "learn/minimize.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -234,6 +235,7 @@ minimize_feel(struct minimize *task, const double *at, struct arena *arena)
 	double *down = arena_get(arena, size);
 	struct minimize_bends *bends = bends_get(size, arena);
 
+	assert(n <= PAIRS);
 	for (i = 0; i < n; i++) {
 		memcpy(place, at, size);
 		place[i] = at[i] + NEARBY;

@@ -37,9 +37,9 @@ double
 minimize_find(struct minimize *task, double *at, bool *flat,
 	      struct arena *arena);
 
-/* Learn the bends around at[n], n up to 8, from differences of the gradient: 2 n
- * evaluations that a costlier function much like this one is spared. Where they
- * are not those of a minimum, what was known stays. */
+/* Learn the bends around at[n], n up to 8, from differences of the gradient:
+ * 2 n evaluations that a costlier function much like this one is spared. Where
+ * they are not those of a minimum, what was known stays. */
 void
 minimize_feel(struct minimize *task, const double *at, struct arena *arena);
 

@@ -28,8 +28,8 @@ part_add(struct part *part, const struct part *more)
 		part->slope[k] += more->slope[k];
 }
 
-/* Left at u, times density: s (beta + u)^-(s + 1) (alpha + u)^-(r + x), in units
- * of exp(top). */
+/* Left at u, in units of exp(top): density times (beta + u)^-(s + 1)
+ * (alpha + u)^-(r + x). */
 static void
 left_at(const struct pareto *model, double x, double u, double top,
 	double density, struct part *sum)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC
  * Smoothing and forecasting of a series: simple exponential smoothing, Holt's
- * trend, Holt-Winters' season (C. C. Holt 1957, P. R. Winters, "Forecasting
- * sales by exponentially weighted moving averages", Management Science 6, 1960).
+ * trend, Holt-Winters' season (C. C. Holt, 1957; P. R. Winters, "Forecasting
+ * sales by exponentially weighted moving averages", Management Science 6,
+ * 1960).
  */
 #ifndef LEARN_TREND_H
 #define LEARN_TREND_H

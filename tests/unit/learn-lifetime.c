@@ -143,6 +143,8 @@ published_others(const struct lifetime_customer *all, size_t n,
 {
 	static const double want[] = {24.65, 18.91, 35.17, 35.17, 35.17,
 				      71.46, 18.91, 35.17, 27.28, 35.17};
+	static const struct lifetime_customer silent = {0, 0, 39, 0};
+	static const struct lifetime_customer late = {23, 39, 39, 0};
 	struct lifetime fit;
 	struct spend spend;
 	size_t i;
@@ -154,6 +156,12 @@ published_others(const struct lifetime_customer *all, size_t n,
 	near(fit.alpha, 10.578, 0.0015, "alpha");
 	near(fit.s, 0.606, 0.0005, "s");
 	near(fit.beta, 11.669, 0.0025, "beta");
+	/* the manual of R's BTYD, of the same customers */
+	near(lifetime_alive(&fit, &silent), 0.29416, 0.0002,
+	     "P(alive) of one who never came back in 39 weeks");
+	near(lifetime_alive(&fit, &late), 1, 1e-9,
+	     "and of one who did at the end");
+	near(lifetime_random(&fit, 52), 1.4734, 0.0005, "in 52 weeks");
 	(void)lifetime_fit(&fit, LIFETIME_MBGNBD, all, n, arena);
 	is_sound(&fit, "CDNOW");
 	near(fit.ll, -9582.1327, 0.001, "MBG/NBD log-likelihood");
