@@ -13,7 +13,6 @@
 #include "domain/party.h"
 #include "os/feed.h"
 #include "os/process.h"
-#include "text/lines.h"
 #include "view/field.h"
 
 #define OLD_DAYS 31
@@ -143,19 +142,21 @@ static int
 pass_row(struct pass *pass, const char *bytes, size_t len, int64_t number)
 {
 	struct session *s = pass->session;
-	const struct line line = {"stdin", bytes, len, number};
 	char *row = arena_get(&pass->arena, pass->shape->size);
 	struct party party;
 	struct error why = {0};
 	char *field;
 
-	if (lines_field(&pass->arena, &line, 0, &field, &s->err) < 0)
+	if (input_field(&pass->arena, bytes, len, number, &field, &s->err) < 0)
 		return -1;
 	business_scratch(s->business, &pass->arena);
-	if (party_find(s->business, field, &party, &why) < 0)
-		return why.code != ERR_NO && why.code != ERR_USAGE
-			       ? (s->err = why, -1)
-			       : lines_error(&s->err, &line, "%s", why.text);
+	if (party_find(s->business, field, &party, &why) < 0) {
+		s->err = why;
+		if (why.code != ERR_NO && why.code != ERR_USAGE)
+			return -1;
+		return error_set(&s->err, ERR_DATA, "stdin:%lld: %s",
+				 (long long)number, why.text);
+	}
 	if (measure_one(pass->measure, &pass->arena, party.id, row, &s->err) <
 	    0)
 		return -1;

@@ -60,6 +60,15 @@ input_records(struct arena *arena, const char *bytes, size_t len, bool nul,
 	return 0;
 }
 
+int
+input_field(struct arena *arena, const char *bytes, size_t len, int64_t number,
+	    char **field, struct error *err)
+{
+	const struct line line = {"stdin", bytes, len, number};
+
+	return lines_field(arena, &line, 0, field, err);
+}
+
 struct input_try {
 	struct store_mark mark;
 };

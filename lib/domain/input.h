@@ -32,6 +32,11 @@ int
 input_records(struct arena *arena, const char *bytes, size_t len, bool nul,
 	      bool two, struct vec *records, struct error *err);
 
+/* The first field of that row of stdin. ERR_DATA as "stdin:17: …". */
+int
+input_field(struct arena *arena, const char *bytes, size_t len, int64_t number,
+	    char **field, struct error *err);
+
 /* --at: a moment, leaning back; not in the future. NULL is now. */
 int
 input_at(const struct business *business, const char *typed, struct instant *at,
