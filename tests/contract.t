@@ -53,6 +53,7 @@ about()
 	crm-resolve)
 		kind=sink args='k1 done mended' rows='- done mended' undo=yes
 		;;
+	crm-score) kind=source args='rfm --all' written='worth --fit' ;;
 	crm-sell) kind=sink args='c1 kettle' rows='- kettle' undo=yes ;;
 	crm-send) kind=job args='' ;;
 	crm-show) kind=page args='c1' ;;
