@@ -140,7 +140,7 @@ add_about(struct str *line, double sum)
 }
 
 static void
-add_worth(struct str *line, const struct worth *worth)
+add_worth(struct str *line, const struct worth *worth, bool bounds)
 {
 	double a_day = (double)worth->sales / (double)worth->n;
 
@@ -156,7 +156,10 @@ add_worth(struct str *line, const struct worth *worth)
 	if (worth->basis == WORTH_OWN) {
 		str_add(line, "; about ");
 		add_about(line, worth->value);
-		str_add(line, " a year (");
+		str_add(line, " a year");
+	}
+	if (worth->basis == WORTH_OWN && bounds) {
+		str_add(line, " (");
 		add_about(line, worth->low);
 		str_add_char(line, '-');
 		add_about(line, worth->high);
@@ -165,27 +168,35 @@ add_worth(struct str *line, const struct worth *worth)
 	str_print(line, "; silent %lld d", (long long)worth->silent);
 }
 
-/* What there is to say of the last complaint, where there is room. */
+/* What there is to say of the last complaint; NULL: there was none. */
 static int
-add_complaint(struct business *business, const struct party *party,
-	      struct str *line, struct error *err)
+find_complaint(struct business *business, const struct party *party,
+	       const char **said, struct error *err)
 {
 	struct case_file file;
-	const char *said;
 	int rc = case_latest(business->store, business->arena, party->id,
 			     "complaint", &file, err);
 
-	if (rc <= 0)
-		return rc;
-	said = str_same(file.needs.s, "answer")
-		       ? "; last complaint not answered"
-		       : "; last complaint answered";
-	if (line->len + strlen(said) > SCORED_TILL)
-		said = str_same(file.needs.s, "answer") ? "; complaint open"
-							: "";
-	if (line->len + strlen(said) <= SCORED_TILL)
-		str_add(line, said);
-	return 0;
+	*said = NULL;
+	if (rc > 0)
+		*said = str_same(file.needs.s, "answer")
+				? "last complaint not answered"
+				: "last complaint answered";
+	return rc < 0 ? -1 : 0;
+}
+
+/* The complaint in as many words as there is room for; where there is none
+ * even for few, false. */
+static bool
+add_complaint(struct str *line, const char *said)
+{
+	if (said && line->len + strlen("; ") + strlen(said) > SCORED_TILL)
+		said += strlen("last ");
+	if (said && line->len + strlen("; ") + strlen(said) > SCORED_TILL)
+		return false;
+	if (said)
+		str_print(line, "; %s", said);
+	return true;
 }
 
 int
@@ -196,10 +207,12 @@ scored_till(struct business *business, const char *who, struct str *line,
 	struct bought bought;
 	struct worth worth;
 	struct party party;
+	const char *said;
 
 	if (party_find(business, who, &party, err) < 0 ||
 	    bought_of(business, business->arena, party.id, business->today,
-		      &bought, NULL, err) < 0)
+		      &bought, NULL, err) < 0 ||
+	    find_complaint(business, &party, &said, err) < 0)
 		return -1;
 	worth_reckon(business, NULL, &bought, business->arena, &worth);
 	if (worth.rhythm.told) {
@@ -207,15 +220,20 @@ scored_till(struct business *business, const char *who, struct str *line,
 			return -1;
 		worth_reckon(business, &fitting, &bought, business->arena,
 			     &worth);
-		add_worth(line, &worth);
+		add_worth(line, &worth, true);
 	} else if (worth.n == 0) {
 		str_add(line, "bought nothing yet");
 	} else {
-		str_print(line, "seen %s",
+		str_print(line, "seen %s: cannot tell yet",
 			  worth.n == 1	 ? "once"
 			  : worth.n == 2 ? "twice"
 					 : "three times");
-		str_add(line, ": cannot tell yet");
 	}
-	return add_complaint(business, &party, line, err);
+	if (add_complaint(line, said))
+		return 0;
+	/* what they complained of matters more than the interval */
+	str_clear(line);
+	add_worth(line, &worth, false);
+	(void)add_complaint(line, said);
+	return 0;
 }

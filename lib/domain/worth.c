@@ -36,21 +36,19 @@ find_rhythm(const struct bought *bought, struct arena *arena,
 		   (double)worth->silent, arena);
 }
 
-/* The past year, or what there is of it, as the next one. */
+/* The past year, however short it was, as the next one. */
 static void
 reckon_alone(const struct business *business, const struct bought *bought,
 	     struct worth *worth)
 {
-	int64_t watched = business->today.days - bought->days[0].on.days + 1;
-	int64_t window = watched < WORTH_DAYS ? watched : WORTH_DAYS;
-	double scale = (double)WORTH_DAYS / (double)window;
 	double sum = 0, squares = 0, spread, minor;
 	size_t i;
 
 	if (!worth->rhythm.told || worth->rhythm.p_silent < WORTH_ODD)
 		return;
 	for (i = 0; i < bought->count; i++) {
-		if (business->today.days - bought->days[i].on.days >= window)
+		if (business->today.days - bought->days[i].on.days >=
+		    WORTH_DAYS)
 			continue;
 		minor = (double)bought->days[i].minor;
 		sum += minor;
@@ -58,10 +56,9 @@ reckon_alone(const struct business *business, const struct bought *bought,
 	}
 	spread = Z80 * sqrt(squares);
 	worth->basis = WORTH_OWN;
-	worth->value = whole_units(business, sum * scale);
-	worth->low = whole_units(business,
-				 sum > spread ? (sum - spread) * scale : 0);
-	worth->high = whole_units(business, (sum + spread) * scale);
+	worth->value = whole_units(business, sum);
+	worth->low = whole_units(business, sum > spread ? sum - spread : 0);
+	worth->high = whole_units(business, sum + spread);
 }
 
 static void
@@ -86,6 +83,16 @@ reckon_fitted(const struct business *business, const struct fitting *fitting,
 	/* who came once cannot have left, says BG/NBD */
 	if (bought->count > 1 || fitting->life.model != LIFETIME_BGNBD)
 		worth->alive = outlook.p_alive;
+}
+
+/* Whether their own year says more than the group. */
+static bool
+often(const struct bought *bought, struct day today)
+{
+	struct day year = {today.days - WORTH_DAYS};
+
+	return bought->count - bought_until(bought, year) >= WORTH_OFTEN &&
+	       today.days - bought->days[0].on.days >= WORTH_LONG;
 }
 
 void
@@ -116,6 +123,8 @@ worth_reckon(const struct business *business, const struct fitting *fitting,
 		reckon_alone(business, bought, worth);
 	else
 		reckon_fitted(business, fitting, bought, worth);
+	if (often(bought, today))
+		reckon_alone(business, bought, worth);
 }
 
 const char *

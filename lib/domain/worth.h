@@ -18,6 +18,8 @@ struct arena;
 
 #define WORTH_DAYS 365
 #define WORTH_FEWEST 3 /* days with a purchase, to tell anything of one */
+#define WORTH_OFTEN 52 /* days with a purchase in a year, */
+#define WORTH_LONG 300 /* and days known, to stand for oneself */
 #define WORTH_ODD 0.1  /* a silence that fewer of the gaps reach is odd */
 
 enum worth_basis {
@@ -39,10 +41,12 @@ struct worth {
 	struct rhythm rhythm; /* days */
 };
 
-/* Without fitting (NULL) only what their own days tell. Where the fits carry no
- * model, and nobody is silent beyond their rhythm, the past year is taken for
- * the next one: the sum, and 80 % of a sum of so many purchases as vary as
- * theirs did. Scratch memory is the arena's. */
+/* Without fitting (NULL) only what their own days tell. The past year is taken
+ * for the next one, with 80 % of a sum of so many purchases as vary as theirs
+ * did, of those who are not silent beyond their rhythm: where the fits carry no
+ * model, and of those who came often and long, because a chance to leave after
+ * each purchase, as the models have it, is too much for daily customers.
+ * Scratch memory is the arena's. */
 void
 worth_reckon(const struct business *business, const struct fitting *fitting,
 	     const struct bought *bought, struct arena *arena,
