@@ -47,12 +47,13 @@ is "$(CRM_NOW=1998-07-01T12:00:00Z crm-score -D cd.db worth --all \
 	"each within its interval"
 
 # The README of the R package rfm, on 2006-12-31, five classes
-crm-init -D rfm.db --name Orders --currency USD --zone Europe/Berlin
-crm-import -q -D rfm.db -t sales --create \
+mkdir rfm
+crm-init -D rfm/crm.db --name Orders --currency USD --zone Europe/Berlin
+crm-import -q -D rfm/crm.db -t sales --create \
 	"$CRM_TEST_DATA/rfm/rfm_orders.csv" 2>/dev/null
 CRM_NOW=2006-12-31T12:00:00Z
 t "five customers as published" 0 \
-	"crm-score -D rfm.db rfm --all -o name,days,orders,amount,score |
+	"crm-score -D rfm/crm.db rfm --all -o name,days,orders,amount,score |
 	grep -E \"^(Abbey O'Reilly|Add Senger|Aden Lesch|Aden Murphy|Admiral S)\" |
 	sort" <<'OUT'
 Abbey O'Reilly	205	6	472.00	343
@@ -64,7 +65,7 @@ OUT
 # limits NAME COLUMN: where the next class begins
 limits()
 {
-	crm-score -D rfm.db rfm --all -o "$1,$2" | sort -k 1,1n -k 2,2n |
+	crm-score -D rfm/crm.db rfm --all -o "$1,$2" | sort -k 1,1n -k 2,2n |
 		awk '$1 != last { if (NR > 1) printf "%s..%s ", max, $2
 			last = $1 } { max = $2 } END { print "" }'
 }
@@ -80,9 +81,9 @@ PUBLISHED
 	sed 's/\.\./	/' |
 	awk -F '\t' '{ print ($1 < $3 && $2 >= $3) }' | tr '\n' ' ')" \
 	"1 1 1 1 " "limits of amounts"
-is "$(crm-score -D rfm.db rfm --all -o recency,days | sort -k 1,1nr -k 2,2n |
+is "$(crm-score -D rfm/crm.db rfm --all -o recency,days | sort -k 1,1nr -k 2,2n |
 	awk '$1 != last { if (NR > 1) print max, $2; last = $1 } { max = $2 }' |
 	awk 'BEGIN { split("115 181 297.4 482", at, " ") }
-	{ printf "%d ", $1 < at[NR] && $2 >= at[NR] }')" "1 1 1 1 " \
+	{ printf "%d ", ($1 < at[NR] && $2 >= at[NR]) }')" "1 1 1 1 " \
 	"limits of recency"
 finish
