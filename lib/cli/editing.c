@@ -197,5 +197,8 @@ editing_record(struct session *session, const char *word, struct edit *edit,
 			return kept_in(session, path);
 		given = with_reason(session, text);
 	}
-	return file_remove(path, session->err.code ? NULL : &session->err);
+	/* What is kept is kept, whether or not the form goes away. */
+	if (file_remove(path, NULL) < 0)
+		session_remark(session, "cannot remove %s", path);
+	return session->err.code ? -1 : 0;
 }

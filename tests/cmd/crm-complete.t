@@ -264,4 +264,61 @@ else
 	skip 3 "optional: no zsh"
 fi
 
+# --- every kind of word --------------------------------------------------------------
+
+crm-init -D shop/crm.db --name "Berg Kettles" --currency EUR --zone UTC
+cat >>shop/policy.yaml <<'YAML'
+desks:
+  counter: {people: [nina], channels: [counter, fax], kinds: [praise]}
+YAML
+{
+	export CRM_DB="$PWD/shop/crm.db"
+	crm-add "Anna Berg" --email anna@example.org
+	crm-add --email nameless@example.org
+	crm-add "Bo Lund" --tag vip
+	crm-log -k complaint c1 "it leaks"
+	crm-merge c1 c2
+	crm-add "Di Gone"
+	crm-undo
+} >"$OUT" 2>"$ERR" || note "$(cat "$ERR")"
+
+# offers LINE WANTED: the candidates for its last word, in one line
+offers()
+{
+	is "$(eval "crm-complete -- $1" 2>&1 | cut -f 1 | tr '\n' ' ')" \
+		"$2" "$1"
+}
+offers 'crm-log c1' 'c1 '
+offers 'crm-log c2' 'c2 '
+offers 'crm-log c4' ''
+offers 'crm-log c99' ''
+offers 'crm-log k1' 'k1 '
+offers 'crm-log ANNA' 'ANNA Berg '
+offers 'crm-log "$(printf "a\377")"' ''
+offers 'crm-log -c ""' 'phone counter fax mail letter chat web '
+offers 'crm-log -c f' 'fax '
+offers 'crm-log -qk pr' 'praise '
+offers 'crm-log -u n' 'nina '
+offers 'crm-log -u @' '@nina '
+offers 'crm-log --at y' 'yesterday '
+offers 'crm-log --zz=' ''
+offers 'crm-add --role c' 'customer contact colleague '
+offers 'crm-add --tag v' 'vip '
+offers 'crm-cases --color a' 'auto always '
+offers 'crm-cases opened=y' 'opened=yesterday '
+offers 'crm-cases owner=@' 'owner=@nina '
+offers 'crm-cases "owner!=n"' 'owner!=nina '
+offers 'crm-cases state=a' 'state=any '
+offers 'crm-cases state=any,o' 'state=any,open '
+offers 'crm-cases zz=' ''
+offers 'crm-find -t interactions case=k' 'case=k1 '
+offers 'crm-find -t interactions channel=f' 'channel=fax '
+offers 'crm-find -t nope ow' ''
+offers 'crm-find -o id,id,ro' 'id,id,role '
+offers 'crm-find --limit ""' ''
+offers 'crm-undo b1' 'b1 '
+offers 'crm-undo c' ''
+offers 'crm-own k1 ""' 'nina me '
+offers 'crm-help policy l' 'links ladder '
+offers 'crm-help acc' 'access '
 finish

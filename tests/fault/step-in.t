@@ -111,6 +111,19 @@ echo "we are on it" | mail "Nina <nina@example.org>" "[k1] leak" \
 	n1@example.org "Cc: anna@example.org" >ours.eml
 echo "I am away" | mail anna@example.org "Re: [k1]" r1@example.org \
 	"Auto-Submitted: auto-replied" "In-Reply-To: <a1@example.org>" >auto.eml
+{
+	printf 'From: MAILER-DAEMON@mx.example\nTo: shop@example.org\n'
+	printf 'Message-ID: <b1@mx.example>\nSubject: failure\n'
+	printf 'In-Reply-To: <a1@example.org>\nMIME-Version: 1.0\n'
+	printf 'Content-Type: multipart/report; boundary=B;\n'
+	printf ' report-type=delivery-status\n\n--B\n\nsorry\n\n--B\n'
+	printf 'Content-Type: message/delivery-status\n\n'
+	printf 'Reporting-MTA: dns; mx.example\n\nAction: failed\n'
+	printf 'Final-Recipient: rfc822; anna@example.org\n\n--B--\n'
+} >bounce.eml
+echo "an offer" | mail nina@example.org offer n2@example.org \
+	"Cc: carl@example.org, jan@example.net" >offer.eml
+echo "lunch?" | mail nina@example.org lunch n3@example.org >lunch.eml
 mkdir -p box/new box/cur box/tmp
 cp known.eml box/new/1 && cp new.eml box/cur/2:2,S
 {
@@ -121,7 +134,7 @@ cat >feed.jsonl <<'J'
 {"channel": "mastodon", "from": "ida", "name": "Ida", "key": "1", "text": "great kettles", "kind": "praise", "rating": 5, "reach": 40}
 {"channel": "mastodon", "from": "anna", "email": "anna@example.org", "key": "2", "answers": "1", "text": "mine leaks", "at": "2026-11-24T08:00:00Z"}
 J
-for mail in known new ours auto; do
+for mail in known new ours auto bounce offer lunch; do
 	sweep "crm-intake $mail.eml"
 done
 sweep "crm-intake -n known.eml"
