@@ -801,7 +801,7 @@ if [ -f "$blns" ]; then
 	is "$STATUS" 0 "export and import: the same record"
 	kit_show stderr "$ERR"
 else
-	skip 1 "no naughty strings in CRM_TEST_DATA"
+	skip 1 "no test data: naughty strings"
 fi
 
 finish

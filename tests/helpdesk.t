@@ -6,7 +6,7 @@
 
 tickets=60
 log=$CRM_TEST_DATA/tickets/helpdesk_events.csv
-[ -f "$log" ] || skip_all "no help desk log in CRM_TEST_DATA"
+[ -f "$log" ] || skip_all "no test data: the help desk"
 
 run "sh '$CRM_ROOT/tests/demo-helpdesk.sh' $tickets"
 is "$STATUS" 0 "the help desk is replayed"

