@@ -25,12 +25,15 @@ static const struct {
 	{TABLE_FACTS, " name said_by "},
 	{TABLE_LINKS, " kind "},
 	{TABLE_ORIGINS, " automatic "},
+	/* the number of a receipt is one for the books */
+	{TABLE_SALES, " currency key "},
 	/* these are about none of them */
 	{TABLE_POLICIES, " hash text "},
 	{TABLE_ABSENCES, " who deputy "},
 	{TABLE_CHANGES, " tbl col before after "},
 	{TABLE_RESTATEMENTS, " digest "},
 	{TABLE_TOMBSTONES, " key mark "},
+	{TABLE_PRODUCTS, " name unit currency note key state "},
 };
 
 static bool
