@@ -72,6 +72,7 @@ static int
 fit(struct session *s, const struct options *opt)
 {
 	struct vec rows = {.size = sizeof(struct fit_row)};
+	struct vec kept = {.size = sizeof(struct fit)};
 	const struct fit_row *row;
 	size_t i;
 
@@ -79,8 +80,10 @@ fit(struct session *s, const struct options *opt)
 	s->common.quiet = opt->quiet;
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    session_rows(s, &fit_row_shape, NULL) < 0 ||
+	    scored_fit(s->business, opt->until, opt->unit, &rows, &kept,
+		       &s->err) < 0 ||
 	    session_write(s, "job", NULL) < 0 ||
-	    scored_fit(s->business, opt->until, opt->unit, &rows, &s->err) < 0)
+	    scored_keep(s->business, &kept, &s->err) < 0)
 		return -1;
 	row = rows.items;
 	for (i = 0; i < rows.count; i++)

@@ -202,12 +202,11 @@ keep_rest(struct crowd *crowd, const struct fit_row *row, struct fit *kept)
 				: NULL;
 }
 
-static int
-fit_all_models(struct crowd *crowd, struct vec *rows, struct error *err)
+static void
+fit_all_models(struct crowd *crowd, struct vec *rows, struct vec *kept)
 {
 	const struct lifetime_customer *whole = crowd->whole.items;
 	struct arena *arena = crowd->business->arena;
-	struct vec kept = {.size = sizeof(struct fit)};
 	struct lifetime fits[LIFETIME_MODELS] = {{0}};
 	double *errors[LIFETIME_MODELS];
 	size_t best, i, n = crowd->early.count;
@@ -223,7 +222,7 @@ fit_all_models(struct crowd *crowd, struct vec *rows, struct error *err)
 	best = choose(fits, errors, n);
 	for (i = 0; i < LIFETIME_MODELS; i++) {
 		row = vec_add(rows, arena);
-		fit = vec_add(&kept, arena);
+		fit = vec_add(kept, arena);
 		fill_row(crowd, row);
 		keep_life(crowd, &fits[i], fit, row);
 		if (errors[i])
@@ -233,16 +232,16 @@ fit_all_models(struct crowd *crowd, struct vec *rows, struct error *err)
 	}
 	(void)spend_fit(&spend, whole, crowd->whole.count, arena);
 	row = vec_add(rows, arena);
-	fit = vec_add(&kept, arena);
+	fit = vec_add(kept, arena);
 	fill_row(crowd, row);
 	keep_spend(crowd, &spend, fit, row);
 	keep_rest(crowd, row, fit);
-	return fit_replace(crowd->business->store, &kept, err);
 }
 
 int
 fitting_make(struct business *business, struct day until, int64_t unit_days,
-	     struct vec *rows, struct vec *others, struct error *err)
+	     struct vec *rows, struct vec *kept, struct vec *others,
+	     struct error *err)
 {
 	struct crowd crowd = {
 		.business = business,
@@ -266,9 +265,16 @@ fitting_make(struct business *business, struct day until, int64_t unit_days,
 		rc = error_set(err, ERR_NO, "no sales in %s to fit anything to",
 			       business->policy->currency);
 	if (rc == 0)
-		rc = fit_all_models(&crowd, rows, err);
+		fit_all_models(&crowd, rows, kept);
 	arena_free(&crowd.arena);
 	return rc;
+}
+
+int
+fitting_keep(struct business *business, const struct vec *kept,
+	     struct error *err)
+{
+	return fit_replace(business->store, kept, err);
 }
 
 /* --- taken out again --------------------------------------------------------- */

@@ -24,14 +24,20 @@ struct fitting {
 	struct instant made_at;
 };
 
-/* Fit all models to the sales until that day and keep them, in a batch that is
- * begun; rows: struct fit_row, one a model. Which one is used: BG/NBD, unless
+/* Fit all models to the sales until that day: it takes its time,
+ * so no lock is held. rows: struct fit_row, one a model; kept: struct fit. Which one is used: BG/NBD, unless
  * another one's squared error over the last fifth of the days, from a fit to
  * the first four, is smaller by more than one standard error of the
  * difference. others as of bought_all. */
 int
 fitting_make(struct business *business, struct day until, int64_t unit_days,
-	     struct vec *rows, struct vec *others, struct error *err);
+	     struct vec *rows, struct vec *kept, struct vec *others,
+	     struct error *err);
+
+/* Instead of those kept before; in a batch that is begun. */
+int
+fitting_keep(struct business *business, const struct vec *kept,
+	     struct error *err);
 
 /* ERR_UNAVAILABLE, with the command that makes it, where there is none of the
  * policy's currency. */

@@ -44,7 +44,7 @@ name_others(struct business *business, const struct vec *others,
 
 int
 scored_fit(struct business *business, const char *until, const char *unit,
-	   struct vec *rows, struct error *err)
+	   struct vec *rows, struct vec *kept, struct error *err)
 {
 	struct vec others = {.size = sizeof(struct bought_other)};
 	int64_t unit_days = WEEK;
@@ -62,10 +62,18 @@ scored_fit(struct business *business, const char *until, const char *unit,
 				 "--until %.40s: has not been "
 				 "yet",
 				 until);
-	if (fitting_make(business, day, unit_days, rows, &others, err) < 0)
+	if (fitting_make(business, day, unit_days, rows, kept, &others, err) <
+	    0)
 		return -1;
 	name_others(business, &others, rows);
 	return 0;
+}
+
+int
+scored_keep(struct business *business, const struct vec *kept,
+	    struct error *err)
+{
+	return fitting_keep(business, kept, err);
 }
 
 /* --- as if ------------------------------------------------------------------- */

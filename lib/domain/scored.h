@@ -14,11 +14,16 @@
 /* The widest line for a till, in cells. */
 #define SCORED_TILL 72
 
-/* In a batch that is begun: until NULL is today, unit NULL is week. rows:
- * struct fit_row, one a model. ERR_USAGE for a day to come and other units. */
+/* NULL for until is today, for unit week. rows:
+ * struct fit_row, one a model; kept: what scored_keep keeps. ERR_USAGE for a day to come and other units. */
 int
 scored_fit(struct business *business, const char *until, const char *unit,
-	   struct vec *rows, struct error *err);
+	   struct vec *rows, struct vec *kept, struct error *err);
+
+/* Keep struct fit of scored_fit, in a batch that is begun. */
+int
+scored_keep(struct business *business, const struct vec *kept,
+	    struct error *err);
 
 /* A customer as typed (given.h) in the next so many units (NULL: 365 days)
  * under the parameters given or the fit that is kept. ERR_UNAVAILABLE without
