@@ -704,6 +704,6 @@ OUT
 	like "$(crm-find -t interactions -o subject,text)" "日本語|すみません" \
 		"in their letters"
 else
-	skip 6 "no mails in $data"
+	skip 6 "no test data: mails"
 fi
 finish

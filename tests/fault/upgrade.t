@@ -65,7 +65,7 @@ if [ "$(id -u)" = 0 ] && has setpriv; then
 	is "$STATUS" 77 "who may not write cannot read an old one: 77"
 	is "$(edition)" 1 "and it is left as it is"
 else
-	skip "needs root and setpriv: an old record without permission"
+	skip 2 "optional: needs root and setpriv: an old record without permission"
 fi
 
 if has strace; then
@@ -92,7 +92,7 @@ if has strace; then
 			"killed at each of $((n - 1)) $call: the next finishes it"
 	done
 else
-	skip "strace is missing: killed at each step"
+	skip 5 "strace is missing: killed at each step"
 fi
 
 finish
