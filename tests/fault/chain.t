@@ -13,8 +13,9 @@ shop >"$OUT" 2>"$ERR" || note "$(cat "$ERR")"
 run "crm-check"
 is "$STATUS$(cat "$OUT" "$ERR")" 0 "the untouched record is fine"
 
+# fits are derived: they are made anew, and in no chain
 tables=$(sqlite3 crm.db "SELECT name FROM sqlite_schema
-	WHERE type = 'table' ORDER BY name")
+	WHERE type = 'table' AND name <> 'fits' ORDER BY name")
 empty=
 for table in $tables; do
 	[ "$(sqlite3 crm.db "SELECT count(*) FROM $table")" -gt 0 ] ||
