@@ -17,6 +17,7 @@ lib/store/value.c
 lib/store/chain.c
 lib/domain/calendar.c
 lib/domain/clock.c
+lib/domain/story.c
 lib/domain/ladder.c
 lib/domain/gate.c
 lib/view/escape.c
