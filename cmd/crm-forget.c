@@ -39,6 +39,10 @@ static const struct passport passport = {
 static int
 check_usage(struct session *s, const struct options *opt)
 {
+	if ((s->common.text || s->common.file || s->common.edit) &&
+	    (!opt->really || opt->expired))
+		return usage_wrong(&passport, &s->err,
+				   "a reason goes with --really, of one party");
 	if (opt->keep == 0 || opt->keep < -1)
 		return usage_wrong(&passport, &s->err,
 				   "--keep must be 1 or more");

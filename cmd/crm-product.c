@@ -167,6 +167,10 @@ run(struct session *s, const struct options *opt)
 				   "new; edit takes price=94.90");
 	if (strcmp(verb, "edit") == 0)
 		return change(s);
+	if (strcmp(verb, "list") == 0 &&
+	    (s->common.rehearse || s->common.quiet || s->common.key))
+		return usage_wrong(&passport, &s->err,
+				   "-n, -q and --key are of new and edit");
 	if (strcmp(verb, "list") == 0)
 		return list(s);
 	return usage_wrong(&passport, &s->err, "%s: new, edit or list", verb);

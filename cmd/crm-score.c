@@ -151,8 +151,8 @@ run(struct session *s, const struct options *opt)
 				   "which: worth, lapsed or rfm?");
 	if (measure_kind(s->operands[0], &kind, &s->err) < 0)
 		return -1;
-	if (asked > 0 && (asked > 1 || opt->all || kind != MEASURE_WORTH ||
-			  s->operand_count > 1))
+	if (asked > 0 && (asked > 1 || opt->all || opt->limit != -1 ||
+			  kind != MEASURE_WORTH || s->operand_count > 1))
 		return usage_wrong(&passport, &s->err,
 				   "--fit, --till and --as-if go alone with "
 				   "worth");

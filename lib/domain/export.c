@@ -82,6 +82,23 @@ filters_of(struct business *business, const struct export_question *question,
 	return filters;
 }
 
+/* The batch that will be the next is fine: nothing is of it yet. */
+static int
+read_since(struct walk *walk, struct error *err)
+{
+	struct business *business = walk->business;
+	struct id since = walk->question.since, last;
+	unsigned char hash[BATCH_HASH];
+
+	if (store_head(business->store, &last, hash, err) < 0)
+		return -1;
+	if (since.n > last.n + 1)
+		return error_set(err, ERR_NO, "b%lld: no such batch",
+				 (long long)since.n);
+	return since_ids(business->store, business->arena, walk->question.noun,
+			 since, &walk->since, err);
+}
+
 static int
 ask(struct walk *walk, const char *columns, find_row *each, struct error *err)
 {
@@ -90,9 +107,7 @@ ask(struct walk *walk, const char *columns, find_row *each, struct error *err)
 		.noun = question->noun, .sort = "id", .columns = columns};
 
 	walk->since = (struct vec){.size = sizeof(struct id)};
-	if (question->since.n > 0 &&
-	    since_ids(walk->business->store, walk->business->arena,
-		      question->noun, question->since, &walk->since, err) < 0)
+	if (question->since.n > 0 && read_since(walk, err) < 0)
 		return -1;
 	find.filters = filters_of(walk->business, question, &find.count);
 	return find_rows(walk->business, &find, each, walk, err);

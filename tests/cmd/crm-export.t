@@ -177,4 +177,7 @@ for as in vcard vcard3 csv tsv json; do
 	crm-export -D back/crm.db --as $as >here
 	ok 'diff there here' "$as: imported and exported again, it is the same"
 done
+t_err "since no batch at all" 1 'crm-export --since b999' <<'OUT'
+crm-export: b999: no such batch
+OUT
 finish

@@ -296,4 +296,6 @@ c6	Late Caller
 crm-forget --expired --really
 OUT
 is "$(find . -type f -exec grep -al Dentist {} +)" "" "and thoroughly"
+run 'crm-forget c1 -m "why"'
+is "$STATUS" 2 "a plan needs no reason"
 finish

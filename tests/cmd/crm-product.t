@@ -128,4 +128,6 @@ crm-product: green: 2 products fit
   g6 Green cup
 OUT
 ok 'crm-check' "the record is sound"
+run 'crm-product list --key again'
+is "$STATUS" 2 "a list has no key"
 finish

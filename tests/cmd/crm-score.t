@@ -207,4 +207,6 @@ for args in 'rfm --fit' 'worth --all --fit' 'worth --next 3' \
 	is "$STATUS" 2 "refused: crm-score $args"
 done
 ok crm-check "the record is sound"
+run 'crm-score worth --till c1 --limit 3'
+is "$STATUS" 2 "a line for the till has no limit"
 finish
