@@ -39,6 +39,22 @@ static const struct {
 	{TABLE_FACTS, "source", false},
 	{TABLE_LINKS, "note", false},
 	{TABLE_SALES, "text", false},
+	{TABLE_DEALS, "name", false},
+	{TABLE_DEALS, "next", false},
+	{TABLE_DEALS, "why", false},
+	{TABLE_DEALS, "note", false},
+	{TABLE_MOVES, "why", false},
+	{TABLE_INVOICES, "dispute", false},
+	{TABLE_INVOICES, "file", true},
+	{TABLE_INVOICES, "note", false},
+	{TABLE_PAYMENTS, "payer", true},
+	{TABLE_PAYMENTS, "text", false},
+	{TABLE_NOTICES, "recipient", true},
+	{TABLE_NOTICES, "text", false},
+	{TABLE_OBSERVATIONS, "value", false},
+	{TABLE_OBSERVATIONS, "struck", false},
+	{TABLE_CARDS, "guest", true},
+	{TABLE_CARDS, "text", false},
 	{TABLE_ORIGINS, "ref", false},
 	{TABLE_ORIGINS, "thread", false},
 	{TABLE_ORIGINS, "subject", false},
@@ -49,10 +65,12 @@ static const struct {
 
 /* A row is known to be theirs by the rows it refers to, so those come first. */
 static const enum table_number order[] = {
-	TABLE_PARTIES,	    TABLE_ADDRESSES, TABLE_TAGS,     TABLE_CASES,
-	TABLE_INTERACTIONS, TABLE_RUNGS,     TABLE_PROMISES, TABLE_MESSAGES,
-	TABLE_FACTS,	    TABLE_LINKS,     TABLE_ORIGINS,  TABLE_SALES,
-	TABLE_CHANGES,
+	TABLE_PARTIES,	    TABLE_ADDRESSES,	TABLE_TAGS,	TABLE_CASES,
+	TABLE_INTERACTIONS, TABLE_RUNGS,	TABLE_PROMISES, TABLE_MESSAGES,
+	TABLE_FACTS,	    TABLE_LINKS,	TABLE_ORIGINS,	TABLE_SALES,
+	TABLE_DEALS,	    TABLE_MOVES,	TABLE_INVOICES, TABLE_PAYMENTS,
+	TABLE_NOTICES,	    TABLE_OBSERVATIONS, TABLE_JOINS,	TABLE_USES,
+	TABLE_CARDS,	    TABLE_CHANGES,
 };
 
 bool

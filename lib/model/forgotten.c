@@ -15,7 +15,7 @@ static const struct column restatement_columns[] = {
 };
 
 static const struct column tombstone_columns[] = {
-	REFERENCE(struct tombstone, id, "id", 'q', DURABLE, "never reused"),
+	REFERENCE(struct tombstone, id, "id", 'Q', DURABLE, "never reused"),
 	REFERENCE(struct tombstone, batch, "batch", 'b', DURABLE,
 		  "what made it"),
 	COLUMN(struct tombstone, voided, FLAG, DURABLE, "taken back"),

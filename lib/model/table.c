@@ -5,11 +5,16 @@
 
 #include <string.h>
 
+#include "model/article.h"
 #include "model/batch.h"
 #include "model/case.h"
+#include "model/cause.h"
+#include "model/deal.h"
+#include "model/deck.h"
 #include "model/fact.h"
 #include "model/forgotten.h"
 #include "model/interaction.h"
+#include "model/invoice.h"
 #include "model/message.h"
 #include "model/origin.h"
 #include "model/party.h"
@@ -32,9 +37,20 @@ const struct table tables[TABLE_COUNT] = {
 	[TABLE_LINKS] = {"links", 'j', &link_shape},
 	[TABLE_ORIGINS] = {"origins", 'u', &origin_shape},
 	[TABLE_RESTATEMENTS] = {"restatements", 'h', &restatement_shape},
-	[TABLE_TOMBSTONES] = {"tombstones", 'q', &tombstone_shape},
+	[TABLE_TOMBSTONES] = {"tombstones", 'Q', &tombstone_shape},
 	[TABLE_PRODUCTS] = {"products", 'g', &product_shape},
 	[TABLE_SALES] = {"sales", 's', &sale_shape},
+	[TABLE_DEALS] = {"deals", 'd', &deal_shape},
+	[TABLE_MOVES] = {"moves", 'M', &deal_move_shape},
+	[TABLE_INVOICES] = {"invoices", 'v', &invoice_shape},
+	[TABLE_PAYMENTS] = {"payments", 'e', &payment_shape},
+	[TABLE_NOTICES] = {"notices", 'N', &notice_shape},
+	[TABLE_OBSERVATIONS] = {"observations", 'n', &observation_shape},
+	[TABLE_PROBLEMS] = {"problems", 'r', &problem_shape},
+	[TABLE_JOINS] = {"joins", 'J', &joined_shape},
+	[TABLE_ARTICLES] = {"articles", 'a', &article_shape},
+	[TABLE_USES] = {"uses", 'U', &article_use_shape},
+	[TABLE_CARDS] = {"cards", 'q', &dealt_shape},
 };
 
 const struct table table_batches = {"batches", 'b', &batch_shape};

@@ -26,6 +26,17 @@ enum table_number {
 	TABLE_TOMBSTONES,
 	TABLE_PRODUCTS,
 	TABLE_SALES,
+	TABLE_DEALS,
+	TABLE_MOVES,
+	TABLE_INVOICES,
+	TABLE_PAYMENTS,
+	TABLE_NOTICES,
+	TABLE_OBSERVATIONS,
+	TABLE_PROBLEMS,
+	TABLE_JOINS,
+	TABLE_ARTICLES,
+	TABLE_USES,
+	TABLE_CARDS,
 	TABLE_COUNT
 };
 
@@ -34,7 +45,7 @@ enum table_number {
 
 struct table {
 	const char *name; /* as in SQL and as the noun of -t */
-	char letter;	  /* of its ids */
+	char letter;	  /* of its ids; a capital: nobody types them */
 	const struct shape *shape;
 };
 

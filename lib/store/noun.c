@@ -512,10 +512,26 @@ static const struct noun nouns[] = {
 };
 #define NOUNS (sizeof(nouns) / sizeof(nouns[0]))
 
+/* Those of other files: the i-th of each, NULL behind its last. */
+static const struct noun *(*const others[])(size_t i) = {
+	noun_sale_at,
+};
+
 const struct noun *
 noun_at(size_t i)
 {
-	return i < NOUNS ? &nouns[i] : noun_sale_at(i - NOUNS);
+	const struct noun *noun = NULL;
+	size_t file, n = 0;
+
+	if (i < NOUNS)
+		return &nouns[i];
+	for (file = 0; file < sizeof(others) / sizeof(others[0]); file++) {
+		for (n = 0; (noun = others[file](n)) != NULL; n++) {
+			if (i-- == NOUNS)
+				return noun;
+		}
+	}
+	return NULL;
 }
 
 const struct noun *

@@ -33,6 +33,14 @@ static const struct {
 	{"links", ITSELF("links") "ORDER BY 1"},
 	{"products", ITSELF("products") "ORDER BY 1"},
 	{"sales", ITSELF("sales") "ORDER BY 1"},
+	{"deals", ITSELF("deals") "ORDER BY 1"},
+	{"invoices", ITSELF("invoices") "ORDER BY 1"},
+	{"payments", ITSELF("payments") "ORDER BY 1"},
+	{"notices", ITSELF("notices") "ORDER BY 1"},
+	{"observations", ITSELF("observations") "ORDER BY 1"},
+	{"problems", ITSELF("problems") "ORDER BY 1"},
+	{"articles", ITSELF("articles") "ORDER BY 1"},
+	{"cards", ITSELF("cards") "ORDER BY 1"},
 	{"batches", "SELECT id FROM batches WHERE id >= $batch ORDER BY 1"},
 };
 

@@ -27,12 +27,22 @@ static const struct {
 	{TABLE_ORIGINS, " automatic "},
 	/* the number of a receipt is one for the books */
 	{TABLE_SALES, " currency key "},
+	{TABLE_DEALS, " owner stage state currency reason source territory "
+		      "turn key "},
+	{TABLE_MOVES, " stage state currency owner "},
+	{TABLE_INVOICES, " number currency owner state digest key "},
+	{TABLE_PAYMENTS, " kind currency state key "},
+	{TABLE_NOTICES, " step channel result who approver "},
+	{TABLE_OBSERVATIONS, " key who "},
+	{TABLE_CARDS, " site indicator "},
 	/* these are about none of them */
 	{TABLE_POLICIES, " hash text "},
 	{TABLE_ABSENCES, " who deputy "},
 	{TABLE_CHANGES, " tbl col before after "},
 	{TABLE_RESTATEMENTS, " digest "},
 	{TABLE_TOMBSTONES, " key mark "},
+	{TABLE_PROBLEMS, " title owner state cause fix outcome told "},
+	{TABLE_ARTICLES, " title text words owner state "},
 	{TABLE_PRODUCTS, " name unit currency note key state "},
 };
 
