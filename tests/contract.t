@@ -37,6 +37,7 @@ about()
 	crm-history) kind=source args='' ;;
 	crm-import) kind=door args='new.csv' undo=yes ;;
 	crm-init) kind=job args='-D new/crm.db' ;;
+	crm-kb) kind=door args='new Lids "none left"' undo=yes ;;
 	crm-link)
 		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
 		undo=yes
@@ -106,6 +107,7 @@ shop()
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
 	crm-product -q new Kettle --price 89.90 --cost 40 &&
 	crm-sell -q c1 kettle &&
+	crm-kb new -q "Opening hours" "9 to 6" --expires 90d &&
 	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
 		"" "still leaking" >mail.eml
 }
