@@ -9,7 +9,7 @@
 #include "view/page.h"
 
 /* To add a report "foo": the shape of its rows in model/report.[ch] (or a file
- * of its own), its figures in domain/report_foo.[ch] (report_foo_tell), its page
+ * of its own), its figures in look/report_foo.[ch] (report_foo_tell), its page
  * in cli/reporting_foo.c (reporting_foo_show, declared in reporting.h), a row
  * here, a .Ss in crm-report(1), its line in the list of tests/cmd/crm-report.t,
  * and tests of its own in tests/cmd/crm-report-foo.t. What it is asked for

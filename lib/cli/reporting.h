@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 #include "cli/session.h"
-#include "domain/report.h"
+#include "look/report.h"
 #include "model/report.h"
 
 struct page;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "domain/date.h"
+#include "look/date.h"
 #include "view/field.h"
 #include "view/page.h"
 
