@@ -6,7 +6,7 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/input.h"
-#include "domain/report.h"
+#include "look/report.h"
 #include "view/view.h"
 
 struct options {

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "domain/date.h"
-#include "domain/report.h"
+#include "look/date.h"
+#include "look/report.h"
 #include "view/field.h"
 #include "view/page.h"
 

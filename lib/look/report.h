@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: ISC
+ * Reports: a day, how well we listen, what is open.
+ */
+#ifndef LOOK_REPORT_H
+#define LOOK_REPORT_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/time.h"
+#include "domain/business.h"
+#include "model/report.h"
+
+/* A report is told row by row: each row lives until its call returns, below 0
+ * ends it with the callee's err. Memory does not grow with their number. */
+typedef int
+report_tell(void *cookie, const void *row, struct error *err);
+
+/* The reports there are, by name. */
+const struct report_row *
+report_names(size_t *count);
+
+/* Shape of the rows of that report; ERR_USAGE names the nearest and all. */
+const struct shape *
+report_shape(const char *name, struct error *err);
+
+/* struct day_row: what store/report.h says of a day of the business, then the
+ * head of the chain as it is now (what: head; text: its hash, 64 hexadecimal
+ * digits). */
+int
+report_tell_day(struct business *business, struct day day, report_tell *tell,
+		void *cookie, struct error *err);
+
+/* struct measure_row, from the beginning of since until now:
+ *   in.KIND           voices, by kind; in.automatic those of machines
+ *   answers.human     answers, questions and thanks; answers.automatic what
+ *                     machines said, which is no answer
+ *   letters.second    they had to write again
+ *   outcome.WORD      done, declined, cannot; outcome.overtaken: of them
+ *                     reopened, or decided anew
+ *   answer.median     seconds from the voice with which they began to wait to
+ *                     the next human answer, over the n that have one, and the
+ *                     interval of learn/interval.h
+ *   answer.waiting    waits that are not over; answer.never: closed without
+ *   answer.in_time    percent of the openings whose first human answer came
+ *                     within its clock, of the n whose clock was stopped or
+ *                     ran out; Wilson's interval, ends rounded outward
+ * then each refusal of store/report.h, whatever its day. */
+int
+report_tell_listen(struct business *business, struct day since,
+		   report_tell *tell, void *cookie, struct error *err);
+
+/* struct load_row: the open cases by owner, kind and age. */
+int
+report_tell_cases(struct business *business, report_tell *tell, void *cookie,
+		  struct error *err);
+
+#endif
