@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/str.h"
 #include "base/vec.h"
 #include "domain/calendar.h"
 #include "domain/clock.h"
@@ -16,42 +15,6 @@
 #include "store/party.h"
 #include "store/record.h"
 #include "store/report.h"
-
-static const struct report_row names[] = {
-	{{"day"}, {"what came in, was answered, closed, late, promised"}},
-	{{"listen"}, {"voices in, human answers and how soon, refusals"}},
-	{{"cases"}, {"what is open, by owner, kind and age"}},
-};
-#define NAMES (sizeof(names) / sizeof(names[0]))
-
-const struct report_row *
-report_names(size_t *count)
-{
-	*count = NAMES;
-	return names;
-}
-
-const struct shape *
-report_shape(const char *name, struct error *err)
-{
-	static const struct shape *const shapes[NAMES] = {
-		&day_row_shape, &measure_row_shape, &load_row_shape};
-	const char *all[NAMES];
-	const char *nearest;
-	size_t i;
-
-	for (i = 0; i < NAMES; i++) {
-		if (strcmp(names[i].id.s, name) == 0)
-			return shapes[i];
-		all[i] = names[i].id.s;
-	}
-	nearest = str_nearest(name, all, NAMES);
-	error_set(err, ERR_USAGE, "no such report: %s%s%s%s", name,
-		  nearest ? ", did you mean " : "", nearest ? nearest : "",
-		  nearest ? "?" : "");
-	error_hint(err, "day listen cases");
-	return NULL;
-}
 
 /* --- a day ------------------------------------------------------------------ */
 
@@ -97,12 +60,12 @@ tell_head(struct business *business, const struct telling *to,
 }
 
 int
-report_tell_day(struct business *business, struct day day, report_tell *tell,
-		void *cookie, struct error *err)
+report_tell_day(struct business *business, const struct report_asked *asked,
+		report_tell *tell, void *cookie, struct error *err)
 {
 	const struct report_span span = {
-		date_midnight(business, day),
-		date_midnight(business, (struct day){day.days + 1}),
+		date_midnight(business, asked->day),
+		date_midnight(business, (struct day){asked->day.days + 1}),
 		business->now};
 	struct telling to = {tell, cookie};
 
@@ -456,13 +419,13 @@ listen(struct listening *on, struct error *err)
 }
 
 int
-report_tell_listen(struct business *business, struct day since,
+report_tell_listen(struct business *business, const struct report_asked *asked,
 		   report_tell *tell, void *cookie, struct error *err)
 {
 	const struct policy *policy = business->policy;
 	struct listening on = {.business = business,
 			       .to = {tell, cookie},
-			       .span = {date_midnight(business, since),
+			       .span = {date_midnight(business, asked->since),
 					{business->now.s + 1},
 					business->now},
 			       .kinds = {.size = sizeof(struct counted)},
@@ -492,14 +455,15 @@ tell_load(void *cookie, const struct load_row *row, struct error *err)
 }
 
 int
-report_tell_cases(struct business *business, report_tell *tell, void *cookie,
-		  struct error *err)
+report_tell_cases(struct business *business, const struct report_asked *asked,
+		  report_tell *tell, void *cookie, struct error *err)
 {
 	static const int64_t back[REPORT_EDGES] = {0, 6, 29, 89};
 	struct instant edges[REPORT_EDGES];
 	struct telling to = {tell, cookie};
 	size_t i;
 
+	(void)asked;
 	for (i = 0; i < REPORT_EDGES; i++)
 		edges[i] = date_midnight(
 			business, (struct day){business->today.days - back[i]});

@@ -11,25 +11,26 @@
 #include "domain/business.h"
 #include "model/report.h"
 
-/* A report is told row by row: each row lives until its call returns, below 0
- * ends it with the callee's err. Memory does not grow with their number. */
+/* A report is told row by row, rows of the report's one shape: each row lives
+ * until its call returns, below 0 ends it with the callee's err. Memory does
+ * not grow with their number. */
 typedef int
 report_tell(void *cookie, const void *row, struct error *err);
 
-/* The reports there are, by name. */
-const struct report_row *
-report_names(size_t *count);
-
-/* Shape of the rows of that report; ERR_USAGE names the nearest and all. */
-const struct shape *
-report_shape(const char *name, struct error *err);
+/* What a report is asked for. A report looks at what it takes; the others have
+ * their defaults. */
+struct report_asked {
+	struct day day;	  /* the day that it is about; today */
+	struct day since; /* the first day; MISSING: ever */
+	struct day as_of; /* what was known at its end; today */
+};
 
 /* struct day_row: what store/report.h says of a day of the business, then the
  * head of the chain as it is now (what: head; text: its hash, 64 hexadecimal
  * digits). */
 int
-report_tell_day(struct business *business, struct day day, report_tell *tell,
-		void *cookie, struct error *err);
+report_tell_day(struct business *business, const struct report_asked *asked,
+		report_tell *tell, void *cookie, struct error *err);
 
 /* struct measure_row, from the beginning of since until now:
  *   in.KIND           voices, by kind; in.automatic those of machines
@@ -47,12 +48,12 @@ report_tell_day(struct business *business, struct day day, report_tell *tell,
  *                     ran out; Wilson's interval, ends rounded outward
  * then each refusal of store/report.h, whatever its day. */
 int
-report_tell_listen(struct business *business, struct day since,
+report_tell_listen(struct business *business, const struct report_asked *asked,
 		   report_tell *tell, void *cookie, struct error *err);
 
 /* struct load_row: the open cases by owner, kind and age. */
 int
-report_tell_cases(struct business *business, report_tell *tell, void *cookie,
-		  struct error *err);
+report_tell_cases(struct business *business, const struct report_asked *asked,
+		  report_tell *tell, void *cookie, struct error *err);
 
 #endif
