@@ -589,7 +589,7 @@ showing_page(struct session *session, struct page *page,
 	case 'o':
 		return message_page(&on, what);
 	case 'a':
-		return showing_article(session, page, what);
+		return showing_article_page(session, page, what);
 	case 'b':
 		return batch_page(&on, what);
 	case '@':

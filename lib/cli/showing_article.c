@@ -35,8 +35,8 @@ add_uses(struct session *s, struct page *page, const struct show_what *what,
 }
 
 int
-showing_article(struct session *s, struct page *page,
-		const struct show_what *what)
+showing_article_page(struct session *s, struct page *page,
+		     const struct show_what *what)
 {
 	static const char *const columns[] = {"state",	"expires", "owner",
 					      "public", "product", "words",

@@ -12,7 +12,7 @@ struct page;
 /* Its question and answer, who keeps it true and until when, and what was
  * answered from it. */
 int
-showing_article(struct session *session, struct page *page,
-		const struct show_what *what);
+showing_article_page(struct session *session, struct page *page,
+		     const struct show_what *what);
 
 #endif

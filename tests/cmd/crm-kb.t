@@ -145,7 +145,7 @@ OUT
 t "what may be missing is taken away" 0 'crm-kb edit a1 product= words= -o id,product,words' <<'OUT'
 a1	-	-
 OUT
-CRM_NOW=2026-12-24T08:00:00Z
+export CRM_NOW=2026-12-24T08:00:00Z
 t "the day after its last it has expired" 0 'crm-kb list state=expired -o id,state,expires' <<'OUT'
 a2	expired	2026-12-23
 OUT
