@@ -8,9 +8,11 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "policy/cards.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
+#include "policy/signals.h"
 #include "policy/team.h"
 #include "text/template.h"
 
@@ -20,11 +22,12 @@ typedef int
 zone_check(const char *zone, struct error *err);
 
 static const char *const root_keys[] = {
-	"name",	  "zone",      "currency",  "dates",	    "channel",
-	"people", "champion",  "hours",	    "holidays",	    "calendars",
-	"desks",  "channels",  "kinds",	    "default-kind", "tiers",
-	"links",  "ladder",    "reopened",  "check",	    "sheet",
-	"dupes",  "retention", "templates", "mail"};
+	"name",	  "zone",     "currency", "dates",	  "channel",
+	"people", "champion", "hours",	  "holidays",	  "calendars",
+	"desks",  "channels", "kinds",	  "default-kind", "tiers",
+	"links",  "ladder",   "reopened", "check",	  "sheet",
+	"dupes",  "cards",    "signals",  "retention",	  "templates",
+	"mail"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -415,6 +418,8 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    read_numbers(source, root, policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
+	    cards_read(source, node_find(root, "cards"), policy) != 0 ||
+	    signals_read(source, node_find(root, "signals"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;

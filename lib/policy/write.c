@@ -8,10 +8,12 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/cards.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "policy/signals.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -481,6 +483,8 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
 	likeness_write(out, &policy->dupes);
+	cards_write(out, &policy->cards);
+	signals_write(out, &policy->signals);
 	write_retention(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
