@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * crm-edit: change what is known of a customer, a case or a promise.
+ * crm-edit: change what is known of a customer, a case, a promise or a deal.
  */
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
+#include "domain/deal.h"
 #include "domain/edit.h"
 #include "domain/move.h"
 #include "domain/party.h"
@@ -29,7 +30,8 @@ static const struct option_row options[] = {
 
 static const struct passport passport = {
 	.name = "crm-edit",
-	.purpose = "change what is known of a customer, a case or a promise",
+	.purpose =
+		"change what is known of a customer, a case, a promise or a deal",
 	.usage = "[-m why] record field=value ...",
 	.examples = {"crm-edit c1 phone+=\"+49 170 1234567\" tag-=new",
 		     "crm-edit c1 needs=step-free --said-by anna"},
@@ -37,7 +39,7 @@ static const struct passport passport = {
 		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_TEXT,
 	OPTIONS(options, struct options),
 	.shape = &party_row_shape,
-	.operands = "party|case|promise",
+	.operands = "party|case|promise|deal",
 };
 
 /* The row of what is edited, as it is now. */
@@ -48,7 +50,12 @@ keep_row(struct session *s, const struct edit *edit)
 	struct promise_row promise;
 	struct party_row party;
 	struct case_row file;
+	struct deal_row deal;
 
+	if (edit->letter == 'd')
+		return deal_row(s->business, &edit->deal, &deal, &s->err) < 0
+			       ? -1
+			       : session_row(s, &deal);
 	if (edit->letter == 'c')
 		return party_row(s->business, &edit->party, &party, &s->err) < 0
 			       ? -1
@@ -76,6 +83,8 @@ begin_rows(struct session *s, char letter)
 		return session_rows(s, &case_row_shape, sentence_case);
 	if (letter == 'i')
 		return session_rows(s, &interaction_row_shape, NULL);
+	if (letter == 'd')
+		return session_rows(s, &deal_row_shape, sentence_deal);
 	return session_rows(s, &promise_row_shape, sentence_promise);
 }
 

@@ -5,9 +5,11 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/showing_deal.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "domain/history.h"
+#include "model/deal_row.h"
 #include "model/fact.h"
 #include "view/page.h"
 
@@ -416,6 +418,12 @@ party_page(struct showing *on, const struct show_what *what)
 	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
 		  &shown.basket,
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
+	add_first(on, "Deals", &deal_row_shape,
+		  "id,amount,stage,state,due,what,next", &shown.deals,
+		  arena_print(on->arena,
+			      "crm-deal list party=c%lld "
+			      "state=open,won,lost",
+			      id));
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
 		  "id,closed,outcome,kind,subject", &shown.closed,
@@ -589,6 +597,8 @@ showing_page(struct session *session, struct page *page,
 		return message_page(&on, what);
 	case 'b':
 		return batch_page(&on, what);
+	case 'd':
+		return showing_deal(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

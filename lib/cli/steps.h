@@ -10,6 +10,7 @@
 #include "cli/records.h"
 #include "cli/session.h"
 #include "domain/gate.h"
+#include "model/deal.h"
 #include "model/promise.h"
 
 #define STEPS_GROUPS                                                           \
@@ -23,6 +24,8 @@ struct steps {
 	int (*each_promise)(struct session *s, struct promise *promise,
 			    struct steps *steps,
 			    struct vec *rows); /* or NULL */
+	int (*each_deal)(struct session *s, struct deal *deal,
+			 struct steps *steps, struct vec *rows); /* or NULL */
 	size_t text_at; /* the operand with which the words begin */
 	bool many;     /* every operand is a record; words come by -m, -F, -e */
 	bool answers;  /* goes on under the last good policy */

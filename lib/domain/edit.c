@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/deal.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/input.h"
@@ -27,12 +28,13 @@ edit_letter(const char *word, char *letter, struct error *err)
 
 	if (!business_id(word, letter, &id))
 		*letter = 'c';
-	if (strchr("ckpi", *letter))
+	if (strchr("ckpid", *letter))
 		return 0;
 	error_set(err, ERR_USAGE, "%s: cannot be edited", word);
 	return error_hint(err, "crm-edit changes customers (c1), cases (k1), "
-			       "promises (p1) and the case of what was said "
-			       "(i1); crm-undo takes a batch back");
+			       "promises (p1), deals (d1) and the case of "
+			       "what was said (i1); crm-undo takes a batch "
+			       "back");
 }
 
 int
@@ -47,6 +49,8 @@ edit_find(struct business *business, const char *word, struct edit *edit,
 		return docket_find(business, word, &edit->file, err);
 	if (edit->letter == 'c')
 		return party_find(business, word, &edit->party, err);
+	if (edit->letter == 'd')
+		return deal_find(business, word, &edit->deal, err);
 	business_id(word, &edit->letter, &id);
 	if (edit->letter == 'i')
 		return move_get(business, id, &edit->entry, err);
@@ -350,6 +354,9 @@ edit_one(struct business *business, struct edit *edit,
 	if (edit->letter == 'i')
 		return edit_entry(business, &edit->entry, change->field,
 				  change->value, err);
+	if (edit->letter == 'd')
+		return deal_edit(business, &edit->deal, change->field,
+				 change->value, err);
 	return edit_promise(business, &edit->promise, change->field,
 			    change->value, why, err);
 }
@@ -380,6 +387,7 @@ edit_apply(struct business *business, struct edit *edit,
 	   const struct profile_change *changes, size_t count,
 	   const struct edit_how *how, struct error *err)
 {
+	const struct deal before = edit->deal;
 	struct profile_change said, change;
 	bool facts = false;
 	size_t i;
@@ -400,6 +408,9 @@ edit_apply(struct business *business, struct edit *edit,
 		return error_set(err, ERR_USAGE,
 				 "--said-by and --on are for facts, which have "
 				 "names of their own");
+	if (edit->letter == 'd')
+		return deal_save(business, &before, &edit->deal, business->now,
+				 how->why, err);
 	return how->why ? note(business, edit, how->why, err) : 0;
 }
 

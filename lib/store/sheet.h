@@ -26,6 +26,9 @@ enum sheet_question {
 	SHEET_LATER_PROMISES,
 	SHEET_CASE_OWNERS,
 	SHEET_PROMISE_OWNERS,
+	SHEET_STEPS,
+	SHEET_LATER_STEPS,
+	SHEET_STEP_OWNERS,
 	SHEET_QUESTIONS
 };
 
@@ -67,13 +70,25 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 	      struct instant until, size_t limit, struct vec *found,
 	      struct error *err);
 
+/* Open deals of owner whose next step is due by that day, by it: struct
+ * deal. */
+int
+sheet_steps(struct store *store, struct arena *arena, const char *owner,
+	    struct day until, struct vec *found, struct error *err);
+
+/* How many more there are; it stops to count at most. */
+int
+sheet_later_steps(struct store *store, const char *owner, struct day until,
+		  int64_t most, int64_t *later, struct error *err);
+
 /* How many open cases, promises and touches of owner come after these; it
  * stops to count at most. */
 int
 sheet_later(struct store *store, const char *owner, struct instant until,
 	    int64_t most, int64_t *later, struct error *err);
 
-/* Everybody who owns an open case or a promise that stands, const char *;
+/* Everybody who owns an open case or deal, or a promise that stands, const
+ * char *;
  * a word may be there twice. */
 int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
