@@ -7,7 +7,7 @@
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/deal.h"
+#include "sell/deal.h"
 #include "domain/find.h"
 #include "domain/party.h"
 

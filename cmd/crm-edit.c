@@ -7,11 +7,11 @@
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/deal.h"
 #include "domain/edit.h"
 #include "domain/move.h"
 #include "domain/party.h"
 #include "domain/promise.h"
+#include "sell/deal.h"
 
 struct options {
 	const char *said_by;
@@ -50,12 +50,7 @@ keep_row(struct session *s, const struct edit *edit)
 	struct promise_row promise;
 	struct party_row party;
 	struct case_row file;
-	struct deal_row deal;
 
-	if (edit->letter == 'd')
-		return deal_row(s->business, &edit->deal, &deal, &s->err) < 0
-			       ? -1
-			       : session_row(s, &deal);
 	if (edit->letter == 'c')
 		return party_row(s->business, &edit->party, &party, &s->err) < 0
 			       ? -1
@@ -83,8 +78,6 @@ begin_rows(struct session *s, char letter)
 		return session_rows(s, &case_row_shape, sentence_case);
 	if (letter == 'i')
 		return session_rows(s, &interaction_row_shape, NULL);
-	if (letter == 'd')
-		return session_rows(s, &deal_row_shape, sentence_deal);
 	return session_rows(s, &promise_row_shape, sentence_promise);
 }
 
@@ -106,6 +99,41 @@ read_why(struct session *s, const char **why)
 	return 0;
 }
 
+/* All that is changed of a deal is one step of it. */
+static int
+change_deal(struct session *s, const struct options *opt)
+{
+	struct id repeat = {0};
+	struct deal before, deal;
+	struct deal_row row;
+	const char *why;
+	size_t i;
+
+	if (s->common.edit || opt->said_by || opt->on || opt->new_field)
+		return usage_wrong(&passport, &s->err,
+				   "of a deal name the fields: %s amount=1200",
+				   s->operands[0]);
+	if (s->operand_count < 2)
+		return usage_wrong(&passport, &s->err,
+				   "name a record and what to change");
+	if (read_why(s, &why) < 0 ||
+	    session_rows(s, &deal_row_shape, sentence_deal) < 0 ||
+	    session_write(s, "hand", &repeat) < 0 ||
+	    deal_find(s->business, s->operands[0], &deal, &s->err) < 0)
+		return -1;
+	before = deal;
+	for (i = 1; repeat.n == 0 && i < s->operand_count; i++) {
+		if (deal_set(s->business, &deal, s->operands[i], &s->err) < 0)
+			return -1;
+	}
+	if ((repeat.n == 0 && deal_save(s->business, &before, &deal,
+					s->business->now, why, &s->err) < 0) ||
+	    deal_row(s->business, &deal, &row, &s->err) < 0 ||
+	    session_row(s, &row) < 0)
+		return -1;
+	return repeat.n > 0 ? session_print(s) : session_keep(s);
+}
+
 static int
 change(struct session *s, const struct options *opt)
 {
@@ -113,9 +141,13 @@ change(struct session *s, const struct options *opt)
 			       .known_on = opt->on,
 			       .new_field = opt->new_field};
 	const char *const *settings = (const char *const *)s->operands + 1;
-	struct id repeat = {0};
+	struct id id, repeat = {0};
 	struct edit edit;
+	char letter;
 
+	if (s->operand_count > 0 && business_id(s->operands[0], &letter, &id) &&
+	    letter == 'd')
+		return change_deal(s, opt);
 	if (s->common.edit && s->operand_count != 1)
 		return usage_wrong(&passport, &s->err,
 				   "-e goes with one record and no more");

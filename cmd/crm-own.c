@@ -2,7 +2,7 @@
  * crm-own: take a case, a promise or a deal, or hand it over.
  */
 #include "cli/steps.h"
-#include "domain/deal.h"
+#include "sell/deal.h"
 #include "domain/promise.h"
 
 static const struct passport passport = {

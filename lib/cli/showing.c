@@ -8,7 +8,7 @@
 #include "cli/showing_deal.h"
 #include "domain/address.h"
 #include "domain/find.h"
-#include "domain/history.h"
+#include "keep/history.h"
 #include "model/deal_row.h"
 #include "model/fact.h"
 #include "view/page.h"

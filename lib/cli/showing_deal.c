@@ -4,8 +4,8 @@
 #include "cli/showing_deal.h"
 
 #include "base/str.h"
-#include "domain/deal.h"
-#include "domain/stay.h"
+#include "sell/deal.h"
+#include "sell/stay.h"
 #include "view/page.h"
 
 /* "call, Fri 27 Nov", and whether that has been. */

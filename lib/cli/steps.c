@@ -8,11 +8,11 @@
 #include "base/utf8.h"
 #include "cli/die.h"
 #include "cli/usage.h"
-#include "domain/deal.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/row.h"
+#include "sell/deal.h"
 
 /* What a step came to, as a person says it. */
 static void
@@ -21,11 +21,16 @@ say_step(struct str *line, const struct step_row *row)
 	static const struct {
 		const char *step, *words;
 	} said[] = {
-		{"answer", "told"},	    {"question", "asked"},
-		{"thanks", "thanked"},	    {"outcome", "outcome kept"},
-		{"closing", "closed"},	    {"own", NULL},
-		{"merged", "joined"},	    {"kept", "promise kept"},
+		{"answer", "told"},
+		{"question", "asked"},
+		{"thanks", "thanked"},
+		{"outcome", "outcome kept"},
+		{"closing", "closed"},
+		{"own", NULL},
+		{"merged", "joined"},
+		{"kept", "promise kept"},
 		{"moved", "promise moved"},
+		{"returned", "told in a letter that came back"},
 	};
 	size_t i;
 

@@ -8,7 +8,6 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/deal.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/input.h"
@@ -28,7 +27,7 @@ edit_letter(const char *word, char *letter, struct error *err)
 
 	if (!business_id(word, letter, &id))
 		*letter = 'c';
-	if (strchr("ckpid", *letter))
+	if (strchr("ckpi", *letter))
 		return 0;
 	error_set(err, ERR_USAGE, "%s: cannot be edited", word);
 	return error_hint(err, "crm-edit changes customers (c1), cases (k1), "
@@ -49,8 +48,6 @@ edit_find(struct business *business, const char *word, struct edit *edit,
 		return docket_find(business, word, &edit->file, err);
 	if (edit->letter == 'c')
 		return party_find(business, word, &edit->party, err);
-	if (edit->letter == 'd')
-		return deal_find(business, word, &edit->deal, err);
 	business_id(word, &edit->letter, &id);
 	if (edit->letter == 'i')
 		return move_get(business, id, &edit->entry, err);
@@ -354,9 +351,6 @@ edit_one(struct business *business, struct edit *edit,
 	if (edit->letter == 'i')
 		return edit_entry(business, &edit->entry, change->field,
 				  change->value, err);
-	if (edit->letter == 'd')
-		return deal_edit(business, &edit->deal, change->field,
-				 change->value, err);
 	return edit_promise(business, &edit->promise, change->field,
 			    change->value, why, err);
 }
@@ -387,7 +381,6 @@ edit_apply(struct business *business, struct edit *edit,
 	   const struct profile_change *changes, size_t count,
 	   const struct edit_how *how, struct error *err)
 {
-	const struct deal before = edit->deal;
 	struct profile_change said, change;
 	bool facts = false;
 	size_t i;
@@ -408,9 +401,6 @@ edit_apply(struct business *business, struct edit *edit,
 		return error_set(err, ERR_USAGE,
 				 "--said-by and --on are for facts, which have "
 				 "names of their own");
-	if (edit->letter == 'd')
-		return deal_save(business, &before, &edit->deal, business->now,
-				 how->why, err);
 	return how->why ? note(business, edit, how->why, err) : 0;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC
- * Changing what is known: of a party, a case, a promise or a deal, field by
- * field; and the case of what was said.
+ * Changing what is known: of a party, a case or a promise, field by field; and
+ * the case of what was said.
  */
 #ifndef DOMAIN_EDIT_H
 #define DOMAIN_EDIT_H
@@ -12,20 +12,18 @@
 #include "domain/business.h"
 #include "domain/profile.h"
 #include "model/case.h"
-#include "model/deal.h"
 #include "model/interaction.h"
 #include "model/party.h"
 #include "model/promise.h"
 #include "model/row.h"
 
-/* What is edited; the letter tells which of the five. */
+/* What is edited; the letter tells which of the four. */
 struct edit {
-	char letter; /* c, k, p, i or d */
+	char letter; /* c, k, p or i */
 	struct party party;
 	struct case_file file;
 	struct promise promise;
 	struct interaction entry;
-	struct deal deal;
 };
 
 /* As typed, or NULL. */
@@ -46,8 +44,7 @@ edit_find(struct business *business, const char *word, struct edit *edit,
 	  struct error *err);
 
 /* "name=Anna Berg", "phone+=…", "tag-=vip" and the like, one after the other;
- * why, unless NULL, is kept as a note on the record, of a deal with the step that
- * the changes make together. Of a party: see
+ * why, unless NULL, is kept as a note on the record. Of a party: see
  * domain/profile.h. Of a case: subject, kind, about. A complaint
  * becomes another kind only with a reason and by somebody who does not own it,
  * where there is anybody else: its gate asks for more. Of an interaction:

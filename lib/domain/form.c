@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/money.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/address.h"
@@ -194,39 +193,6 @@ write_promise(struct business *business, const struct promise *promise,
 	add_line(out, "state", promise->state.s);
 }
 
-static void
-write_deal(const struct business *business, const struct deal *deal,
-	   struct str *out)
-{
-	bool open = str_same(deal->state.s, "open");
-	struct str sum = {0};
-	char text[TIME_TEXT];
-
-	if (deal->amount_minor.n != NUMBER_MISSING.n) {
-		struct money money = {deal->amount_minor.n, ""};
-
-		memcpy(money.currency, deal->currency.s, 4);
-		money_add_number(&sum, money, false);
-		str_print(&sum, " %s", deal->currency.s);
-	}
-	add_line(out, "name", deal->name.s);
-	add_line(out, "amount",
-		 arena_text(business->arena, sum.len ? str_get(&sum) : NULL));
-	str_free(&sum);
-	if (open) {
-		add_line(out, "expected",
-			 day_missing(deal->expected_on)
-				 ? NULL
-				 : day_text(deal->expected_on, text));
-		add_line(out, "next", deal->next.s);
-		add_line(out, "due", day_text(deal->next_on, text));
-	}
-	add_line(out, "owner", deal->owner.s);
-	add_line(out, "source", deal->source.s);
-	add_line(out, "note", deal->note.s);
-	add_line(out, "key", deal->key.s);
-}
-
 int
 form_write(struct business *business, const struct edit *edit, struct str *out,
 	   struct error *err)
@@ -241,8 +207,6 @@ form_write(struct business *business, const struct edit *edit, struct str *out,
 	str_add(out, ".\n");
 	if (edit->letter == 'p') {
 		write_promise(business, &edit->promise, out);
-	} else if (edit->letter == 'd') {
-		write_deal(business, &edit->deal, out);
 	} else if (edit->letter == 'i') {
 		add_line(out, "case",
 			 edit->entry.case_id.n > 0
