@@ -421,8 +421,7 @@ party_page(struct showing *on, const struct show_what *what)
 	add_first(on, "Deals", &deal_row_shape,
 		  "id,amount,stage,state,due,what,next", &shown.deals,
 		  arena_print(on->arena,
-			      "crm-deal list party=c%lld "
-			      "state=open,won,lost",
+			      "crm-deal list party=c%lld state=any",
 			      id));
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
@@ -598,7 +597,7 @@ showing_page(struct session *session, struct page *page,
 	case 'b':
 		return batch_page(&on, what);
 	case 'd':
-		return showing_deal(session, page, what->id);
+		return showing_deal_page(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

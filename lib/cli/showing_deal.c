@@ -48,7 +48,7 @@ add_deal(struct session *s, struct page *page, const struct deal_row *row)
 }
 
 int
-showing_deal(struct session *session, struct page *page, struct id id)
+showing_deal_page(struct session *session, struct page *page, struct id id)
 {
 	struct vec stays = {.size = sizeof(struct stay_row)};
 	struct deal_row row;

@@ -10,6 +10,6 @@
 struct page;
 
 int
-showing_deal(struct session *session, struct page *page, struct id id);
+showing_deal_page(struct session *session, struct page *page, struct id id);
 
 #endif

@@ -48,6 +48,12 @@ shop()
 	crm-product edit g1 price=94.90
 	crm-sell anna kettle
 	crm-sell carl -m "mended the lid" --price 15
+	crm-deal new anna Kitchen --amount 1200 --expected 2026-12-20 \
+		--next "call" -d fri --source fair -m "asked at the stand"
+	crm-deal move d1 offer --next "ask again" -d mon
+	crm-deal new carl Bath --next "write" -d fri
+	crm-deal lost d2 price -m "too dear"
+	crm-edit d1 amount=1100 note="with the lid"
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 
