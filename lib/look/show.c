@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "cause/observation.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/find.h"
@@ -119,14 +120,19 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "sale";
 		rc = find_other(business, what, err);
 		break;
+	case 'n':
+		noun = "note";
+		rc = find_other(business, what, err);
+		break;
 	case 'b':
 		return history_row(business, business->arena, what->id, &batch,
 				   err);
 	default:
-		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s and b "
-				 "to show",
-				 what->letter, (long long)what->asked.n);
+		return error_set(
+			err, ERR_NO,
+			"%c%lld: there are c, k, i, p, o, g, s, n and b "
+			"to show",
+			what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
 		return not_there(what, noun, err);
@@ -169,6 +175,8 @@ show_shape(char letter)
 		return &product_row_shape;
 	case 's':
 		return &sale_row_shape;
+	case 'n':
+		return &observation_row_shape;
 	case 'b':
 		return &batch_row_shape;
 	case '@':
@@ -341,6 +349,18 @@ give_sale(struct business *business, struct id id,
 	return each(cookie, &row, err);
 }
 
+static int
+give_note(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct observation_row row;
+
+	return observation_row(business, id, &row, err) < 0
+		       ? -1
+		       : each(cookie, &row, err);
+}
+
 int
 show_rows(struct business *business, const struct show_what *what,
 	  int (*each)(void *cookie, const void *row, struct error *err),
@@ -367,6 +387,8 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_product(business, what->id, each, cookie, err);
 	case 's':
 		return give_sale(business, what->id, each, cookie, err);
+	case 'n':
+		return give_note(business, what->id, each, cookie, err);
 	case 'b':
 		return give_batch(business, what->id, each, cookie, err);
 	default:

@@ -48,6 +48,9 @@ shop()
 	crm-product edit g1 price=94.90
 	crm-sell anna kettle
 	crm-sell carl -m "mended the lid" --price 15
+	crm-observe k1 fails=no flavour=plum minutes=11
+	crm-observe k2 fails=yes "flavour=as Carl Ott has it" --at fri
+	crm-observe --strike n5 -m "Carl Ott meant another"
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 
