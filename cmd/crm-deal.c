@@ -7,9 +7,9 @@
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "sell/deal.h"
 #include "domain/find.h"
 #include "domain/party.h"
+#include "sell/deal.h"
 
 struct options {
 	const char *amount;

@@ -2,8 +2,8 @@
  * crm-own: take a case, a promise or a deal, or hand it over.
  */
 #include "cli/steps.h"
-#include "sell/deal.h"
 #include "domain/promise.h"
+#include "sell/deal.h"
 
 static const struct passport passport = {
 	.name = "crm-own",
