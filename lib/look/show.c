@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cause/article.h"
+#include "cause/observation.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/find.h"
@@ -18,6 +19,7 @@
 #include "domain/people.h"
 #include "domain/promise.h"
 #include "keep/history.h"
+#include "sell/deal.h"
 #include "sell/product.h"
 #include "store/article.h"
 #include "store/case.h"
@@ -121,8 +123,16 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "sale";
 		rc = find_other(business, what, err);
 		break;
+	case 'n':
+		noun = "note";
+		rc = find_other(business, what, err);
+		break;
 	case 'a':
 		noun = "article";
+		rc = find_other(business, what, err);
+		break;
+	case 'd':
+		noun = "deal";
 		rc = find_other(business, what, err);
 		break;
 	case 'b':
@@ -130,8 +140,8 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 				   err);
 	default:
 		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s, a and "
-				 "b to show",
+				 "%c%lld: there are c, k, i, p, o, g, s, d, n, "
+				 "a and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -175,8 +185,12 @@ show_shape(char letter)
 		return &product_row_shape;
 	case 's':
 		return &sale_row_shape;
+	case 'n':
+		return &observation_row_shape;
 	case 'a':
 		return &article_row_shape;
+	case 'd':
+		return &deal_row_shape;
 	case 'b':
 		return &batch_row_shape;
 	case '@':
@@ -350,6 +364,18 @@ give_sale(struct business *business, struct id id,
 }
 
 static int
+give_note(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct observation_row row;
+
+	return observation_row(business, id, &row, err) < 0
+		       ? -1
+		       : each(cookie, &row, err);
+}
+
+static int
 give_article(struct business *business, struct id id,
 	     int (*each)(void *cookie, const void *row, struct error *err),
 	     void *cookie, struct error *err)
@@ -360,6 +386,21 @@ give_article(struct business *business, struct id id,
 	if (record_get(business->store, business->arena, TABLE_ARTICLES, id.n,
 		       &article, err) < 0 ||
 	    article_row(business, &article, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
+static int
+give_deal(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct deal_row row;
+	struct deal deal;
+
+	if (record_get(business->store, business->arena, TABLE_DEALS, id.n,
+		       &deal, err) < 0 ||
+	    deal_row(business, &deal, &row, err) < 0)
 		return -1;
 	return each(cookie, &row, err);
 }
@@ -390,8 +431,12 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_product(business, what->id, each, cookie, err);
 	case 's':
 		return give_sale(business, what->id, each, cookie, err);
+	case 'n':
+		return give_note(business, what->id, each, cookie, err);
 	case 'a':
 		return give_article(business, what->id, each, cookie, err);
+	case 'd':
+		return give_deal(business, what->id, each, cookie, err);
 	case 'b':
 		return give_batch(business, what->id, each, cookie, err);
 	default:
@@ -597,6 +642,7 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 		.addresses = {.size = sizeof(struct address)},
 		.bought = {.size = sizeof(struct sale_total)},
 		.basket = {.size = sizeof(struct sale_row)},
+		.deals = {.size = sizeof(struct deal_row)},
 		.facts = {.size = sizeof(struct fact)}};
 	if (party_root(store, arena, id, &shown->party, err) < 0 ||
 	    party_row(business, &shown->party, &row, err) < 0 ||
@@ -611,7 +657,8 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 	    list_promises(business, &promises, &shown->promises, err) < 0 ||
 	    list_latest(business, id, shown, err) < 0 ||
 	    sale_totals(business, arena, id, &shown->bought, err) < 0 ||
-	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0)
+	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0 ||
+	    deal_list(business, id, SHOW_MOST + 1, &shown->deals, err) < 0)
 		return -1;
 	shown->tags = row.tags.s;
 	shown->contacted = row.contacted;

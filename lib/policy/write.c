@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "policy/cards.h"
+#include "policy/deals.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
@@ -116,7 +117,7 @@ write_key(struct str *out, const char *key, const char *value)
 	str_add_char(out, '\n');
 }
 
-static void
+void
 write_names(struct str *out, const char *key, const char *const *names,
 	    size_t count)
 {
@@ -482,6 +483,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add(out, "\nsheet:\n  touches: ");
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
+	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
 	cards_write(out, &policy->cards);
 	signals_write(out, &policy->signals);
