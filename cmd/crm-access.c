@@ -37,6 +37,8 @@ static const struct headings headings[] = {
 	{"links", "Who you belong with"},
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
+	{"uses", "What you were told that others are told too"},
+	{"cards", "What we asked you on a card"},
 	{"observations", "What was noted of your cases"},
 	{"deals", "What you may buy"},
 	{"moves", "How far that came"},

@@ -24,6 +24,7 @@ about()
 	crm-answer) kind=sink args='k1 told' rows='-m told' undo=yes ;;
 	crm-away) kind=job args='bo --deputy nina --until fri' undo=yes ;;
 	crm-backup) kind=job args=copy.db ;;
+	crm-card) kind=door args='deal --guest 7' undo=yes listed=list ;;
 	crm-cases) kind=source args='' ;;
 	crm-check) kind=source args='' status=1 ;;
 	crm-close) kind=sink args='k4' rows='' undo=yes ;;
@@ -116,6 +117,7 @@ shop()
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
 	crm-product -q new Kettle --price 89.90 --cost 40 &&
 	crm-sell -q c1 kettle &&
+	crm-card deal -q --guest 5 && crm-card answer -q q1 4 &&
 	crm-kb new -q "Opening hours" "9 to 6" --expires 90d &&
 	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
 		"" "still leaking" >mail.eml
@@ -608,7 +610,7 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles deals moves; do
+		products sales observations articles cards deals moves; do
 		case $noun in
 		parties | interactions | facts | sales | moves) crm-find -t $noun ;;
 		*) crm-find -t $noun state=any ;;
