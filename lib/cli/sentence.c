@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "domain/business.h"
+#include "model/article.h"
 #include "model/row.h"
 
 static const char *
@@ -112,6 +113,20 @@ sentence_absence(struct str *line, const struct business *business,
 		str_print(line, "; %s stands in", row->deputy.s);
 }
 
+/* "1 party", "2 parties": the nouns of an import end in -ies or -s. */
+static void
+add_count(struct str *line, int64_t n, const char *noun)
+{
+	int len = (int)strlen(noun);
+
+	if (n != 1)
+		str_print(line, "%lld %s", (long long)n, noun);
+	else if (len > 3 && strcmp(noun + len - 3, "ies") == 0)
+		str_print(line, "1 %.*sy", len - 3, noun);
+	else
+		str_print(line, "1 %.*s", len - 1, noun);
+}
+
 void
 sentence_import(struct str *line, const struct business *business,
 		const void *item)
@@ -137,7 +152,7 @@ sentence_import(struct str *line, const struct business *business,
 	if (row->file.s)
 		str_print(line, "%s: ", row->file.s);
 	if (row->rows.n != NUMBER_MISSING.n)
-		str_print(line, "%lld %s", (long long)row->rows.n, row->noun.s);
+		add_count(line, row->rows.n, row->noun.s);
 	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
 		if (counts[i].count.n <= 0)
 			continue;
@@ -183,6 +198,24 @@ sentence_voice(struct str *line, const struct business *business,
 		str_print(line, ", %s owns it, %s %s", row->owner.s,
 			  due_words(row->clock.s),
 			  business_when(business, row->due));
+}
+
+void
+sentence_article(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct article_row *row = item;
+
+	str_print(line, "a%lld %s", (long long)row->id.n, row->title.s);
+	if (str_same(row->state.s, "retired"))
+		str_add(line, ", retired");
+	else if (!day_missing(row->expires))
+		str_print(line, ", %s keeps it true until %s", row->owner.s,
+			  business_day(business, row->expires));
+	else
+		str_print(line, ", %s keeps it true", row->owner.s);
+	if (row->public.yes)
+		str_add(line, ", public");
 }
 
 void
