@@ -62,5 +62,4 @@ const struct shape day_row_shape = SHAPE(struct day_row, day_row_columns);
 const struct shape measure_row_shape =
 	SHAPE(struct measure_row, measure_row_columns);
 const struct shape load_row_shape = SHAPE(struct load_row, load_row_columns);
-const struct shape value_row_shape =
-	SHAPE(struct value_row, value_row_columns);
+const struct shape value_row_shape = SHAPE(struct value_row, value_row_columns);
