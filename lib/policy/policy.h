@@ -178,7 +178,7 @@ enum policy_dates { POLICY_DATES_ISO, POLICY_DATES_DMY, POLICY_DATES_MDY };
 struct policy {
 	const char *name; /* of the business */
 	const char *zone;
-	const char *currency; /* ISO 4217 */
+	const char *currency;		     /* ISO 4217 */
 	const struct phone_country *country; /* NULL: not said; text/phone.h */
 	enum policy_dates dates;
 	const char *channel; /* what -c means when it is not given */
