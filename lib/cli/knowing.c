@@ -329,9 +329,11 @@ faq_rows(struct session *s, const struct article *const *articles, size_t count)
 }
 
 static int
-faq_page(struct session *s, const struct article *const *articles, size_t count)
+faq_page(struct session *s, const struct article *const *articles, size_t count,
+	 bool html)
 {
-	struct page *page = page_open(&s->arena, &s->view);
+	struct page *page = page_open_as(&s->arena, &s->view,
+					 html ? PAGE_HTML : PAGE_PLAIN);
 	size_t i;
 
 	page_title(page, arena_print(&s->arena, "%s: questions and answers",
@@ -348,15 +350,18 @@ faq_page(struct session *s, const struct article *const *articles, size_t count)
 static int
 faq(struct session *s, const void *options)
 {
+	const struct knowing_options *opt = options;
 	struct vec articles = {.size = sizeof(const struct article *)};
 	struct vec expired = {.size = sizeof(const struct article *)};
 	const struct article *const *late;
 	struct shelf *shelf;
 	size_t i;
 
-	(void)options;
 	if (s->operand_count > 1)
 		return usage_wrong(s->passport, &s->err, "faq: of all of them");
+	if (opt->html && option_wants_rows(&s->common))
+		return usage_wrong(s->passport, &s->err,
+				   "--html and rows exclude each other");
 	if (session_open(s, SESSION_READ) < 0 ||
 	    shelf_open(s->business, &shelf, &s->err) < 0)
 		return -1;
@@ -368,7 +373,7 @@ faq(struct session *s, const void *options)
 			       business_day(s->business, late[i]->expires_on));
 	return option_wants_rows(&s->common)
 		       ? faq_rows(s, articles.items, articles.count)
-		       : faq_page(s, articles.items, articles.count);
+		       : faq_page(s, articles.items, articles.count, opt->html);
 }
 
 /* --- which ------------------------------------------------------------------ */
@@ -380,7 +385,7 @@ static const struct verb verbs[] = {
 	{"retire", retire, "n q key"},
 	{"use", answer, "channel mail keep-going n q key at"},
 	{"find", find, "limit"},
-	{"faq", faq, "limit"},
+	{"faq", faq, "html limit"},
 	{"list", list, "limit sort"},
 };
 
