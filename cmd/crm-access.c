@@ -5,8 +5,8 @@
 
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/access.h"
 #include "domain/party.h"
+#include "keep/access.h"
 #include "view/page.h"
 
 static const struct passport passport = {

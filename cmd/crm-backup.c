@@ -3,7 +3,7 @@
  */
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/backup.h"
+#include "keep/backup.h"
 
 struct options {
 	int64_t keep;

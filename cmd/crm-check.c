@@ -6,7 +6,7 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/against.h"
-#include "domain/check.h"
+#include "keep/check.h"
 #include "os/feed.h"
 #include "view/out.h"
 

@@ -4,7 +4,7 @@
 #include "cli/complete.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/complete.h"
+#include "look/complete.h"
 
 static const struct passport passport = {
 	.name = "crm-complete",

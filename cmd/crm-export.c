@@ -6,8 +6,8 @@
 #include "base/str.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/export.h"
-#include "domain/transfer.h"
+#include "exchange/export.h"
+#include "keep/transfer.h"
 #include "view/out.h"
 
 struct options {

@@ -4,8 +4,8 @@
 #include "base/str.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/export.h"
 #include "domain/find.h"
+#include "exchange/export.h"
 #include "view/out.h"
 #include "view/view.h"
 

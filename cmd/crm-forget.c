@@ -4,9 +4,9 @@
 #include "base/str.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/erase.h"
 #include "domain/party.h"
-#include "domain/retention.h"
+#include "keep/erase.h"
+#include "keep/retention.h"
 
 struct options {
 	bool really;

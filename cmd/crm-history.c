@@ -3,7 +3,7 @@
  */
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/history.h"
+#include "keep/history.h"
 #include "view/view.h"
 
 struct options {

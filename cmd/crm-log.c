@@ -10,7 +10,7 @@
 #include "domain/docket.h"
 #include "domain/listen.h"
 #include "domain/party.h"
-#include "domain/spooled.h"
+#include "post/spooled.h"
 
 struct options {
 	const char *kind;

@@ -7,7 +7,7 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/find.h"
-#include "domain/product.h"
+#include "sell/product.h"
 
 struct options {
 	const char *price;

@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: ISC
  * crm-report: what happened, how well we listen, what is open.
  */
-#include "base/str.h"
 #include "cli/reporting.h"
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/input.h"
-#include "domain/report.h"
+#include "view/page.h"
 #include "view/view.h"
 
 struct options {
 	const char *since;
+	const char *as_of;
 };
 
 static const struct option_row options[] = {
-	TEXT_OPTION(struct options, since, 0, "since", "day",
-		    "of listen: from then on, not -90d"),
+	TEXT_OPTION(struct options, since, 0, "since", "day", "from then on"),
+	TEXT_OPTION(struct options, as_of, 0, "as-of", "day",
+		    "as it was known then"),
 };
 
 static const struct passport passport = {
 	.name = "crm-report",
 	.purpose = "what happened, how well we listen, what is open",
-	.usage = "[day [day] | listen [--since day] | cases]",
+	.usage = "[report [day] [--since day] [--as-of day]]",
 	.examples = {"crm-report day yesterday",
 		     "crm-report listen --since 2026-11-01"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
@@ -32,17 +33,60 @@ static const struct passport passport = {
 static int
 list(struct session *s)
 {
-	const struct report_row *rows;
+	const struct report *reports;
 	size_t count, i;
 
 	if (session_rows(s, &report_row_shape, NULL) < 0)
 		return -1;
-	rows = report_names(&count);
+	reports = reporting_all(&count);
 	for (i = 0; i < count; i++) {
-		if (session_row(s, &rows[i]) < 0)
+		if (session_row(s, &reports[i].row) < 0)
 			return -1;
 	}
 	return 0;
+}
+
+/* What this report does not take. */
+static int
+refuse(struct session *s, const struct report *report,
+       const struct options *opt)
+{
+	const struct {
+		enum report_takes what;
+		const char *name;
+		const char *typed;
+	} given[] = {
+		{REPORT_SINCE, "--since", opt->since},
+		{REPORT_AS_OF, "--as-of", opt->as_of},
+	};
+	size_t i;
+
+	if (s->operand_count > (report->takes & REPORT_DAY ? 2 : 1))
+		return usage_wrong(&passport, &s->err, "%s: one too many",
+				   s->operands[s->operand_count - 1]);
+	for (i = 0; i < sizeof(given) / sizeof(given[0]); i++) {
+		if (given[i].typed && !(report->takes & given[i].what))
+			return usage_wrong(&passport, &s->err,
+					   "%s goes with %s", given[i].name,
+					   reporting_takers(&s->arena,
+							    given[i].what));
+	}
+	return 0;
+}
+
+static int
+find_days(struct session *s, const struct report *report,
+	  const struct options *opt, struct report_asked *asked)
+{
+	const char *day = s->operand_count > 1 ? s->operands[1] : NULL;
+	const char *since = opt->since ? opt->since : report->since;
+
+	asked->since = DAY_MISSING;
+	if (since && input_day(s->business, since, &asked->since, &s->err) < 0)
+		return -1;
+	if (input_day(s->business, day, &asked->day, &s->err) < 0)
+		return -1;
+	return input_day(s->business, opt->as_of, &asked->as_of, &s->err);
 }
 
 static int
@@ -52,63 +96,37 @@ print_row(void *cookie, const void *row, struct error *err)
 	return session_row(cookie, row);
 }
 
-/* The day that the report is about, or that it begins with. */
 static int
-find_day(struct session *s, const struct options *opt, struct day *day)
+show(struct session *s, const struct report *report,
+     const struct report_asked *asked)
 {
-	const char *typed = s->operand_count > 1 ? s->operands[1] : opt->since;
+	struct page *page = page_open(&s->arena, &s->view);
 
-	if (str_same(s->operands[0], "listen") && !typed)
-		typed = "-90d";
-	return input_day(s->business, typed, day, &s->err);
-}
-
-static int
-tell(struct session *s, const struct shape *shape, struct day day)
-{
-	if (session_rows(s, shape, NULL) < 0)
+	if (report->show(s, page, asked) < 0)
 		return -1;
-	if (shape == &day_row_shape)
-		return report_tell_day(s->business, day, print_row, s, &s->err);
-	if (shape == &measure_row_shape)
-		return report_tell_listen(s->business, day, print_row, s,
-					  &s->err);
-	return report_tell_cases(s->business, print_row, s, &s->err);
-}
-
-static int
-show(struct session *s, const struct shape *shape, struct day day)
-{
-	if (shape == &day_row_shape)
-		return reporting_day(s, day);
-	if (shape == &measure_row_shape)
-		return reporting_listen(s, day);
-	return reporting_cases(s);
+	return page_close(page, &s->err);
 }
 
 static int
 run(struct session *s, const struct options *opt)
 {
-	const struct shape *shape;
-	struct day day;
+	const struct report *report;
+	struct report_asked asked;
 
-	if (s->operand_count == 0 && !opt->since)
+	if (s->operand_count == 0 && !opt->since && !opt->as_of)
 		return list(s);
 	if (s->operand_count == 0)
 		return usage_wrong(&passport, &s->err, "which report?");
-	shape = report_shape(s->operands[0], &s->err);
-	if (!shape)
+	report = reporting_find(s->operands[0], &s->err);
+	if (!report || refuse(s, report, opt) < 0 ||
+	    session_open(s, SESSION_READ) < 0 ||
+	    find_days(s, report, opt, &asked) < 0)
 		return -1;
-	if (s->operand_count > (shape == &day_row_shape ? 2 : 1))
-		return usage_wrong(&passport, &s->err, "%s: one too many",
-				   s->operands[s->operand_count - 1]);
-	if (opt->since && shape != &measure_row_shape)
-		return usage_wrong(&passport, &s->err,
-				   "--since goes with listen");
-	if (session_open(s, SESSION_READ) < 0 || find_day(s, opt, &day) < 0)
+	if (!option_wants_rows(&s->common))
+		return show(s, report, &asked);
+	if (session_rows(s, report->shape, NULL) < 0)
 		return -1;
-	return option_wants_rows(&s->common) ? tell(s, shape, day)
-					     : show(s, shape, day);
+	return report->tell(s->business, &asked, print_row, s, &s->err);
 }
 
 /* "-o help": the columns depend on the report. */
@@ -116,10 +134,13 @@ static void
 explain_columns(struct session *s)
 {
 	const struct shape *shape = &report_row_shape;
+	const struct report *report;
 
 	s->err = (struct error){0};
-	if (s->operand_count > 0)
-		shape = report_shape(s->operands[0], &s->err);
+	if (s->operand_count > 0) {
+		report = reporting_find(s->operands[0], &s->err);
+		shape = report ? report->shape : NULL;
+	}
 	if (shape)
 		(void)view_columns(&s->arena, shape, &s->view, &s->err);
 }

@@ -5,8 +5,8 @@
 #include "cli/scoring.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/measure.h"
-#include "domain/scored.h"
+#include "sell/measure.h"
+#include "sell/scored.h"
 #include "view/out.h"
 
 struct options {

@@ -8,7 +8,7 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/party.h"
-#include "domain/sale.h"
+#include "sell/sale.h"
 
 struct options {
 	const char *qty;

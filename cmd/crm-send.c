@@ -5,10 +5,10 @@
 
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/dispatch.h"
 #include "domain/outbox.h"
 #include "os/clock.h"
 #include "os/process.h"
+#include "post/dispatch.h"
 
 struct options {
 	bool list;

@@ -4,7 +4,7 @@
 #include "cli/session.h"
 #include "cli/showing.h"
 #include "cli/usage.h"
-#include "domain/show.h"
+#include "look/show.h"
 #include "view/page.h"
 
 static const struct passport passport = {

@@ -4,8 +4,8 @@
 #include "cli/daily.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/date.h"
-#include "domain/today.h"
+#include "look/date.h"
+#include "look/today.h"
 #include "model/row.h"
 #include "view/page.h"
 

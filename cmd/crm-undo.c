@@ -4,8 +4,8 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/door.h"
-#include "domain/history.h"
-#include "domain/undo.h"
+#include "keep/history.h"
+#include "keep/undo.h"
 
 struct options {
 	bool anyway;

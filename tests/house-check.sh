@@ -16,7 +16,7 @@ units=$(ls lib/*/*.c cmd/*.c 2>/dev/null)
 headers=$(ls lib/*/*.h 2>/dev/null)
 
 # Rooms that exist must be known, and have something in them.
-required="base os model store policy text domain view cli"
+required="base os model store policy text domain sell keep post exchange look view cli"
 known="$required learn mime"
 
 # Without gmime, what includes the mime room is not built (Makefile).
@@ -98,10 +98,17 @@ rule_includes()
 		may["policy"] = "base model text"
 		may["text"] = "base model"
 		may["learn"] = "base"
-		may["domain"] = "base model store policy text learn"
+		rules = "base model store policy text learn"
+		may["domain"] = rules
+		may["sell"] = rules " domain"
+		may["keep"] = rules " domain"
+		may["post"] = rules " domain"
+		may["exchange"] = rules " domain keep sell"
+		may["look"] = rules " domain keep sell"
+		zoned = "domain sell keep post exchange look"
 		may["view"] = "base model"
-		may["cli"] = "base os model domain view"
-		may["cmd"] = "base os model domain view cli"
+		may["cli"] = "base os model view " zoned
+		may["cmd"] = "base os model view cli " zoned
 		may["mime"] = "base model text"
 		library["sqlite3.h"] = "lib/store/driver.c"
 		library["sqlite3ext.h"] = "nowhere"
@@ -130,7 +137,8 @@ rule_includes()
 			next
 		if (index(" " may[room] " ", " " of[1] " "))
 			next
-		if (room == "domain" && target == "os/zone.h")
+		if (index(" " zoned " ", " " room " ") &&
+		    target == "os/zone.h")
 			next
 		if (FILENAME == "cmd/crm-intake.c" && of[1] == "mime")
 			next

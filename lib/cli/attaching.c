@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "domain/arrival.h"
 #include "os/file.h"
+#include "post/arrival.h"
 
 #define TRIES 10000
 

@@ -7,7 +7,7 @@
 
 #include "cli/bar.h"
 #include "cli/sentence.h"
-#include "domain/import.h"
+#include "exchange/import.h"
 #include "os/append.h"
 #include "os/supply.h"
 

@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #include "base/str.h"
-#include "domain/complete.h"
+#include "look/complete.h"
 #include "os/file.h"
 #include "os/program.h"
 

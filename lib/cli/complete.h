@@ -19,7 +19,7 @@ extern const struct complete_command complete_commands[];
 
 /* The candidates for the last of the session's operands, which are a command
  * line as far as it is typed, its command first: struct complete_candidate
- * (domain/complete.h), whose size found has. A command that is none of
+ * (look/complete.h), whose size found has. A command that is none of
  * complete_commands is asked for its options when it lies beside argv0.
  * Nothing that is missing is an error: there are fewer candidates then. */
 void

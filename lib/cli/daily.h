@@ -5,7 +5,7 @@
 #define CLI_DAILY_H
 
 #include "cli/session.h"
-#include "domain/today.h"
+#include "look/today.h"
 
 struct page;
 

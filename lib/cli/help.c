@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "domain/policy_page.h"
+#include "look/policy_page.h"
 #include "os/file.h"
 #include "os/program.h"
 #include "view/page.h"

@@ -12,11 +12,11 @@
 #include "cli/die.h"
 #include "cli/sentence.h"
 #include "cli/usage.h"
-#include "domain/intake.h"
-#include "domain/spooled.h"
 #include "os/feed.h"
 #include "os/maildir.h"
 #include "os/process.h"
+#include "post/intake.h"
+#include "post/spooled.h"
 
 /* One file, or stdin. */
 struct bag {

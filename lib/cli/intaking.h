@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 #include "cli/session.h"
-#include "domain/mailbag.h"
+#include "post/mailbag.h"
 
 struct intaking {
 	/* as asked for; NULL: not */

@@ -1,20 +1,65 @@
 /* SPDX-License-Identifier: ISC
- * The pages of crm-report.
+ * The reports there are, and their pages.
  */
 #ifndef CLI_REPORTING_H
 #define CLI_REPORTING_H
 
-#include "base/time.h"
+#include <stddef.h>
+
 #include "cli/session.h"
+#include "look/report.h"
+#include "model/report.h"
 
-/* Print the page of what happened on a day. */
+struct page;
+
+/* What a report takes; any other operand or option of crm-report is refused. */
+enum report_takes {
+	REPORT_DAY = 1 << 0,   /* an operand: the day it is about */
+	REPORT_SINCE = 1 << 1, /* --since */
+	REPORT_AS_OF = 1 << 2  /* --as-of */
+};
+
+struct report {
+	struct report_row row;	   /* its name, and what it tells in a line */
+	const struct shape *shape; /* of its rows */
+	unsigned takes;
+	const char *since; /* where it begins unless --since says so, as typed;
+			      NULL: at the first day there is */
+	/* Its rows, in order. */
+	int (*tell)(struct business *business, const struct report_asked *asked,
+		    report_tell *tell, void *cookie, struct error *err);
+	/* Its page from the title on; who opened it closes it. */
+	int (*show)(struct session *session, struct page *page,
+		    const struct report_asked *asked);
+};
+
+/* All of them. */
+const struct report *
+reporting_all(size_t *count);
+
+/* The report of that name; NULL: ERR_USAGE names the nearest and all. */
+const struct report *
+reporting_find(const char *name, struct error *err);
+
+/* "listen, value": those that take it; owned by the arena. */
+const char *
+reporting_takers(struct arena *arena, enum report_takes what);
+
+/* "Berg Kettles, open cases" */
+void
+reporting_title(struct session *session, struct page *page, const char *what);
+
+/* The pages, each in the file of its name. */
 int
-reporting_day(struct session *session, struct day day);
+reporting_day_show(struct session *session, struct page *page,
+		   const struct report_asked *asked);
 
 int
-reporting_listen(struct session *session, struct day since);
+reporting_listen_show(struct session *session, struct page *page,
+		      const struct report_asked *asked);
 
 int
-reporting_cases(struct session *session);
+reporting_cases_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
 
 #endif

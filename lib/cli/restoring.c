@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "domain/transfer.h"
+#include "keep/transfer.h"
 #include "os/feed.h"
 
 /* 1: the same record is there already. */

@@ -8,11 +8,11 @@
 
 #include "base/time.h"
 #include "cli/usage.h"
-#include "domain/bought.h"
 #include "domain/input.h"
 #include "domain/party.h"
 #include "os/feed.h"
 #include "os/process.h"
+#include "sell/bought.h"
 #include "view/field.h"
 
 #define OLD_DAYS 31

@@ -5,7 +5,7 @@
 #define CLI_SCORING_H
 
 #include "cli/session.h"
-#include "domain/measure.h"
+#include "sell/measure.h"
 
 /* Each row of stdin begins with a party; it goes out as it came, the number as
  * column 2 and the columns of -o at its end. A header gets their names. ERR_NO

@@ -16,11 +16,11 @@
 #include "cli/usage.h"
 #include "domain/door.h"
 #include "domain/input.h"
-#include "domain/spooled.h"
 #include "os/clock.h"
 #include "os/file.h"
 #include "os/process.h"
 #include "os/zone.h"
+#include "post/spooled.h"
 
 #define INPUT_LIMIT ((size_t)64 * 1024 * 1024)
 

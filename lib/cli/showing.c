@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "domain/address.h"
 #include "domain/find.h"
-#include "domain/history.h"
+#include "keep/history.h"
 #include "model/fact.h"
 #include "view/page.h"
 

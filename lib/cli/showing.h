@@ -5,7 +5,7 @@
 #define CLI_SHOWING_H
 
 #include "cli/session.h"
-#include "domain/show.h"
+#include "look/show.h"
 
 struct page;
 

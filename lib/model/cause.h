@@ -13,7 +13,8 @@ struct observation {
 	struct flag voided;
 	struct id case_id;
 	struct number trial; /* 1, 2, … of the case */
-	struct instant at;
+	struct day seen_on;  /* if known */
+	struct instant at;   /* if known */
 	struct text key;
 	struct text value;  /* as it was typed */
 	struct word who;    /* our person */

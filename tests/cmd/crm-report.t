@@ -175,12 +175,22 @@ crm-report: no such report: dya, did you mean day?
 ERR
 t_err "--since belongs to listen" 2 'crm-report day --since mon' <<'ERR'
 crm-report: --since goes with listen
-  usage: crm-report [day [day] | listen [--since day] | cases]
+  usage: crm-report [report [day] [--since day] [--as-of day]]
   example: crm-report day yesterday
 ERR
 t_err "one too many" 2 'crm-report cases nina' <<'ERR'
 crm-report: nina: one too many
-  usage: crm-report [day [day] | listen [--since day] | cases]
+  usage: crm-report [report [day] [--since day] [--as-of day]]
+  example: crm-report day yesterday
+ERR
+t_err "no report looks back yet" 2 'crm-report listen --as-of mon' <<'ERR'
+crm-report: --as-of goes with none yet
+  usage: crm-report [report [day] [--since day] [--as-of day]]
+  example: crm-report day yesterday
+ERR
+t_err "a day of no report" 2 'crm-report --since mon' <<'ERR'
+crm-report: which report?
+  usage: crm-report [report [day] [--since day] [--as-of day]]
   example: crm-report day yesterday
 ERR
 run 'crm-report day 11/12'

@@ -14,10 +14,10 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "domain/business.h"
-#include "domain/check.h"
 #include "domain/door.h"
 #include "domain/found.h"
 #include "domain/listen.h"
+#include "keep/check.h"
 #include "store/store.h"
 
 int

@@ -9,7 +9,8 @@ CREATE TABLE observations (
 	voided INTEGER NOT NULL,
 	"case" INTEGER NOT NULL,
 	trial INTEGER NOT NULL,   -- 1, 2, … of the case
-	at INTEGER NOT NULL,
+	seen_on INTEGER,          -- the day it was so, if known
+	at INTEGER,               -- the moment of it, if known
 	"key" TEXT NOT NULL,
 	value TEXT NOT NULL,      -- as it was typed
 	who TEXT NOT NULL,        -- our person

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: ISC
+ * Whether all is well: the file, the record, its chain, what is owed, and what
+ * should be running but is not.
+ */
+#ifndef KEEP_CHECK_H
+#define KEEP_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/vec.h"
+#include "domain/business.h"
+#include "model/row.h"
+
+/* Called for each thing that is wrong, with a row that lives until it returns;
+ * below 0 ends the check as a failure. */
+typedef int
+check_report(void *cookie, const struct finding_row *finding,
+	     struct error *err);
+
+/* Look at everything, as of one moment. heads: the hashes (struct check_head)
+ * that the chain must hold. 0 when all could be looked at, or when the file is
+ * too damaged to be read on, which is then a finding. */
+int
+check_business(struct business *business, const struct vec *heads,
+	       check_report *report, void *cookie, struct error *err);
+
+/* A head of the chain that somebody kept. */
+struct check_head {
+	unsigned char hash[BATCH_HASH];
+};
+
+/* Add the heads in a line to heads (struct check_head): words of 64
+ * hexadecimal digits, as crm-report day and crm-backup print them. Whether the
+ * rest of the text need not be read: it is an export, whose other words are
+ * none. */
+bool
+check_heads(struct arena *arena, const char *line, size_t len,
+	    struct vec *heads);
+
+/* The policy at path; NULL: that of the business. Needs no database. policy
+ * may be NULL. ERR_POLICY as policy_read. */
+int
+check_draft(struct arena *arena, const struct business_setting *setting,
+	    const char *path, const struct policy **policy, struct error *err);
+
+#endif

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: ISC
+ * Taking a batch back.
+ */
+#include "keep/undo.h"
+
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "domain/docket.h"
+#include "domain/listen.h"
+#include "domain/promise.h"
+#include "keep/history.h"
+#include "keep/unmake.h"
+#include "model/case.h"
+#include "model/interaction.h"
+#include "model/party.h"
+#include "model/promise.h"
+#include "store/batch.h"
+#include "store/record.h"
+
+#define REASONS_SHOWN 3
+
+int
+undo_latest(struct business *business, struct id *batch, struct error *err)
+{
+	if (batch_latest(business->store, business->user, batch, err) < 0)
+		return -1;
+	if (batch->n > 0)
+		return 0;
+	error_set(err, ERR_NO, "nothing of %s to take back", business->user);
+	return error_hint(err, "name one of crm-history: crm-undo b7");
+}
+
+static bool
+is_fixed(const struct unmake *undo, int64_t id)
+{
+	struct error ignored;
+	struct batch batch;
+
+	return batch_get(undo->business->store, undo->arena, (struct id){id},
+			 &batch, &ignored) > 0 &&
+	       batch_fixed(batch.tool.s);
+}
+
+static int
+refuse(const struct unmake *undo, struct error *err)
+{
+	const char *const *reasons = undo->reasons.items;
+	struct str text = {0};
+	size_t i;
+
+	for (i = 0; i < undo->reasons.count && i < REASONS_SHOWN; i++)
+		str_print(&text, "%s%s", i ? "; " : "", reasons[i]);
+	if (undo->reasons.count > REASONS_SHOWN)
+		str_print(&text, "; and %zu more",
+			  undo->reasons.count - REASONS_SHOWN);
+	error_set(err, ERR_NO, "b%lld stays: %.450s", (long long)undo->batch,
+		  str_get(&text));
+	str_free(&text);
+	if (undo->only_letters)
+		return error_hint(err,
+				  "crm-undo b%lld --anyway takes the rest back",
+				  (long long)undo->batch);
+	if (undo->later > 0 && !is_fixed(undo, undo->later))
+		return error_hint(err,
+				  "take back what came later first: "
+				  "crm-undo b%lld",
+				  (long long)undo->later);
+	return -1;
+}
+
+/* --- who still refers to it ----------------------------------------------- */
+
+/* A row that is void after this and was not before. */
+static bool
+goes(const struct unmake_row *touched)
+{
+	return touched && touched->made && touched->after;
+}
+
+struct later {
+	struct unmake *undo;
+	enum table_number table;
+};
+
+static int64_t
+reference(const struct column *column, const void *row)
+{
+	return column->kind == KIND_ID
+		       ? ((const struct id *)column_value(column, row))->n
+		       : 0;
+}
+
+static int
+look_later(void *cookie, void *row, struct error *err)
+{
+	const struct later *later = cookie;
+	const struct table *table = &tables[later->table];
+	const struct id *ids = table_id(table, row);
+	size_t i;
+
+	(void)err;
+	if (unmake_void(later->table, row))
+		return 0;
+	for (i = 2; i < table->shape->count; i++) {
+		const struct column *column = &table->shape->columns[i];
+		int64_t n = reference(column, row);
+
+		if (!goes(unmake_find(later->undo, column->letter, n)))
+			continue;
+		unmake_against(later->undo, ids[1].n, "%c%lld refers to %c%lld",
+			       table->letter, (long long)ids[0].n,
+			       column->letter, (long long)n);
+		break;
+	}
+	return 0;
+}
+
+/* The row as it will be: 1, or 0 when it is not there. */
+static int
+row_after(struct unmake *undo, struct arena *arena, const struct table *table,
+	  int64_t id, const void **row, struct error *err)
+{
+	const struct unmake_row *touched = unmake_find(undo, table->letter, id);
+	void *now;
+
+	if (touched && touched->after) {
+		*row = touched->after;
+		return 1;
+	}
+	*row = now = arena_get(arena, table->shape->size);
+	return record_get(undo->business->store, arena,
+			  (enum table_number)(table - tables), id, now, err);
+}
+
+/* A row made before that a later batch pointed at one of ours. */
+static int
+look_change(void *cookie, void *row, struct error *err)
+{
+	const struct later *later = cookie;
+	struct unmake *undo = later->undo;
+	const struct change *change = row;
+	const struct table *table = table_find(change->tbl.s);
+	const struct column *column =
+		table ? column_find(table->shape, change->col.s) : NULL;
+	struct arena arena = {NULL};
+	const struct id *now;
+	const void *after;
+	int64_t n;
+	int rc;
+
+	if (!column || column->kind != KIND_ID || !change->after.s)
+		return 0;
+	n = strtoll(change->after.s, NULL, 10);
+	if (!goes(unmake_find(undo, column->letter, n)))
+		return 0;
+	rc = row_after(undo, &arena, table, change->row.n, &after, err);
+	now = after;
+	if (rc > 0 &&
+	    !unmake_void((enum table_number)(table - tables), after) &&
+	    reference(column, after) == n && now[1].n <= undo->batch) {
+		unmake_against(undo, change->batch.n, "%c%lld refers to %c%lld",
+			       table->letter, (long long)change->row.n,
+			       column->letter, (long long)n);
+	}
+	arena_free(&arena);
+	return rc < 0 ? -1 : 0;
+}
+
+static int
+check_later(struct unmake *undo, struct error *err)
+{
+	size_t i;
+
+	for (i = 0; i < TABLE_COUNT; i++) {
+		enum table_number table = (enum table_number)i;
+		struct later later = {undo, table};
+		int64_t first;
+
+		if (record_first_of(undo->business->store, table,
+				    undo->batch + 1, &first, err) < 0 ||
+		    record_each(undo->business->store, table, first,
+				table == TABLE_CHANGES ? look_change
+						       : look_later,
+				&later, err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* A row that comes back, or points elsewhere again, needs what it refers to. */
+static int
+check_targets(struct unmake *undo, const struct unmake_row *touched,
+	      struct error *err)
+{
+	const struct table *table = &tables[touched->table];
+	bool back = unmake_void(touched->table, touched->now);
+	size_t i;
+
+	if (!touched->after || unmake_void(touched->table, touched->after))
+		return 0;
+	for (i = 2; i < table->shape->count; i++) {
+		const struct column *column = &table->shape->columns[i];
+		const struct table *of = table_of(column->letter);
+		int64_t n = reference(column, touched->after);
+		struct arena arena = {NULL};
+		enum table_number number;
+		void *row;
+		int rc;
+
+		if (!of || n == 0 ||
+		    (!back &&
+		     column_same(column, touched->now, touched->after)))
+			continue;
+		number = (enum table_number)(of - tables);
+		row = arena_get(&arena, of->shape->size);
+		rc = record_get(undo->business->store, &arena, number, n, row,
+				err);
+		if (rc == 0 || (rc > 0 && unmake_void(number, row))) {
+			unmake_against(undo, 0,
+				       "%c%lld needs %c%lld, which is void",
+				       table->letter, (long long)touched->id,
+				       of->letter, (long long)n);
+		}
+		arena_free(&arena);
+		if (rc < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* --- what follows from it ------------------------------------------------- */
+
+static int
+refresh_case(struct unmake *undo, struct id id, struct error *err)
+{
+	return id.n > 0 ? docket_refresh(undo->business, id, err) : 0;
+}
+
+/* The party as it was or is, and what it is merged into. */
+static int
+refresh_party(struct unmake *undo, const struct party *party, struct error *err)
+{
+	struct id ids[2] = {party->id, party->merged_into};
+	size_t i;
+
+	for (i = 0; i < 2 && ids[i].n > 0; i++) {
+		if (docket_refresh_party(undo->business, ids[i], err) < 0 ||
+		    promise_touched(undo->business, ids[i], err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+refresh(struct unmake *undo, const struct unmake_row *touched,
+	struct error *err)
+{
+	const struct case_file *was, *is;
+	const struct interaction *said, *says;
+
+	if (!touched->after)
+		return 0;
+	switch (touched->table) {
+	case TABLE_CASES:
+		was = touched->now;
+		is = touched->after;
+		return refresh_case(undo, was->merged_into, err) < 0 ||
+				       refresh_case(undo, is->merged_into,
+						    err) < 0
+			       ? -1
+			       : refresh_case(undo, is->id, err);
+	case TABLE_INTERACTIONS:
+		said = touched->now;
+		says = touched->after;
+		return refresh_case(undo, said->case_id, err) < 0 ||
+				       promise_touched(undo->business,
+						       said->party, err) < 0
+			       ? -1
+			       : refresh_case(undo, says->case_id, err);
+	case TABLE_PROMISES:
+		return promise_refresh(undo->business, (struct id){touched->id},
+				       err);
+	case TABLE_TAGS:
+		return docket_refresh_party(
+			undo->business,
+			((const struct tag *)touched->after)->party, err);
+	case TABLE_PARTIES:
+		return refresh_party(undo, touched->now, err) < 0
+			       ? -1
+			       : refresh_party(undo, touched->after, err);
+	default:
+		return 0;
+	}
+}
+
+static int
+apply(struct unmake *undo, struct error *err)
+{
+	struct unmake_row *all = undo->rows.items;
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < undo->rows.count; i++) {
+		if (!all[i].after)
+			continue;
+		any = true;
+		if (record_set(undo->business->store, all[i].table, all[i].now,
+			       all[i].after, err) < 0)
+			return -1;
+	}
+	if (!any)
+		return error_set(err, ERR_NO,
+				 "b%lld: nothing of it can be taken back",
+				 (long long)undo->batch);
+	for (i = 0; i < undo->rows.count; i++) {
+		if (check_targets(undo, &all[i], err) < 0)
+			return -1;
+	}
+	if (undo->reasons.count > 0)
+		return refuse(undo, err);
+	for (i = 0; i < undo->rows.count; i++) {
+		if (refresh(undo, &all[i], err) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static int
+check_batch(struct unmake *undo, struct error *err)
+{
+	struct store *store = undo->business->store;
+	struct id id = {undo->batch}, by;
+	struct batch batch;
+	int rc = batch_get(store, undo->arena, id, &batch, err);
+
+	if (rc < 0)
+		return -1;
+	if (rc == 0)
+		return error_set(err, ERR_NO, "b%lld: no such batch",
+				 (long long)id.n);
+	if (batch_fixed(batch.tool.s)) {
+		error_set(err, ERR_DENIED,
+			  "b%lld: what %.40s did cannot be "
+			  "taken back",
+			  (long long)id.n, batch.tool.s);
+		return error_hint(err, "make it good with a new entry: "
+				       "crm-log, crm-answer, crm-edit");
+	}
+	if (batch_undone(store, id, &by, err) < 0)
+		return -1;
+	if (by.n > 0) {
+		error_set(err, ERR_NO, "b%lld was taken back already, by b%lld",
+			  (long long)id.n, (long long)by.n);
+		return error_hint(err, "crm-undo b%lld does it again",
+				  (long long)by.n);
+	}
+	return 0;
+}
+
+int
+undo_run(struct business *business, struct id batch, bool anyway,
+	 struct batch_row *row, struct error *err)
+{
+	struct unmake undo = {
+		.business = business,
+		.arena = business->arena,
+		.batch = batch.n,
+		.anyway = anyway,
+		.rows = {.size = sizeof(struct unmake_row)},
+		.reasons = {.size = sizeof(const char *)},
+		.only_letters = true,
+	};
+	struct unmake_row *all;
+	size_t i;
+
+	if (check_batch(&undo, err) < 0 || unmake_collect(&undo, err) < 0)
+		return -1;
+	all = undo.rows.items;
+	for (i = 0; i < undo.rows.count; i++) {
+		if (unmake_decide(&undo, &all[i], err) < 0)
+			return -1;
+	}
+	if (check_later(&undo, err) < 0)
+		return -1;
+	if (undo.reasons.count > 0)
+		return refuse(&undo, err);
+	if (apply(&undo, err) < 0 ||
+	    history_row(business, undo.arena, batch, row, err) < 0)
+		return -1;
+	row->undone = business->store->batch.id;
+	return 0;
+}
