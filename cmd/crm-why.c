@@ -4,10 +4,10 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "cause/why_table.h"
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "cli/whying.h"
-#include "cause/why_table.h"
 #include "os/feed.h"
 #include "os/process.h"
 
@@ -70,8 +70,8 @@ split_ignored(struct session *s, const struct vec *given, struct vec *names)
 }
 
 static int
-read_table(struct session *s, const char *path,
-	   struct trials_setting *setting, struct trials *trials)
+read_table(struct session *s, const char *path, struct trials_setting *setting,
+	   struct trials *trials)
 {
 	struct feed *feed;
 	int rc;

@@ -11,10 +11,10 @@
 #include "base/time.h"
 #include "learn/cut.h"
 
-#define ALONE 30	/* words that stand alone where there are too many */
-#define OFTEN 4		/* trials for each word of many, or it is an id */
+#define ALONE 30 /* words that stand alone where there are too many */
+#define OFTEN 4	 /* trials for each word of many, or it is an id */
 #define FEW_WORDS 32
-#define ID_ROWS 8	/* different words in so many rows: an id */
+#define ID_ROWS 8 /* different words in so many rows: an id */
 #define DAY_MINUTES 1440
 
 _Static_assert(TRIAL_PARTS == TRIALS_PARTS, "each part has a level");
@@ -175,6 +175,8 @@ why_id(const struct levels *levels, const struct trials_factor *factor,
 		return arena_print(levels->arena,
 				   "an id: %lld words in %lld trials",
 				   (long long)different, (long long)rows);
+	if (strcasecmp(factor->name, "id") == 0)
+		return "an id";
 	if (factor->kind == NOTE_NUMBER && levels->rows_count &&
 	    !values->falling && rows >= ID_ROWS)
 		return "an id: it rises with every row";
@@ -317,10 +319,10 @@ add_named(struct trials_factor *factor, const char *const *names, size_t count,
 	}
 }
 
-static const char *const weekdays[] = {"mon", "tue", "wed", "thu",
-				       "fri", "sat", "sun"};
-static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
-				     "jul", "aug", "sep", "oct", "nov", "dec"};
+static const char *const weekdays[] = {"Mon", "Tue", "Wed", "Thu",
+				       "Fri", "Sat", "Sun"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+				     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 static void
 fill(struct levels *levels, struct trials_factor *factor,
@@ -365,6 +367,27 @@ set_levels(const struct trials_factor *factor, struct trial_values *values)
 			factor, values->decimal, values->entries[i].text);
 }
 
+/* Take the last factor back. */
+static void
+drop(struct levels *levels)
+{
+	struct trials_factor *last = levels->factors->items;
+
+	memset(last + --levels->factors->count, 0, sizeof(*last));
+}
+
+static bool
+is_column(const struct levels *levels, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < levels->name_count; i++) {
+		if (strcmp(levels->names[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 add_part(struct levels *levels, const struct trials_factor *like,
 	 enum trials_part part, struct trial_values *values)
@@ -375,6 +398,10 @@ add_part(struct levels *levels, const struct trials_factor *like,
 	*factor = *like;
 	factor->part = part;
 	factor->name = part_name(levels, like->name, part);
+	if (part != PART_VALUE && is_column(levels, factor->name)) {
+		drop(levels);
+		return;
+	}
 	fill(levels, factor, values);
 	if (part == PART_VALUE)
 		why = why_id(levels, factor, values);
@@ -384,8 +411,7 @@ add_part(struct levels *levels, const struct trials_factor *like,
 	if (why || factor->shape.levels < 2) {
 		if (why)
 			set_aside(levels, factor, why);
-		levels->factors->count--;
-		memset(factor, 0, sizeof(*factor));
+		drop(levels);
 		return;
 	}
 	set_levels(factor, values);

@@ -18,6 +18,8 @@ struct levels {
 	struct vec *aside;   /* and those that cannot, and why */
 	int64_t rows;
 	bool rows_count;
+	const char *const *names; /* of all columns */
+	size_t name_count;
 };
 
 /* Add what the column makes, and set the levels of its values:
@@ -27,6 +29,7 @@ struct levels {
  *   every row.
  *   numbers, times and days: up to 32 values each a level; of more, 32 ranges
  *   with as many trials each, one of them ending where failures part best.
+ *   days are also weekday, month and time, where no column is called so.
  * ERR_DATA as of note_judge. */
 int
 levels_make(struct levels *levels, size_t column, const char *name,

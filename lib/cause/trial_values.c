@@ -29,8 +29,8 @@ trial_values_open(struct trial_values *values, struct arena *arena)
 					.room = ROOM_FIRST,
 					.count = 1};
 	values->places = arena_get(arena, ROOM_FIRST * sizeof(uint32_t));
-	values->entries = arena_get(arena, ROOM_FIRST / 2 *
-						   sizeof(*values->entries));
+	values->entries =
+		arena_get(arena, ROOM_FIRST / 2 * sizeof(*values->entries));
 }
 
 static void
@@ -52,8 +52,7 @@ widen(struct trial_values *values)
 	values->room *= 2;
 	values->places =
 		arena_get(values->arena, values->room * sizeof(uint32_t));
-	entries = arena_get(values->arena,
-			    values->room / 2 * sizeof(*entries));
+	entries = arena_get(values->arena, values->room / 2 * sizeof(*entries));
 	memcpy(entries, values->entries, values->count * sizeof(*entries));
 	values->entries = entries;
 	for (i = 1; i < values->count; i++)
@@ -180,9 +179,9 @@ trial_fault_read(struct trial_fault *fault, const char *typed,
 		return error_set(err, ERR_USAGE,
 				 "--fault %.100s: a column, or column=value",
 				 typed);
-	fault->name = equals ? arena_bytes(arena, typed,
-					   (size_t)(equals - typed))
-			     : typed;
+	fault->name =
+		equals ? arena_bytes(arena, typed, (size_t)(equals - typed))
+		       : typed;
 	fault->flag = fault->yes = true;
 	if (!equals)
 		return 0;
@@ -254,10 +253,11 @@ trial_fault_check(const struct trial_fault *fault, int64_t n, struct error *err)
 				 "%.100s: no trial says whether it was so",
 				 fault->name);
 	if (!fault->value) {
-		error_set(err, ERR_DATA,
-			  "%.100s: no trial says yes or no", fault->name);
-		return error_hint(err, "say which value is the fault: "
-				       "--fault '%.100s=%.100s'",
+		error_set(err, ERR_DATA, "%.100s: no trial says yes or no",
+			  fault->name);
+		return error_hint(err,
+				  "say which value is the fault: "
+				  "--fault '%.100s=%.100s'",
 				  fault->name, fault->other);
 	}
 	error_set(err, ERR_DATA, "%.200s: no trial has that", fault->text);

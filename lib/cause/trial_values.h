@@ -57,10 +57,10 @@ struct trial_fault {
 	const char *value; /* NULL: yes */
 	bool range;
 	double low, high;
-	bool yes;	/* the value is a yes or a no: which */
-	bool flag;	/* it is one of these */
-	int64_t hits;	/* rows that fail */
-	int64_t flags;	/* rows that say yes or no */
+	bool yes;      /* the value is a yes or a no: which */
+	bool flag;     /* it is one of these */
+	int64_t hits;  /* rows that fail */
+	int64_t flags; /* rows that say yes or no */
 	int64_t numbers;
 	const char *other; /* a value that was neither, in the arena */
 	struct arena *arena;

@@ -139,8 +139,9 @@ read_times(const struct trials_making *m, const char *const *fields,
 	if (text && num_parse(text, times) && *times >= 0 &&
 	    *times <= INT64_C(1000000000000))
 		return 0;
-	return error_set(err, ERR_DATA, "%s:%lld: %.60s: no number of alike "
-					"trials",
+	return error_set(err, ERR_DATA,
+			 "%s:%lld: %.60s: no number of alike "
+			 "trials",
 			 m->setting->source, (long long)line,
 			 text ? text : "nothing");
 }
@@ -229,13 +230,14 @@ make_factors(struct trials *trials, struct error *err)
 		.aside = &aside,
 		.rows = (int64_t)m->kept_count,
 		.rows_count = m->setting->rows_count,
+		.names = m->names,
+		.name_count = m->columns,
 	};
 	size_t i;
 
 	for (i = 0; i < m->columns; i++) {
-		if (!m->passed[i] &&
-		    levels_make(&levels, i, m->names[i], &m->values[i], err) <
-			    0)
+		if (!m->passed[i] && levels_make(&levels, i, m->names[i],
+						 &m->values[i], err) < 0)
 			return -1;
 	}
 	if (good.count > TRIALS_FACTORS)

@@ -52,8 +52,8 @@ struct trials_factor {
 	/* of an ordered level, the values it holds; its value is one of them */
 	double low[TALLY_LEVELS], high[TALLY_LEVELS], value[TALLY_LEVELS];
 	struct factor shape;
-	int64_t missing;    /* trials in which it was not noted */
-	const char *aside;  /* "always regular" */
+	int64_t missing;   /* trials in which it was not noted */
+	const char *aside; /* "always regular" */
 };
 
 struct trials {

@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "cause/wording.h"
 #include "cause/why_verdict.h"
+#include "cause/wording.h"
 #include "learn/adjust.h"
 #include "learn/cut.h"
 
-#define TOGETHER 6	 /* conditions of a factor that may join another */
+#define TOGETHER 6	/* conditions of a factor that may join another */
 #define PAIR_SHOWN 0.02 /* belief of a pair that has a row */
 
 /* --- the level that stands out ---------------------------------------------- */
@@ -77,8 +77,7 @@ best_word(struct why *why, struct tried *tried, size_t at)
 		if (belief->conditions[i].factor != at)
 			continue;
 		seen++;
-		if (seen == 2 &&
-		    why->trials->factors[at].shape.levels == 2)
+		if (seen == 2 && why->trials->factors[at].shape.levels == 2)
 			break;
 		tally_condition(&why->trials->tally, at, set, &t);
 		if (belief->candidates[i].belief > most) {
@@ -103,9 +102,8 @@ describe(struct why *why, struct tried *tried, size_t at)
 	factor->at = at;
 	factor->given = SIZE_MAX;
 	tried->of[at] = SIZE_MAX;
-	factor->set = factor->factor->shape.ordered
-			      ? best_cut(why, tried, at)
-			      : best_word(why, tried, at);
+	factor->set = factor->factor->shape.ordered ? best_cut(why, tried, at)
+						    : best_word(why, tried, at);
 	tally_condition(&why->trials->tally, at, factor->set, &factor->table);
 	factor->p = fourfold_fisher(&factor->table);
 	factor->level = wording_level(factor->factor, factor->set, why->arena);
@@ -133,8 +131,9 @@ put_in_order(struct why *why)
 	size_t i, k;
 
 	for (i = 0; i < why->trials->count; i++) {
-		for (k = i; k > 0 && more_believed(&why->factors[i],
-						   &why->factors[why->order[k - 1]]);
+		for (k = i;
+		     k > 0 && more_believed(&why->factors[i],
+					    &why->factors[why->order[k - 1]]);
 		     k--)
 			why->order[k] = why->order[k - 1];
 		why->order[k] = i;
@@ -146,8 +145,8 @@ describe_all(struct why *why)
 {
 	size_t count = why->trials->count, i;
 	struct tried tried = {.p = {.size = sizeof(double)},
-			      .of = arena_get(why->arena, (count + 1) *
-								  sizeof(size_t))};
+			      .of = arena_get(why->arena,
+					      (count + 1) * sizeof(size_t))};
 
 	for (i = 0; i < count; i++)
 		describe(why, &tried, i);
@@ -175,7 +174,7 @@ name_pair(struct why *why, struct why_pair *pair)
 	const struct trials_factor *one = factor_of(why, c->one);
 	const struct trials_factor *other = factor_of(why, c->other);
 	const char *a = wording_level(one, why->belief.conditions[c->one].set,
-				     why->arena);
+				      why->arena);
 	const char *b = wording_level(
 		other, why->belief.conditions[c->other].set, why->arena);
 

@@ -33,9 +33,9 @@ enum why_verdict {
  * than two words the one most believed. */
 struct why_factor {
 	const struct trials_factor *factor;
-	size_t at;	 /* its number */
-	uint32_t set;	 /* that level, or side of the best cut */
-	const char *text; /* "flavour=vanilla" */
+	size_t at;	   /* its number */
+	uint32_t set;	   /* that level, or side of the best cut */
+	const char *text;  /* "flavour=vanilla" */
 	const char *level; /* "vanilla" */
 	struct fourfold table;
 	double p;	   /* Fisher's */

@@ -32,6 +32,7 @@ put_table(struct why_row *row, const struct fourfold *t)
 	row->odds_low = real(odds.low);
 	row->odds_high = real(odds.high);
 	row->p = real(fourfold_fisher(t));
+	row->p_more = real(fourfold_fisher_more(t));
 }
 
 /* Of all levels of a word, of the two sides of a cut. */
@@ -135,9 +136,9 @@ aside_row(const struct trials_factor *factor,
 
 int
 why_row_each(struct why *why,
-	 int (*each)(void *cookie, const struct why_row *row,
-		     struct error *err),
-	 void *cookie, struct error *err)
+	     int (*each)(void *cookie, const struct why_row *row,
+			 struct error *err),
+	     void *cookie, struct error *err)
 {
 	const struct why_pair *pairs = why->pairs.items;
 	size_t i, pair = 0;
@@ -151,8 +152,7 @@ why_row_each(struct why *why,
 		while (pair < why->pairs.count &&
 		       (!factor ||
 			pairs[pair].candidate->belief > factor->belief)) {
-			if (pair_row(&pairs[pair++], each, cookie, err) <
-			    0)
+			if (pair_row(&pairs[pair++], each, cookie, err) < 0)
 				return -1;
 		}
 		if (!factor)
@@ -220,9 +220,9 @@ last_stratum(const struct why *why, const struct why_factor *factor,
 
 int
 why_row_strata(struct why *why, const struct why_factor *factor,
-	   int (*each)(void *cookie, const struct stratum_row *row,
-		       struct error *err),
-	   void *cookie, struct error *err)
+	       int (*each)(void *cookie, const struct stratum_row *row,
+			   struct error *err),
+	       void *cookie, struct error *err)
 {
 	const struct trials_factor *given =
 		&why->trials->factors[factor->given];

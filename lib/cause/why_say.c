@@ -225,8 +225,7 @@ candidate_text(const struct why *why, size_t i)
 	const struct belief *belief = &why->belief;
 	const struct belief_candidate *c = &belief->candidates[i];
 	const struct belief_condition *one = &belief->conditions[c->one];
-	const struct trials_factor *factor =
-		&why->trials->factors[one->factor];
+	const struct trials_factor *factor = &why->trials->factors[one->factor];
 	const char *text;
 
 	text = arena_print(why->arena, "%s=%s", factor->name,
@@ -294,10 +293,10 @@ say_trial(const struct why *why, struct vec *lines)
 			continue;
 		if (out.len > strlen("next trial: "))
 			str_add(&out, ", ");
-		str_print(&out,
-			  factor->shape.ordered ? "%s about %s" : "%s=%s",
+		str_print(&out, factor->shape.ordered ? "%s about %s" : "%s=%s",
 			  factor->name,
-			  wording_about(factor, why->next.level[i], why->arena));
+			  wording_about(factor, why->next.level[i],
+					why->arena));
 	}
 	line(why, lines, &out);
 	str_free(&out);
@@ -312,10 +311,12 @@ why_say_next(const struct why *why, bool more, struct vec *lines)
 	double belief, otherwise;
 	size_t trials;
 
-	if (why->next.bits <= 0 && leading &&
-	    leading->belief >= WHY_BELIEVED) {
-		str_print(&out, "no more trials are needed: %s is believed %.2f",
-			  leading->text, leading->belief);
+	if (why->next.bits <= 0 && leading && leading->belief >= WHY_BELIEVED) {
+		str_print(&out,
+			  "no more trials are needed: %s is believed %s%.2f",
+			  leading->text,
+			  leading->belief >= 0.995 ? "more than " : "",
+			  leading->belief >= 0.995 ? 0.99 : leading->belief);
 		line(why, lines, &out);
 		str_free(&out);
 		return;
@@ -332,9 +333,8 @@ why_say_next(const struct why *why, bool more, struct vec *lines)
 		return;
 	text = why_say_outcome(why, true, &belief);
 	other = why_say_outcome(why, false, &otherwise);
-	str_print(&out,
-		  "  if it fails, %s is believed %.2f; if not, %s %.2f", text,
-		  belief, other, otherwise);
+	str_print(&out, "  if it fails, %s is believed %.2f; if not, %s %.2f",
+		  text, belief, other, otherwise);
 	line(why, lines, &out);
 	str_clear(&out);
 	trials = trial_settle(&why->belief, &why->trials->tally,

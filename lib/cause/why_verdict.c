@@ -5,9 +5,9 @@
 
 #include <math.h>
 
-#define LEADERS 5   /* factors that others are held against */
-#define AWAY 1.1    /* an odds ratio this far from 1 has a direction */
-#define ALIAS_FEW 4 /* of each outcome, for the fault under another name */
+#define LEADERS 5     /* factors that others are held against */
+#define AWAY 1.1      /* an odds ratio this far from 1 has a direction */
+#define ALIAS_FEW 4   /* of each outcome, for the fault under another name */
 #define PROMISING 0.2 /* a belief that is not called nothing */
 
 /* Trials with a but not b, and with b but not a; both and neither. */
@@ -281,8 +281,8 @@ judge_same(const struct why *why, struct why_factor *a)
 }
 
 static void
-judge_unsure(const struct why *why, struct why_factor *a,
-	     const size_t *leaders, size_t count)
+judge_unsure(const struct why *why, struct why_factor *a, const size_t *leaders,
+	     size_t count)
 {
 	size_t i;
 

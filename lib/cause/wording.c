@@ -65,7 +65,7 @@ add_end(struct str *out, const struct trials_factor *factor, double low,
 
 const char *
 wording_level(const struct trials_factor *factor, uint32_t set,
-	     struct arena *arena)
+	      struct arena *arena)
 {
 	struct str out = {0};
 	const char *text;
@@ -98,7 +98,7 @@ wording_level(const struct trials_factor *factor, uint32_t set,
 
 const char *
 wording_about(const struct trials_factor *factor, size_t level,
-	     struct arena *arena)
+	      struct arena *arena)
 {
 	struct str out = {0};
 	const char *text;

@@ -72,6 +72,15 @@ chance(struct arena *arena, struct real p)
 	return p.n < 0.001 ? "<0.001" : arena_print(arena, "%.3f", p.n);
 }
 
+/* Never sure, never impossible. */
+static const char *
+believed(struct arena *arena, double belief)
+{
+	if (belief >= 0.995)
+		return ">0.99";
+	return belief < 0.005 ? "<0.01" : arena_print(arena, "%.2f", belief);
+}
+
 static int
 keep_row(void *cookie, const struct why_row *row, struct error *err)
 {
@@ -90,7 +99,7 @@ keep_row(void *cookie, const struct why_row *row, struct error *err)
 	kept->with_it.s = share(arena, row->f1, row->n1);
 	kept->without.s = share(arena, row->f0, row->n0);
 	kept->p.s = chance(arena, row->p_adjusted);
-	kept->belief.s = arena_print(arena, "%.2f", row->belief.n);
+	kept->belief.s = believed(arena, row->belief.n);
 	kept->verdict.s = row->verdict.s;
 	return 0;
 }
@@ -154,14 +163,12 @@ print_picture(struct session *s, struct page *page, const struct why *why)
 static int
 print_table(struct session *s, struct page *page, struct why *why)
 {
-	struct kept_rows table = {&s->arena,
-				  {.size = sizeof(struct told_row)}};
+	struct kept_rows table = {&s->arena, {.size = sizeof(struct told_row)}};
 
 	if (why_row_each(why, keep_row, &table, &s->err) < 0)
 		return -1;
 	page_gap(page);
-	page_table(page, &told_shape, NULL, table.rows.items,
-		   table.rows.count);
+	page_table(page, &told_shape, NULL, table.rows.items, table.rows.count);
 	return 0;
 }
 
@@ -173,15 +180,17 @@ print_strata(struct session *s, struct page *page, struct why *why)
 	for (i = 0; i < why->trials->count; i++) {
 		const struct why_factor *factor = &why->factors[why->order[i]];
 		struct kept_rows table = {&s->arena,
-				      {.size = sizeof(struct stratum_row)}};
+					  {.size = sizeof(struct stratum_row)}};
 
 		if (factor->given != why->given)
 			continue;
-		page_heading(page,
-			     arena_print(&s->arena, "%s, %s held equal",
-					 factor->text,
-					 why->trials->factors[why->given].name));
-		if (why_row_strata(why, factor, keep_stratum, &table, &s->err) < 0)
+		page_heading(
+			page,
+			arena_print(&s->arena, "%s, %s held equal",
+				    factor->text,
+				    why->trials->factors[why->given].name));
+		if (why_row_strata(why, factor, keep_stratum, &table, &s->err) <
+		    0)
 			return -1;
 		page_table(page, &stratum_row_shape, STRATA_COLUMNS,
 			   table.rows.items, table.rows.count);
@@ -268,7 +277,8 @@ add_trial(struct session *s, const struct why *why, struct str *out)
 		if (factor->shape.ordered && factor->kind == NOTE_NUMBER)
 			str_print(out, "%.10g", factor->value[level]);
 		else
-			escape_json(out, wording_about(factor, level, &s->arena));
+			escape_json(out,
+				    wording_about(factor, level, &s->arena));
 	}
 }
 
@@ -316,7 +326,7 @@ whying_rows(struct session *s, struct why *why)
 		for (i = 0; i < why->trials->count; i++) {
 			if (why->factors[why->order[i]].given == why->given &&
 			    why_row_strata(why, &why->factors[why->order[i]],
-				       print_stratum, s, &s->err) < 0)
+					   print_stratum, s, &s->err) < 0)
 				return -1;
 		}
 		return 0;
@@ -363,7 +373,7 @@ static const struct source_row sources[] = {
 	  "22, 1959"}},
 	{{"belief"},
 	 {"chance that this is the cause: marginal likelihood under Beta "
-	  "priors, none 0.1, one condition 0.75, two together 0.15 beforehand"},
+	  "priors, none 0.2, one condition 0.65, two together 0.15 beforehand"},
 	 {"A. Gelman et al., Bayesian Data Analysis, 3rd ed., 2013, 2.4, "
 	  "7.4"}},
 	{{"verdict"},

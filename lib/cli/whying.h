@@ -4,8 +4,8 @@
 #ifndef CLI_WHYING_H
 #define CLI_WHYING_H
 
-#include "cli/session.h"
 #include "cause/why.h"
+#include "cli/session.h"
 
 /* The page of what was found; with given, the strata of every factor. */
 int

@@ -69,8 +69,7 @@ weigh(const struct gammas *gammas, struct belief_candidate *c)
 		  (1 - share) * mean(t->n1, t->f1, 1, 1);
 	c->without = share * mean(t->n0, t->f0, 1, SHARP) +
 		     (1 - share) * mean(t->n0, t->f0, 1, 1);
-	return both -
-	       log_marginal(gammas, t->n1 + t->n0, t->f1 + t->f0, 1, 1);
+	return both - log_marginal(gammas, t->n1 + t->n0, t->f1 + t->f0, 1, 1);
 }
 
 /* --- two conditions together ------------------------------------------------ */
@@ -194,8 +193,8 @@ choose(const struct making *m, size_t count, size_t together,
 
 			for (i = first; i < end; i++) {
 				if (!chosen[i] &&
-				    (best == end || m->log_weight[i] >
-							    m->log_weight[best]))
+				    (best == end ||
+				     m->log_weight[i] > m->log_weight[best]))
 					best = i;
 			}
 			if (best == end)
@@ -267,18 +266,16 @@ belief_get(struct belief *belief, const struct tally *tally,
 
 	m.gammas.log = arena_get(arena, TABLE * sizeof(double));
 	for (i = 1; i < TABLE; i++)
-		m.gammas.log[i] = i < 3 ? 0
-					: m.gammas.log[i - 1] +
-						  log((double)(i - 1));
+		m.gammas.log[i] =
+			i < 3 ? 0 : m.gammas.log[i - 1] + log((double)(i - 1));
 	for (first = 0; first < count; first = end, factors++)
 		end = end_of(conditions, count, first);
 	room = count + most_pairs(factors, count, together);
 	*belief = (struct belief){
 		.conditions = conditions,
 		.condition_count = count,
-		.candidates =
-			arena_get(arena, (room + 1) *
-						 sizeof(*belief->candidates)),
+		.candidates = arena_get(
+			arena, (room + 1) * sizeof(*belief->candidates)),
 		.none_fails = mean(tally->n, tally->failed, 1, 1),
 	};
 	m.log_weight = arena_get(arena, (room + 1) * sizeof(double));
@@ -303,8 +300,8 @@ belief_get(struct belief *belief, const struct tally *tally,
 bool
 belief_holds(const struct belief_candidate *candidate, const bool *holds)
 {
-	return holds[candidate->one] && (candidate->other == BELIEF_SINGLE ||
-					 holds[candidate->other]);
+	return holds[candidate->one] &&
+	       (candidate->other == BELIEF_SINGLE || holds[candidate->other]);
 }
 
 void
@@ -314,8 +311,7 @@ belief_after(const struct belief *belief, const bool *holds, bool failed,
 	double fails = belief->none_fails, sum;
 	size_t i;
 
-	sum = then[belief->count] =
-		belief->none * (failed ? fails : 1 - fails);
+	sum = then[belief->count] = belief->none * (failed ? fails : 1 - fails);
 	for (i = 0; i < belief->count; i++) {
 		const struct belief_candidate *c = &belief->candidates[i];
 

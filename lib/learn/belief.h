@@ -25,8 +25,8 @@ struct arena;
 /* What is believed before any trial: the simple before the compound. The share
  * of the single ones is divided evenly among factors, then among the
  * conditions of each by their weight. */
-#define BELIEF_NONE 0.1
-#define BELIEF_ONE 0.75
+#define BELIEF_NONE 0.2
+#define BELIEF_ONE 0.65
 #define BELIEF_TWO 0.15
 
 struct belief_condition {
@@ -50,7 +50,7 @@ struct belief {
 	struct belief_candidate *candidates; /* the single ones first, in the
 						order of the conditions */
 	size_t count;
-	double none;	  /* belief that it is none of these */
+	double none;	   /* belief that it is none of these */
 	double none_fails; /* how likely the next trial fails then */
 };
 

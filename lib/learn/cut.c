@@ -69,9 +69,9 @@ share_of_paths(const int64_t *n, size_t levels, int64_t all, int64_t failed,
 	       double chi, struct arena *arena)
 {
 	struct arena_mark mark = arena_mark(arena);
-	struct paths paths = {
-		arena_get(arena, (size_t)(failed + 2) * sizeof(double)), all,
-		failed, 0};
+	struct paths paths = {arena_get(arena,
+					(size_t)(failed + 2) * sizeof(double)),
+			      all, failed, 0};
 	int64_t m = 0;
 	size_t i;
 
@@ -117,7 +117,7 @@ cut_best(const int64_t *n, const int64_t *f, size_t levels, struct arena *arena)
 		return best;
 	best.bound = (double)all * (double)failed > PATHS_MOST;
 	best.p = best.bound ? fmin(1, fourfold_fisher(&at_best) *
-					       (double)best.tried)
+					      (double)best.tried)
 			    : share_of_paths(n, levels, all, failed, best.chi,
 					     arena);
 	return best;

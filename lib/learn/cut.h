@@ -12,11 +12,11 @@
 struct arena;
 
 struct cut {
-	size_t below;	 /* levels on the low side, 1 to levels - 1; 0: none */
-	double chi;	 /* squared standardised difference of failures */
-	double p;	 /* chance of one as large anywhere */
-	bool bound;	 /* p is an upper bound */
-	size_t tried;	 /* cuts there were */
+	size_t below; /* levels on the low side, 1 to levels - 1; 0: none */
+	double chi;   /* squared standardised difference of failures */
+	double p;     /* chance of one as large anywhere */
+	bool bound;   /* p is an upper bound */
+	size_t tried; /* cuts there were */
 };
 
 /* The best cut of levels in order, n[i] seen and f[i] failed of each; levels

@@ -10,10 +10,10 @@
 
 /* {0} is no stratum yet; the sums are strata.c's own. */
 struct strata {
-	size_t count;		/* that can tell anything */
-	size_t above, below;	/* of these, odds ratio above or below 1 */
-	double r, s;		/* sums of f1 (n0 - f0) / n and the other way */
-	double pr, ps_qr, qs;	/* of the variance */
+	size_t count;	      /* that can tell anything */
+	size_t above, below;  /* of these, odds ratio above or below 1 */
+	double r, s;	      /* sums of f1 (n0 - f0) / n and the other way */
+	double pr, ps_qr, qs; /* of the variance */
 	double seen, expected, variance;
 };
 

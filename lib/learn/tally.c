@@ -24,9 +24,9 @@ tally_open(struct tally *tally, const size_t *levels, size_t factors,
 
 		tally->one[a] = arena_get(arena, here * sizeof(int64_t));
 		for (b = a + 1; b < factors; b++)
-			tally->two[a * factors + b] = arena_get(
-				arena,
-				here * (levels[b] + 1) * sizeof(int64_t));
+			tally->two[a * factors + b] =
+				arena_get(arena, here * (levels[b] + 1) *
+							 sizeof(int64_t));
 	}
 }
 

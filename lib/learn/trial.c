@@ -12,9 +12,9 @@
 #define NOTHING 0.01 /* bits: no trial is worth so little */
 #define BETTER 1.05  /* what another start has to be */
 #define SWEEPS 8
-#define LEADING 4    /* candidates whose levels are starts */
-#define ENOUGH 0.9   /* of the bits, for factors that may be as they come */
-#define DOUBT 1e-5   /* a belief too small to matter here */
+#define LEADING 4  /* candidates whose levels are starts */
+#define ENOUGH 0.9 /* of the bits, for factors that may be as they come */
+#define DOUBT 1e-5 /* a belief too small to matter here */
 
 /* What is looked at: candidates that are believed at all. */
 struct search {
@@ -90,8 +90,7 @@ find_seen(struct search *s, struct arena *arena)
 	int64_t n[TALLY_LEVELS], f[TALLY_LEVELS];
 	size_t i, l;
 
-	s->seen = arena_get(arena,
-			    (s->tally->factors + 1) * sizeof(*s->seen));
+	s->seen = arena_get(arena, (s->tally->factors + 1) * sizeof(*s->seen));
 	for (i = 0; i < s->tally->factors; i++) {
 		s->seen[i] = arena_get(arena, TALLY_LEVELS);
 		tally_levels(s->tally, i, n, f);
@@ -237,8 +236,7 @@ chance(const struct search *s, const struct trial *trial, size_t condition)
 	if (trial->told[c->factor])
 		return c->set >> trial->level[c->factor] & 1;
 	tally_condition(s->tally, c->factor, c->set, &t);
-	return t.n1 + t.n0 == 0 ? 0
-				: (double)t.n1 / (double)(t.n1 + t.n0);
+	return t.n1 + t.n0 == 0 ? 0 : (double)t.n1 / (double)(t.n1 + t.n0);
 }
 
 static double

@@ -25,6 +25,7 @@ static const struct column why_row_columns[] = {
 	      "Cochran-Mantel-Haenszel, with correction"),
 	SHOWN(struct why_row, belief, REAL, 7, "that it is the cause"),
 	SHOWN(struct why_row, verdict, TEXT, 10, "in words"),
+	SHOWN(struct why_row, p_more, REAL, 0, "Fisher exact, one-sided"),
 };
 
 static const struct column stratum_row_columns[] = {

@@ -23,6 +23,8 @@ struct why_row {
 	struct real cmh_p;
 	struct real belief;
 	struct text verdict;
+	/* only with -o */
+	struct real p_more; /* one-sided */
 };
 
 /* One stratum of what is held equal (crm-why --given), and last all of them. */
