@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/showing_article.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
@@ -587,6 +588,8 @@ showing_page(struct session *session, struct page *page,
 		return party_page(&on, what);
 	case 'o':
 		return message_page(&on, what);
+	case 'a':
+		return showing_article_page(session, page, what);
 	case 'b':
 		return batch_page(&on, what);
 	case '@':

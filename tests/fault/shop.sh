@@ -48,6 +48,11 @@ shop()
 	crm-product edit g1 price=94.90
 	crm-sell anna kettle
 	crm-sell carl -m "mended the lid" --price 15
+	crm-kb new "Opening hours" "9 to 6" --from k2 --words "shut late" \
+		--product g1 --expires 90d --public
+	crm-kb use a1 k2
+	crm-kb edit a1 text="9 to 7"
+	crm-kb check a1
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 
