@@ -16,6 +16,7 @@ struct options {
 	const char *freq;
 	struct vec ignore;
 	const char *given;
+	const char *decimal;
 	bool sources;
 };
 
@@ -28,6 +29,8 @@ static const struct option_row options[] = {
 		    "how many trials a row stands for"),
 	MANY_OPTION(struct options, ignore, 0, "ignore", "keys",
 		    "leave these out, commas between"),
+	TEXT_OPTION(struct options, decimal, 0, "decimal", "mark",
+		    "of numbers that can be read in two ways"),
 	FLAG_OPTION(struct options, sources, 0, "sources",
 		    "where each figure is from"),
 };
@@ -100,6 +103,11 @@ run(struct session *s, const struct options *opt)
 	if (s->operand_count > 1)
 		return usage_wrong(&passport, &s->err, "%s: one too many",
 				   s->operands[1]);
+	if (opt->decimal && !str_same(opt->decimal, ".") &&
+	    !str_same(opt->decimal, ","))
+		return usage_wrong(&passport, &s->err,
+				   "--decimal %s: it is . or ,", opt->decimal);
+	setting.decimal = opt->decimal ? *opt->decimal : '\0';
 	split_ignored(s, &opt->ignore, &ignored);
 	setting.ignore = ignored.items;
 	setting.ignored = ignored.count;

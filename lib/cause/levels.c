@@ -417,6 +417,21 @@ add_part(struct levels *levels, const struct trials_factor *like,
 	set_levels(factor, values);
 }
 
+/* Numbers of two readings are read as was said, if it was. */
+static int
+judge(const struct levels *levels, const char *name,
+      struct trial_values *values, enum note_kind *kind, struct error *err)
+{
+	if (note_judge(&values->seen, name, kind, &values->decimal, err) == 0)
+		return 0;
+	if (!levels->decimal)
+		return -1;
+	*err = (struct error){0};
+	*kind = NOTE_NUMBER;
+	values->decimal = levels->decimal;
+	return 0;
+}
+
 int
 levels_make(struct levels *levels, size_t column, const char *name,
 	    struct trial_values *values, struct error *err)
@@ -424,8 +439,7 @@ levels_make(struct levels *levels, size_t column, const char *name,
 	struct trials_factor factor = {.name = name, .column = column};
 	int part;
 
-	if (note_judge(&values->seen, name, &factor.kind, &values->decimal,
-		       err) < 0)
+	if (judge(levels, name, values, &factor.kind, err) < 0)
 		return -1;
 	memcpy(factor.unit, values->seen.unit.unit, sizeof(factor.unit));
 	if (factor.kind == NOTE_NONE) {

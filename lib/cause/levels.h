@@ -18,6 +18,7 @@ struct levels {
 	struct vec *aside;   /* and those that cannot, and why */
 	int64_t rows;
 	bool rows_count;
+	char decimal;
 	const char *const *names; /* of all columns */
 	size_t name_count;
 };

@@ -230,6 +230,7 @@ make_factors(struct trials *trials, struct error *err)
 		.aside = &aside,
 		.rows = (int64_t)m->kept_count,
 		.rows_count = m->setting->rows_count,
+		.decimal = m->setting->decimal,
 		.names = m->names,
 		.name_count = m->columns,
 	};

@@ -27,6 +27,7 @@ struct trials_setting {
 	const char *freq;   /* column that says how many are alike; or NULL */
 	const char *const *ignore; /* columns passed over */
 	size_t ignored;
+	char decimal;	 /* of numbers with two readings; '\0' */
 	bool rows_count; /* rows of a table: a column may count them */
 };
 

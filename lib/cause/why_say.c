@@ -302,6 +302,17 @@ say_trial(const struct why *why, struct vec *lines)
 	str_free(&out);
 }
 
+/* Believed, and whatever comes next will not change it. */
+static bool
+is_settled(const struct why *why, double belief, double otherwise)
+{
+	const struct why_factor *leading = why_leading(why);
+
+	return leading && leading->belief >= WHY_BELIEVED &&
+	       (why->next.bits <= 0 ||
+		(belief >= WHY_BELIEVED && otherwise >= WHY_BELIEVED));
+}
+
 void
 why_say_next(const struct why *why, bool more, struct vec *lines)
 {
@@ -311,7 +322,9 @@ why_say_next(const struct why *why, bool more, struct vec *lines)
 	double belief, otherwise;
 	size_t trials;
 
-	if (why->next.bits <= 0 && leading && leading->belief >= WHY_BELIEVED) {
+	text = why_say_outcome(why, true, &belief);
+	other = why_say_outcome(why, false, &otherwise);
+	if (is_settled(why, belief, otherwise)) {
 		str_print(&out,
 			  "no more trials are needed: %s is believed %s%.2f",
 			  leading->text,
@@ -331,8 +344,6 @@ why_say_next(const struct why *why, bool more, struct vec *lines)
 	say_trial(why, lines);
 	if (!more)
 		return;
-	text = why_say_outcome(why, true, &belief);
-	other = why_say_outcome(why, false, &otherwise);
 	str_print(&out, "  if it fails, %s is believed %.2f; if not, %s %.2f",
 		  text, belief, other, otherwise);
 	line(why, lines, &out);
