@@ -37,6 +37,7 @@ static const struct headings headings[] = {
 	{"links", "Who you belong with"},
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
+	{"observations", "What was noted of your cases"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

@@ -48,6 +48,9 @@ about()
 	crm-intake) kind=door args=mail.eml ;;
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
+	crm-observe)
+		kind=sink args='k1 fails=yes' rows='fails=yes' undo=yes
+		;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
 	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
@@ -602,7 +605,7 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales articles; do
+		products sales observations articles; do
 		case $noun in
 		parties | interactions | facts | sales) crm-find -t $noun ;;
 		*) crm-find -t $noun state=any ;;

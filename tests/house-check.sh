@@ -101,7 +101,7 @@ rule_includes()
 		rules = "base model store policy text learn"
 		may["domain"] = rules
 		may["sell"] = rules " domain"
-		may["cause"] = rules " domain sell"
+		may["cause"] = rules " domain sell exchange"
 		may["keep"] = rules " domain"
 		may["post"] = rules " domain"
 		may["exchange"] = rules " domain keep sell"

@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "cli/showing_article.h"
+#include "cli/showing_cause.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
@@ -224,7 +225,7 @@ case_page(struct showing *on, const struct show_what *what)
 		  &shown.promises);
 	add_table(on, "Letters", &message_row_shape,
 		  "id,state,due,address,subject", &shown.letters);
-	return 0;
+	return showing_cause_notes(on->s, on->page, shown.file.id);
 }
 
 /* --- a party ---------------------------------------------------------------- */
@@ -453,7 +454,8 @@ record_page(struct showing *on, const struct show_what *what)
 {
 	static const char *const nouns[] = {"i", "interaction", "p", "promise",
 					    "o", "message",	"b", "batch",
-					    "g", "product",	"s", "sale"};
+					    "g", "product",	"s", "sale",
+					    "n", "note"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cause/article.h"
+#include "cause/observation.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/find.h"
@@ -121,6 +122,10 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "sale";
 		rc = find_other(business, what, err);
 		break;
+	case 'n':
+		noun = "note";
+		rc = find_other(business, what, err);
+		break;
 	case 'a':
 		noun = "article";
 		rc = find_other(business, what, err);
@@ -130,8 +135,8 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 				   err);
 	default:
 		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s, a and "
-				 "b to show",
+				 "%c%lld: there are c, k, i, p, o, g, s, n, a "
+				 "and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -175,6 +180,8 @@ show_shape(char letter)
 		return &product_row_shape;
 	case 's':
 		return &sale_row_shape;
+	case 'n':
+		return &observation_row_shape;
 	case 'a':
 		return &article_row_shape;
 	case 'b':
@@ -350,6 +357,18 @@ give_sale(struct business *business, struct id id,
 }
 
 static int
+give_note(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct observation_row row;
+
+	return observation_row(business, id, &row, err) < 0
+		       ? -1
+		       : each(cookie, &row, err);
+}
+
+static int
 give_article(struct business *business, struct id id,
 	     int (*each)(void *cookie, const void *row, struct error *err),
 	     void *cookie, struct error *err)
@@ -390,6 +409,8 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_product(business, what->id, each, cookie, err);
 	case 's':
 		return give_sale(business, what->id, each, cookie, err);
+	case 'n':
+		return give_note(business, what->id, each, cookie, err);
 	case 'a':
 		return give_article(business, what->id, each, cookie, err);
 	case 'b':

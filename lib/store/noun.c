@@ -7,6 +7,7 @@
 
 #include "model/row.h"
 #include "store/noun_article.h"
+#include "store/noun_cause.h"
 #include "store/noun_key.h"
 #include "store/noun_sale.h"
 
@@ -524,6 +525,7 @@ static const struct noun nouns[] = {
 static const struct noun *(*const others[])(size_t i) = {
 	noun_sale_at,
 	noun_article_at,
+	noun_cause_at,
 };
 
 const struct noun *

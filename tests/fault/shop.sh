@@ -53,6 +53,9 @@ shop()
 	crm-kb use a1 k2
 	crm-kb edit a1 text="9 to 7"
 	crm-kb check a1
+	crm-observe k1 fails=no flavour=plum minutes=11
+	crm-observe k2 fails=yes "flavour=as Carl Ott has it" --at fri
+	crm-observe --strike n5 -m "Carl Ott meant another"
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 
