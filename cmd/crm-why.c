@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/str.h"
+#include "cause/why_notes.h"
 #include "cause/why_table.h"
 #include "cli/session.h"
 #include "cli/usage.h"
@@ -38,7 +39,7 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-why",
 	.purpose = "what explains a fault, and the one next trial",
-	.usage = "[file]",
+	.usage = "[case | file]",
 	.examples = {"crm-why --fault ill=Y oswego.csv",
 		     "crm-why k1 --given minutes"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
@@ -90,6 +91,22 @@ read_table(struct session *s, const char *path, struct trials_setting *setting,
 }
 
 static int
+read_trials(struct session *s, struct trials_setting *setting,
+	    struct trials *trials)
+{
+	const char *operand = s->operand_count ? s->operands[0] : "-";
+	char letter;
+	struct id id;
+
+	if (!business_id(operand, &letter, &id))
+		return read_table(s, operand, setting, trials);
+	if (session_open(s, SESSION_READ) < 0)
+		return -1;
+	return why_notes_read(trials, s->business, &s->arena, operand, setting,
+			      &s->err);
+}
+
+static int
 run(struct session *s, const struct options *opt)
 {
 	struct vec ignored = {.size = sizeof(const char *)};
@@ -116,8 +133,7 @@ run(struct session *s, const struct options *opt)
 		return usage_wrong(&passport, &s->err,
 				   "no trials given: a case, a file, or a "
 				   "table on stdin");
-	if (read_table(s, s->operand_count ? s->operands[0] : "-", &setting,
-		       &trials) < 0 ||
+	if (read_trials(s, &setting, &trials) < 0 ||
 	    why_get(&why, &trials, opt->given, &s->arena, &s->err) < 0)
 		return -1;
 	return option_wants_rows(&s->common) ? whying_rows(s, &why)

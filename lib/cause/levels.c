@@ -405,7 +405,8 @@ add_part(struct levels *levels, const struct trials_factor *like,
 	fill(levels, factor, values);
 	if (part == PART_VALUE)
 		why = why_id(levels, factor, values);
-	if (!why && factor->shape.levels == 1 && part == PART_VALUE)
+	if (!why && factor->shape.levels == 1 && part == PART_VALUE &&
+	    factor->column < levels->noted)
 		why = arena_print(levels->arena, "always %.80s",
 				  values->entries[1].text);
 	if (why || factor->shape.levels < 2) {
@@ -442,10 +443,12 @@ levels_make(struct levels *levels, size_t column, const char *name,
 	if (judge(levels, name, values, &factor.kind, err) < 0)
 		return -1;
 	memcpy(factor.unit, values->seen.unit.unit, sizeof(factor.unit));
-	if (factor.kind == NOTE_NONE) {
+	if (factor.kind == NOTE_NONE && column < levels->noted) {
 		set_aside(levels, &factor, "never noted");
 		return 0;
 	}
+	if (factor.kind == NOTE_NONE)
+		return 0;
 	/* how it goes on over the years is no cause that can be tried */
 	if (factor.kind != NOTE_DAY || strcmp(name, "at") != 0)
 		add_part(levels, &factor, PART_VALUE, values);

@@ -19,6 +19,7 @@ struct levels {
 	int64_t rows;
 	bool rows_count;
 	char decimal;
+	size_t noted;		  /* columns from there on came for free */
 	const char *const *names; /* of all columns */
 	size_t name_count;
 };

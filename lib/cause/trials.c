@@ -231,6 +231,7 @@ make_factors(struct trials *trials, struct error *err)
 		.rows = (int64_t)m->kept_count,
 		.rows_count = m->setting->rows_count,
 		.decimal = m->setting->decimal,
+		.noted = m->setting->noted ? m->setting->noted : m->columns,
 		.names = m->names,
 		.name_count = m->columns,
 	};

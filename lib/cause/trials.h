@@ -28,6 +28,7 @@ struct trials_setting {
 	const char *const *ignore; /* columns passed over */
 	size_t ignored;
 	char decimal;	 /* of numbers with two readings; '\0' */
+	size_t noted;	 /* columns from there on came for free; 0: none did */
 	bool rows_count; /* rows of a table: a column may count them */
 };
 

@@ -198,17 +198,23 @@ print_strata(struct session *s, struct page *page, struct why *why)
 	return 0;
 }
 
-/* Two lines, each whole: what cannot be told yet, and what to do about it. */
+/* Lines that stay whole in a pipe: what cannot be told yet, and what to do about it. */
 static int
 print_few(struct session *s, const struct why *why)
 {
 	struct vec lines = {.size = sizeof(const char *)};
 	const char *const *text;
+	struct page *page;
 	size_t i;
 
 	why_say_found(why, &lines);
 	why_say_aside(why, &lines);
 	why_say_next(why, false, &lines);
+	if (s->terminal) {
+		page = page_open(&s->arena, &s->view);
+		print_lines(page, &lines);
+		return page_close(page, &s->err);
+	}
 	text = lines.items;
 	for (i = 0; i < lines.count; i++) {
 		if (out_line(s->view.out, text[i], &s->err) < 0)

@@ -71,6 +71,37 @@ t "rows of a TSV of ours" 0 \
 gas	b	1	1	1	0
 OUT
 
+# --- notes on a case --------------------------------------------------------------
+
+crm-init --name "GM" --currency USD --zone Europe/Berlin
+crm-log -q -k complaint --new "GM owner" \
+	"car will not start when I buy vanilla ice cream"
+t_err "nothing noted yet" 1 'crm-why k1' <<'ERR'
+crm-why: k1: nothing was noted on it
+  crm-observe k1 fails=yes …
+ERR
+crm-observe -q k1 fails=no flavour=chocolate minutes=11 gas=regular temp=24
+crm-observe -q k1 fails=no flavour=strawberry minutes=12 gas=premium temp=25
+crm-observe -q k1 fails=yes flavour=vanilla minutes=4 gas=regular temp=24
+t "the vanilla case" 0 'crm-why k1' <<'OUT'
+too few to tell: 3 trials, 1 failed; not told apart yet: flavour=vanilla, minutes=..7
+next trial: flavour=vanilla, minutes about 11
+OUT
+t "its table through a pipe says the same" 0 \
+	'crm-observe k1 --table -H | crm-why' <<'OUT'
+too few to tell: 3 trials, 1 failed; not told apart yet: flavour=vanilla, minutes=..7
+left out: id (an id); time (always 09:00); weekday (always Mon); month (always Nov)
+next trial: flavour=vanilla, minutes about 11
+OUT
+t "the more nights as a table" 0 'crm-observe -q k1 <more.csv &&
+	crm-why k1 | head -n 1 | cut -c 1-24' <<'OUT'
+minutes=..7 explains it:
+OUT
+t_err "no such case" 1 'crm-why k9' <<'ERR'
+crm-why: k9: no such case
+  crm-cases lists the open ones
+ERR
+
 # --- bad input ------------------------------------------------------------------
 
 t "one trial" 0 "printf 'fails,a\\nyes,1\\n' | crm-why" <<'OUT'
@@ -170,7 +201,7 @@ crm-why: nights.csv:2: regular: no number of alike trials
 ERR
 t_err "nothing given" 2 'crm-why </dev/null' <<'ERR'
 crm-why: no trials given: a case, a file, or a table on stdin
-  usage: crm-why [file]
+  usage: crm-why [case | file]
   example: crm-why --fault ill=Y oswego.csv
 ERR
 t "a range of numbers is a fault too" 0 \
