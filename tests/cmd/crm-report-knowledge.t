@@ -61,7 +61,7 @@ k1 and like it 3, the last Mon 23 Nov 09:00
   the kettle leaks at the seal
 OUT
 t "merged, two are one case" 0 'crm-merge -q c3 c4; crm-merge -q k3 k4;
-	crm-report knowledge --tsv -o id,value | head -n 1; crm-report knowledge --tsv -o id | grep ^k' <<'OUT'
+	crm-report knowledge --tsv -o id,value | head -n 1; crm-report knowledge --tsv -o id | sed -n /^k/p' <<'OUT'
 answered	5
 OUT
 t "from a day on" 0 'CRM_NOW=2026-12-24T08:00:00Z crm-report knowledge --since 2026-12-01 --tsv -o id,value | head -n 2' <<'OUT'
