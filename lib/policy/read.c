@@ -11,6 +11,7 @@
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
+#include "policy/scoring.h"
 #include "policy/team.h"
 #include "text/template.h"
 
@@ -24,7 +25,7 @@ static const char *const root_keys[] = {
 	"people", "champion",  "hours",	    "holidays",	    "calendars",
 	"desks",  "channels",  "kinds",	    "default-kind", "tiers",
 	"links",  "ladder",    "reopened",  "check",	    "sheet",
-	"dupes",  "retention", "templates", "mail"};
+	"dupes",  "retention", "templates", "mail",	    "score"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -415,6 +416,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    read_numbers(source, root, policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
+	    scoring_read(source, node_find(root, "score"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;

@@ -12,6 +12,7 @@
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "policy/scoring.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -481,6 +482,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
 	likeness_write(out, &policy->dupes);
+	scoring_write(out, policy);
 	write_retention(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
