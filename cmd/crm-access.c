@@ -37,6 +37,9 @@ static const struct headings headings[] = {
 	{"links", "Who you belong with"},
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
+	{"observations", "What was noted of your cases"},
+	{"deals", "What you may buy"},
+	{"moves", "How far that came"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

@@ -8,6 +8,8 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "domain/business.h"
+#include "model/article.h"
+#include "model/deal_row.h"
 #include "model/row.h"
 
 static const char *
@@ -112,6 +114,20 @@ sentence_absence(struct str *line, const struct business *business,
 		str_print(line, "; %s stands in", row->deputy.s);
 }
 
+/* "1 party", "2 parties": the nouns of an import end in -ies or -s. */
+static void
+add_count(struct str *line, int64_t n, const char *noun)
+{
+	int len = (int)strlen(noun);
+
+	if (n != 1)
+		str_print(line, "%lld %s", (long long)n, noun);
+	else if (len > 3 && strcmp(noun + len - 3, "ies") == 0)
+		str_print(line, "1 %.*sy", len - 3, noun);
+	else
+		str_print(line, "1 %.*s", len - 1, noun);
+}
+
 void
 sentence_import(struct str *line, const struct business *business,
 		const void *item)
@@ -137,7 +153,7 @@ sentence_import(struct str *line, const struct business *business,
 	if (row->file.s)
 		str_print(line, "%s: ", row->file.s);
 	if (row->rows.n != NUMBER_MISSING.n)
-		str_print(line, "%lld %s", (long long)row->rows.n, row->noun.s);
+		add_count(line, row->rows.n, row->noun.s);
 	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
 		if (counts[i].count.n <= 0)
 			continue;
@@ -186,6 +202,24 @@ sentence_voice(struct str *line, const struct business *business,
 }
 
 void
+sentence_article(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct article_row *row = item;
+
+	str_print(line, "a%lld %s", (long long)row->id.n, row->title.s);
+	if (str_same(row->state.s, "retired"))
+		str_add(line, ", retired");
+	else if (!day_missing(row->expires))
+		str_print(line, ", %s keeps it true until %s", row->owner.s,
+			  business_day(business, row->expires));
+	else
+		str_print(line, ", %s keeps it true", row->owner.s);
+	if (row->public.yes)
+		str_add(line, ", public");
+}
+
+void
 sentence_product(struct str *line, const struct business *business,
 		 const void *item)
 {
@@ -225,4 +259,25 @@ sentence_sale(struct str *line, const struct business *business,
 	str_print(line, ", %s",
 		  instant_missing(row->at) ? business_day(business, row->on)
 					   : business_when(business, row->at));
+}
+
+void
+sentence_deal(struct str *line, const struct business *business,
+	      const void *item)
+{
+	const struct deal_row *row = item;
+	bool open = str_same(row->state.s, "open");
+
+	str_print(line, "d%lld %s (c%lld): %s, %s", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n, row->what.s,
+		  open ? row->stage.s : row->state.s);
+	if (row->reason.s)
+		str_print(line, " (%s)", row->reason.s);
+	if (!money_missing(row->amount)) {
+		str_add(line, ", ");
+		money_add(line, row->amount);
+	}
+	if (open)
+		str_print(line, ", %s has it; next: %s, %s", row->owner.s,
+			  row->next.s, business_day(business, row->due));
 }

@@ -5,9 +5,13 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/showing_article.h"
+#include "cli/showing_cause.h"
+#include "cli/showing_deal.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
+#include "model/deal_row.h"
 #include "model/fact.h"
 #include "view/page.h"
 
@@ -223,7 +227,7 @@ case_page(struct showing *on, const struct show_what *what)
 		  &shown.promises);
 	add_table(on, "Letters", &message_row_shape,
 		  "id,state,due,address,subject", &shown.letters);
-	return 0;
+	return showing_cause_notes(on->s, on->page, shown.file.id);
 }
 
 /* --- a party ---------------------------------------------------------------- */
@@ -416,6 +420,10 @@ party_page(struct showing *on, const struct show_what *what)
 	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
 		  &shown.basket,
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
+	add_first(on, "Deals", &deal_row_shape,
+		  "id,amount,stage,state,due,what,next", &shown.deals,
+		  arena_print(on->arena, "crm-deal list party=c%lld state=any",
+			      id));
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
 		  "id,closed,outcome,kind,subject", &shown.closed,
@@ -452,7 +460,8 @@ record_page(struct showing *on, const struct show_what *what)
 {
 	static const char *const nouns[] = {"i", "interaction", "p", "promise",
 					    "o", "message",	"b", "batch",
-					    "g", "product",	"s", "sale"};
+					    "g", "product",	"s", "sale",
+					    "n", "note"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;
@@ -587,8 +596,12 @@ showing_page(struct session *session, struct page *page,
 		return party_page(&on, what);
 	case 'o':
 		return message_page(&on, what);
+	case 'a':
+		return showing_article_page(session, page, what);
 	case 'b':
 		return batch_page(&on, what);
+	case 'd':
+		return showing_deal_page(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

@@ -3,6 +3,8 @@
  */
 #include "keep/check.h"
 
+#include "domain/assign.h"
+
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -500,6 +502,16 @@ check_rules(struct check *check, struct error *err)
 	return -1;
 }
 
+/* Filters of the policy are read by whoever asks with them. */
+static int
+check_territories(struct check *check, struct error *err)
+{
+	if (assign_check(check->business, err) == 0)
+		return 0;
+	return err->code == ERR_POLICY ? find_error(check, 0, 0, "policy", err)
+				       : -1;
+}
+
 /* --- the whole ------------------------------------------------------------ */
 
 static int
@@ -515,7 +527,7 @@ check_owed(struct check *check, struct error *err)
 	    record_each(store, TABLE_MESSAGES, 1, look_letter, check, err) <
 		    0 ||
 	    check_mailer(check, err) < 0 || check_channels(check, err) < 0 ||
-	    check_rules(check, err) < 0)
+	    check_territories(check, err) < 0 || check_rules(check, err) < 0)
 		return -1;
 	return batch_each(store, NULL, look_newest, check, err);
 }

@@ -7,6 +7,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "cause/article.h"
+#include "cause/observation.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/find.h"
@@ -17,7 +19,9 @@
 #include "domain/people.h"
 #include "domain/promise.h"
 #include "keep/history.h"
+#include "sell/deal.h"
 #include "sell/product.h"
+#include "store/article.h"
 #include "store/case.h"
 #include "store/look.h"
 #include "store/origin.h"
@@ -119,13 +123,25 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "sale";
 		rc = find_other(business, what, err);
 		break;
+	case 'n':
+		noun = "note";
+		rc = find_other(business, what, err);
+		break;
+	case 'a':
+		noun = "article";
+		rc = find_other(business, what, err);
+		break;
+	case 'd':
+		noun = "deal";
+		rc = find_other(business, what, err);
+		break;
 	case 'b':
 		return history_row(business, business->arena, what->id, &batch,
 				   err);
 	default:
 		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s and b "
-				 "to show",
+				 "%c%lld: there are c, k, i, p, o, g, s, d, n, "
+				 "a and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -169,6 +185,12 @@ show_shape(char letter)
 		return &product_row_shape;
 	case 's':
 		return &sale_row_shape;
+	case 'n':
+		return &observation_row_shape;
+	case 'a':
+		return &article_row_shape;
+	case 'd':
+		return &deal_row_shape;
 	case 'b':
 		return &batch_row_shape;
 	case '@':
@@ -341,6 +363,48 @@ give_sale(struct business *business, struct id id,
 	return each(cookie, &row, err);
 }
 
+static int
+give_note(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct observation_row row;
+
+	return observation_row(business, id, &row, err) < 0
+		       ? -1
+		       : each(cookie, &row, err);
+}
+
+static int
+give_article(struct business *business, struct id id,
+	     int (*each)(void *cookie, const void *row, struct error *err),
+	     void *cookie, struct error *err)
+{
+	struct article article;
+	struct article_row row;
+
+	if (record_get(business->store, business->arena, TABLE_ARTICLES, id.n,
+		       &article, err) < 0 ||
+	    article_row(business, &article, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
+static int
+give_deal(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct deal_row row;
+	struct deal deal;
+
+	if (record_get(business->store, business->arena, TABLE_DEALS, id.n,
+		       &deal, err) < 0 ||
+	    deal_row(business, &deal, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
 int
 show_rows(struct business *business, const struct show_what *what,
 	  int (*each)(void *cookie, const void *row, struct error *err),
@@ -367,6 +431,12 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_product(business, what->id, each, cookie, err);
 	case 's':
 		return give_sale(business, what->id, each, cookie, err);
+	case 'n':
+		return give_note(business, what->id, each, cookie, err);
+	case 'a':
+		return give_article(business, what->id, each, cookie, err);
+	case 'd':
+		return give_deal(business, what->id, each, cookie, err);
 	case 'b':
 		return give_batch(business, what->id, each, cookie, err);
 	default:
@@ -405,6 +475,34 @@ list_letters(struct business *business, const struct vec *found,
 	rows->size = sizeof(struct message_row);
 	for (i = 0; i < found->count; i++)
 		outbox_row(&all[i], vec_add(rows, business->arena));
+}
+
+int
+show_uses(struct business *business, struct id article, struct vec *rows,
+	  struct error *err)
+{
+	struct vec uses = {.size = sizeof(struct article_use)};
+	const struct article_use *all;
+	struct interaction entry;
+	struct case_file file;
+	size_t i;
+
+	if (article_uses(business->store, business->arena, article,
+			 SHOW_MOST + 1, &uses, err) < 0)
+		return -1;
+	all = uses.items;
+	rows->size = sizeof(struct interaction_row);
+	for (i = 0; i < uses.count; i++) {
+		if (record_get(business->store, business->arena,
+			       TABLE_INTERACTIONS, all[i].interaction.n, &entry,
+			       err) < 0 ||
+		    case_root(business->store, business->arena, all[i].case_id,
+			      &file, err) < 0)
+			return -1;
+		fill_said(&entry, file.id, file.party,
+			  vec_add(rows, business->arena));
+	}
+	return 0;
 }
 
 int
@@ -544,6 +642,7 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 		.addresses = {.size = sizeof(struct address)},
 		.bought = {.size = sizeof(struct sale_total)},
 		.basket = {.size = sizeof(struct sale_row)},
+		.deals = {.size = sizeof(struct deal_row)},
 		.facts = {.size = sizeof(struct fact)}};
 	if (party_root(store, arena, id, &shown->party, err) < 0 ||
 	    party_row(business, &shown->party, &row, err) < 0 ||
@@ -558,7 +657,8 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 	    list_promises(business, &promises, &shown->promises, err) < 0 ||
 	    list_latest(business, id, shown, err) < 0 ||
 	    sale_totals(business, arena, id, &shown->bought, err) < 0 ||
-	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0)
+	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0 ||
+	    deal_list(business, id, SHOW_MOST + 1, &shown->deals, err) < 0)
 		return -1;
 	shown->tags = row.tags.s;
 	shown->contacted = row.contacted;

@@ -17,7 +17,7 @@
 #include "model/row.h"
 #include "sell/sale.h"
 
-/* A record that was asked for. letter: c k i p o b g s, or '@' for one of our
+/* A record that was asked for. letter: c k i p o b g s d a, or '@' for one of our
  * people. */
 struct show_what {
 	char letter;
@@ -79,12 +79,19 @@ struct show_party {
 	struct vec said;      /* struct interaction_row, newest first */
 	struct vec bought;    /* struct sale_total, one for each currency */
 	struct vec basket;    /* struct sale_row, newest first */
+	struct vec deals;     /* struct deal_row, open ones first */
 	struct vec closed;    /* struct case_row, last closed first */
 };
 
 int
 show_party(struct business *business, struct id id, struct show_party *shown,
 	   struct error *err);
+
+/* The answers given from an article, newest first, at most SHOW_MOST + 1:
+ * struct interaction_row. */
+int
+show_uses(struct business *business, struct id article, struct vec *rows,
+	  struct error *err);
 
 /* A letter as it would leave. */
 int

@@ -43,6 +43,7 @@ struct payment {
 	struct text payer;	    /* as the bank says */
 	struct text text;	    /* likewise: what it is for */
 	struct word state;	    /* booked, review, ignored */
+	struct text why;	    /* it waits, or was credited */
 	struct text key; /* its number elsewhere: never imported twice */
 };
 
@@ -55,12 +56,14 @@ struct notice {
 	struct word step;    /* sent, or a step of the policy */
 	struct number level; /* 0: sent; then the rung */
 	struct instant at;
-	struct word channel;	  /* mail, post, phone, hand, … */
-	struct text recipient;	  /* whom it reached: an address, a name */
-	struct word result;	  /* delivered, bounced, queued, spoken, … */
-	struct word who;	  /* our person */
+	struct word channel;   /* mail, post, phone, hand, … */
+	struct text recipient; /* whom it reached: an address, a name */
+	struct id party;       /* who that is, if known */
+	struct word result; /* sent, delivered, bounced, queued, spoken, … */
+	struct word who;    /* our person */
 	struct word approver;	  /* of ours, where it takes a second one */
 	struct number cost_minor; /* what it costs us, in minor units */
+	struct word currency;	  /* ISO 4217, of the cost */
 	struct text text;
 	struct id message;
 };

@@ -218,6 +218,38 @@ struct policy_score {
 	int64_t margin;	       /* percent of a sale that is left; 0: not said */
 };
 
+/* How far a deal has come, in order. */
+struct policy_stage {
+	const char *name;
+	int64_t percent; /* won from there, until the shop has a history */
+	struct policy_place place;
+};
+
+struct policy_territory {
+	const char *name;
+	const char *const *people; /* take turns in this order */
+	size_t people_count;
+	const char *const *when; /* filters of parties, all of them; none:
+				    only where it is named */
+	size_t when_count;
+	struct policy_place place;
+};
+
+/* Whose a new deal is, where neither it nor its party says. */
+enum policy_assign { ASSIGN_ROUND, ASSIGN_LEAST, ASSIGN_TERRITORY };
+
+struct policy_deals {
+	const struct policy_stage *stages; /* at least one */
+	size_t stage_count;
+	const char *const *lost; /* reasons, at least one */
+	size_t lost_count;
+	enum policy_assign assign;
+	const char *const *people; /* take turns; none: all of our people */
+	size_t people_count;
+	const struct policy_territory *territories;
+	size_t territory_count;
+};
+
 enum policy_dates { POLICY_DATES_ISO, POLICY_DATES_DMY, POLICY_DATES_MDY };
 
 struct policy {
@@ -256,6 +288,7 @@ struct policy {
 	struct policy_mail mail;
 	struct policy_dupes dupes;
 	struct policy_score score;
+	struct policy_deals deals;
 };
 
 /* Read policy.yaml over the built-in policy (default.yaml). name is used in
@@ -309,6 +342,13 @@ policy_span(const struct policy *policy, const struct policy_kind *kind,
 /* Who answers for a channel; NULL: it is not among the channels. */
 const struct policy_channel *
 policy_channel(const struct policy *policy, const char *name);
+
+/* Exactly that name, or NULL. */
+const struct policy_stage *
+policy_stage(const struct policy *policy, const char *name);
+
+const struct policy_territory *
+policy_territory(const struct policy *policy, const char *name);
 
 const struct policy_template *
 policy_template(const struct policy *policy, const char *name);

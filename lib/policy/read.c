@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "policy/deals.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
@@ -21,11 +22,12 @@ typedef int
 zone_check(const char *zone, struct error *err);
 
 static const char *const root_keys[] = {
-	"name",	  "zone",      "currency",  "dates",	    "channel",
-	"people", "champion",  "hours",	    "holidays",	    "calendars",
-	"desks",  "channels",  "kinds",	    "default-kind", "tiers",
-	"links",  "ladder",    "reopened",  "check",	    "sheet",
-	"dupes",  "retention", "templates", "mail",	    "score"};
+	"name",	  "zone",     "currency",  "dates",	   "channel",
+	"people", "champion", "hours",	   "holidays",	   "calendars",
+	"desks",  "channels", "kinds",	   "default-kind", "tiers",
+	"links",  "ladder",   "reopened",  "check",	   "sheet",
+	"deals",  "dupes",    "retention", "templates",	   "mail",
+	"score"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -414,6 +416,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 		    0 ||
 	    team_read_ladder(source, node_find(root, "ladder"), policy) != 0 ||
 	    read_numbers(source, root, policy) != 0 ||
+	    deals_read(source, node_find(root, "deals"), policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
 	    scoring_read(source, node_find(root, "score"), policy) != 0 ||

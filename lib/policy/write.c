@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/deals.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
@@ -115,7 +116,7 @@ write_key(struct str *out, const char *key, const char *value)
 	str_add_char(out, '\n');
 }
 
-static void
+void
 write_names(struct str *out, const char *key, const char *const *names,
 	    size_t count)
 {
@@ -481,6 +482,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add(out, "\nsheet:\n  touches: ");
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
+	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
 	scoring_write(out, policy);
 	write_retention(out, policy);

@@ -32,7 +32,7 @@ static const struct {
 	{TABLE_MOVES, " stage state currency owner "},
 	{TABLE_INVOICES, " number currency owner state digest key "},
 	{TABLE_PAYMENTS, " kind currency state key "},
-	{TABLE_NOTICES, " step channel result who approver "},
+	{TABLE_NOTICES, " step channel result who approver currency "},
 	{TABLE_OBSERVATIONS, " key who "},
 	{TABLE_CARDS, " site indicator "},
 	/* these are about none of them */
@@ -42,7 +42,7 @@ static const struct {
 	{TABLE_RESTATEMENTS, " digest "},
 	{TABLE_TOMBSTONES, " key mark "},
 	{TABLE_PROBLEMS, " title owner state cause fix outcome told "},
-	{TABLE_ARTICLES, " title text words owner state "},
+	{TABLE_ARTICLES, " owner state "},
 	{TABLE_PRODUCTS, " name unit currency note key state "},
 };
 

@@ -81,6 +81,7 @@ CREATE TABLE payments (
 	payer TEXT,               -- as the bank says
 	text TEXT,                -- likewise: what it is for
 	state TEXT NOT NULL,      -- booked, review, ignored
+	why TEXT,                 -- why it waits, or was credited
 	"key" TEXT                -- its number elsewhere: never imported twice
 ) STRICT;
 
@@ -97,10 +98,12 @@ CREATE TABLE notices (
 	at INTEGER NOT NULL,
 	channel TEXT NOT NULL,    -- mail, post, phone, hand, …
 	recipient TEXT NOT NULL,  -- whom it reached: an address, a name
-	result TEXT NOT NULL,     -- delivered, bounced, queued, spoken, …
+	party INTEGER,            -- who that is, if known
+	result TEXT NOT NULL,     -- sent, delivered, bounced, queued, spoken, …
 	who TEXT NOT NULL,        -- our person
 	approver TEXT,            -- of ours, where it takes a second one
 	cost_minor INTEGER,       -- what it costs us, in minor units
+	currency TEXT,            -- ISO 4217, of the cost
 	text TEXT,
 	message INTEGER           -- messages.id, where it went by mail
 ) STRICT;
@@ -129,4 +132,5 @@ CREATE UNIQUE INDEX payments_key ON payments ("key")
 	WHERE "key" IS NOT NULL AND voided = 0;
 CREATE INDEX notices_invoice ON notices (invoice);
 CREATE INDEX notices_message ON notices (message) WHERE message IS NOT NULL;
+CREATE INDEX notices_mail ON notices (recipient, at) WHERE channel = 'mail';
 CREATE UNIQUE INDEX notices_claim ON notices (invoice, level) WHERE level > 0;
