@@ -3,8 +3,6 @@
  */
 #include "keep/check.h"
 
-#include "domain/assign.h"
-
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,6 +11,7 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "domain/assign.h"
 #include "domain/clock.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
