@@ -13,6 +13,7 @@
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
+#include "policy/scoring.h"
 #include "policy/signals.h"
 #include "policy/team.h"
 #include "text/phone.h"
@@ -29,7 +30,7 @@ static const char *const root_keys[] = {
 	"calendars", "desks",	  "channels", "kinds",	  "default-kind",
 	"tiers",     "links",	  "ladder",   "reopened", "check",
 	"sheet",     "deals",	  "dupes",    "cards",	  "signals",
-	"retention", "templates", "mail"};
+	"retention", "templates", "mail",     "score"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -447,6 +448,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 		    0 ||
 	    cards_read(source, node_find(root, "cards"), policy) != 0 ||
 	    signals_read(source, node_find(root, "signals"), policy) != 0 ||
+	    scoring_read(source, node_find(root, "score"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;

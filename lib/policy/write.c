@@ -14,6 +14,7 @@
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "policy/scoring.h"
 #include "policy/signals.h"
 #include "text/phone.h"
 
@@ -490,6 +491,7 @@ write_policy(struct str *out, const struct policy *policy)
 	likeness_write(out, &policy->dupes);
 	cards_write(out, &policy->cards);
 	signals_write(out, &policy->signals);
+	scoring_write(out, policy);
 	write_retention(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
