@@ -60,9 +60,9 @@ policy_effective(struct arena *arena, const struct policy *policy)
 }
 
 static const char *const sections[] = {
-	"name",	 "people",    "hours",	   "calendars", "desks", "channels",
-	"kinds", "tiers",     "links",	   "ladder",	"check", "sheet",
-	"dupes", "retention", "templates", "mail"};
+	"name",	 "people",    "hours",	 "calendars", "desks", "channels",
+	"kinds", "tiers",     "links",	 "ladder",    "check", "sheet",
+	"dupes", "retention", "dunning", "templates", "mail"};
 
 const char *const *
 policy_sections(size_t *count)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
@@ -87,7 +88,7 @@ is_block(const char *text)
 	return true;
 }
 
-static void
+void
 write_body(struct str *out, const char *text)
 {
 	if (!is_block(text)) {
@@ -482,6 +483,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_char(out, '\n');
 	likeness_write(out, &policy->dupes);
 	write_retention(out, policy);
+	dunning_write(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }

@@ -13,6 +13,11 @@ struct str;
 void
 write_text(struct str *out, const char *text);
 
+/* Likewise lines of text at the end of "key: ", six blanks deep where they can
+ * stand as a block; ends its line. */
+void
+write_body(struct str *out, const char *text);
+
 /* Add the whole policy; it reads back the same, places apart. */
 void
 write_policy(struct str *out, const struct policy *policy);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/row.h"
+#include "store/noun_invoice.h"
 #include "store/noun_key.h"
 #include "store/noun_sale.h"
 
@@ -515,6 +516,7 @@ static const struct noun nouns[] = {
 /* Those of other files: the i-th of each, NULL behind its last. */
 static const struct noun *(*const others[])(size_t i) = {
 	noun_sale_at,
+	noun_invoice_at,
 };
 
 const struct noun *
