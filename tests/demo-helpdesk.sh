@@ -119,12 +119,20 @@ if [ ! -f "$log" ]; then
 fi
 
 here=$(mktemp -d "${TMPDIR:-/tmp}/crm-helpdesk.XXXXXX") || exit 1
-trap 'cd / && rm -rf "$here"' EXIT
+pid=
+trap 'kill_replay; cd / && rm -rf "$here"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 141' PIPE
 trap 'exit 143' TERM
 cd "$here" && mkdir plain killed || exit 1
+
+# kill_replay: it, and the command that it is at; they are a group of their own
+# from their first moment on
+kill_replay()
+{
+	[ -z "$pid" ] || kill -s KILL -- "-$pid" || kill -s KILL "$pid"
+} 2>/dev/null
 
 die()
 {
@@ -219,17 +227,19 @@ while [ "$n" -lt "$kills" ]; do
 	at=$(awk "BEGIN { srand($seed + $n)
 		printf \"%d %.3f\", ($n - rand()) * $events / ($kills + 1), \
 			rand() / 20 }")
-	sh "$self" --replay "$here/killed" 2>killed.err &
+	perl -e 'setpgrp; exec @ARGV' sh "$self" --replay "$here/killed" \
+		2>killed.err &
 	pid=$!
 	while reached=$(tail -n 1 killed/reached 2>/dev/null)
 		[ "${reached:-0}" -lt "${at% *}" ] && kill -0 "$pid"; do
 		sleep 0.01
 	done 2>/dev/null
 	sleep "${at#* }"
-	kill -KILL "$pid" 2>/dev/null
+	kill_replay
 	wait "$pid" 2>/dev/null
-	case $? in
-	137) sleep 0.3 ;; # the command it was at outlives it
+	ended=$? pid=
+	case $ended in
+	137) ;;
 	0) break ;;
 	*) die "killed: $(cat killed.err)" ;;
 	esac

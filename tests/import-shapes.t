@@ -143,4 +143,22 @@ given   Ann (today, from book.csv)
 middle  M (today, from book.csv)
 prefix  Dr (today, from book.csv)
 suffix  Jr (today, from book.csv)" "is read with its labels"
+
+for day in 31.02.1980 1980-04-15 --04-15 --0431; do
+	printf 'BEGIN:VCARD\nVERSION:3.0\nFN:%s\nBDAY:%s\nEND:VCARD\n' \
+		"Born $day" "$day"
+done >days.vcf
+run 'crm-import days.vcf'
+is "$STATUS $(cat "$ERR")" "0 crm-import: days.vcf:1: the birthday 31.02.1980 is no day, and is kept as words
+crm-import: days.vcf:16: the birthday --0431 is no day, and is kept as words" \
+	"a birthday that no calendar has is named with its line"
+t "and is kept" 0 'crm-find -t facts fact=born source=days.vcf -o value' <<'OUT'
+--0431
+--04-15
+1980-04-15
+31.02.1980
+OUT
+run 'crm-import --on-match skip days.vcf'
+is "$(cut -f 2-8 "$OUT" | tr '\t' ' ') $(cat "$ERR")" "4 0 0 4 0 0 0 " \
+	"not when nothing of the card came in"
 finish

@@ -86,7 +86,7 @@ two.csv: 2 parties: 2 here already
 OUT
 printf 'name\n"A\n' >bad.csv
 said 'crm-import --keep-going bad.csv 2>/dev/null' <<'OUT'
-bad.csv: 1 parties: 1 bad
+bad.csv: 1 party: 1 bad
 OUT
 said 'crm-tag c1 fair' <<'OUT'
 c1 Anna Berg: anna@example.org, fair,vip

@@ -113,6 +113,20 @@ sentence_absence(struct str *line, const struct business *business,
 		str_print(line, "; %s stands in", row->deputy.s);
 }
 
+/* "1 party", "2 parties": the nouns of an import end in -ies or -s. */
+static void
+add_count(struct str *line, int64_t n, const char *noun)
+{
+	int len = (int)strlen(noun);
+
+	if (n != 1)
+		str_print(line, "%lld %s", (long long)n, noun);
+	else if (len > 3 && strcmp(noun + len - 3, "ies") == 0)
+		str_print(line, "1 %.*sy", len - 3, noun);
+	else
+		str_print(line, "1 %.*s", len - 1, noun);
+}
+
 void
 sentence_import(struct str *line, const struct business *business,
 		const void *item)
@@ -138,7 +152,7 @@ sentence_import(struct str *line, const struct business *business,
 	if (row->file.s)
 		str_print(line, "%s: ", row->file.s);
 	if (row->rows.n != NUMBER_MISSING.n)
-		str_print(line, "%lld %s", (long long)row->rows.n, row->noun.s);
+		add_count(line, row->rows.n, row->noun.s);
 	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
 		if (counts[i].count.n <= 0)
 			continue;

@@ -20,11 +20,16 @@ say_step(struct str *line, const struct step_row *row)
 	static const struct {
 		const char *step, *words;
 	} said[] = {
-		{"answer", "told"},	    {"question", "asked"},
-		{"thanks", "thanked"},	    {"outcome", "outcome kept"},
-		{"closing", "closed"},	    {"own", NULL},
-		{"merged", "joined"},	    {"kept", "promise kept"},
+		{"answer", "told"},
+		{"question", "asked"},
+		{"thanks", "thanked"},
+		{"outcome", "outcome kept"},
+		{"closing", "closed"},
+		{"own", NULL},
+		{"merged", "joined"},
+		{"kept", "promise kept"},
 		{"moved", "promise moved"},
+		{"returned", "told in a letter that came back"},
 	};
 	size_t i;
 

@@ -323,6 +323,25 @@ say_place(const struct policy_place *place, struct str *out)
 		str_add(out, "built-in policy");
 }
 
+/* What stopped a clock, and did not after all. */
+static void
+explain_returned(const struct story *story, struct str *out)
+{
+	const struct clock_case *of = story->of;
+	size_t i;
+
+	for (i = 0; i < of->said_count; i++) {
+		const struct interaction *entry = &of->said[i];
+
+		if (entry->id.n < of->file->opened_by.n ||
+		    !story_returned(entry))
+			continue;
+		str_print(out, "i%lld of ", (long long)entry->id.n);
+		calendar_say(story->calendar, entry->at, story->opened_at, out);
+		str_add(out, " came back: it told nobody and stops no clock\n");
+	}
+}
+
 static void
 explain_head(const struct policy *policy, const struct story *story,
 	     const char *name, const struct clock_state *state, struct str *out)
@@ -419,6 +438,7 @@ clock_explain(struct arena *arena, const struct policy *policy,
 	calendar_say(story.calendar, story.opened_at, INSTANT_MISSING, out);
 	str_print(out, ", level %lld, calendar %s, times of %s\n",
 		  (long long)of->file->level.n, hours->name, hours->zone);
+	explain_returned(&story, out);
 	for (i = 0; i < CLOCK_COUNT; i++) {
 		if (reading.clocks[i].exists)
 			explain_clock(policy, &story, policy_clock_names[i],

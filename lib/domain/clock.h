@@ -72,10 +72,11 @@ clock_calendar(struct arena *arena, const struct policy *policy,
  *
  * The events are said[] from file->opened_by on. By id they make a sequence,
  * and none counts as earlier than the one before it. Automatic ones count for
- * nothing. In, any kind but note, is a voice and is owed an answer; in, note,
- * only ends our waiting. Out, kind answer question thanks, is a human answer;
- * a question makes us wait until they speak, we answer, or there is an
- * outcome. The outcome is the event file->settled_by.
+ * nothing, and neither does what was said in a letter that came back. In, any
+ * kind but note, is a voice and is owed an answer; in, note, only ends our
+ * waiting. Out, kind answer question thanks, is a human answer; a question
+ * makes us wait until they speak, we answer, or there is an outcome. The
+ * outcome is the event file->settled_by.
  *
  * first-answer: from the opening (by a voice, or of a kind whose gate asks for
  * an answer) to the first human answer. next-answer: from the first voice

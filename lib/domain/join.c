@@ -67,10 +67,9 @@ join_remark(struct business *business, const struct case_file *file,
 	return text;
 }
 
-/* A closed case begins a new episode, under the policy of today. */
-static int
-reopen(struct business *business, const struct interaction *entry,
-       struct case_file *file, struct error *err)
+int
+join_reopen(struct business *business, const struct interaction *entry,
+	    struct case_file *file, struct error *err)
 {
 	const char *owner = file->owner.s;
 
@@ -106,7 +105,7 @@ join_continue(struct business *business, const struct policy_kind *kind,
 	bool climbed = true;
 
 	if (strcmp(file->state.s, "closed") == 0) {
-		if (reopen(business, entry, file, err) < 0)
+		if (join_reopen(business, entry, file, err) < 0)
 			return -1;
 	} else if (strcmp(file->state.s, "waiting") == 0) {
 		file->state.s = "open";

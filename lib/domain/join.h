@@ -32,4 +32,10 @@ join_continue(struct business *business, const struct policy_kind *kind,
 	      const struct interaction *entry, struct case_file *file,
 	      struct error *err);
 
+/* A closed case begins a new episode with the entry, under the policy of today;
+ * the caller saves it. */
+int
+join_reopen(struct business *business, const struct interaction *entry,
+	    struct case_file *file, struct error *err);
+
 #endif

@@ -126,6 +126,12 @@ take_event(struct story *story, const struct interaction *event)
 		story->thanked = true;
 }
 
+bool
+story_returned(const struct interaction *event)
+{
+	return str_same(event->kind.s, STORY_RETURNED);
+}
+
 void
 story_read(const struct clock_case *of, const struct policy_kind *kind,
 	   const struct calendar *calendar, struct story *story)

@@ -13,6 +13,10 @@
 
 struct calendar;
 
+/* The kind of what we said in a letter that came back: it told nobody, stops
+ * no clock and opens no gate. */
+#define STORY_RETURNED "returned"
+
 /* A missing instant has not happened. */
 struct story {
 	const struct clock_case *of;
@@ -38,5 +42,8 @@ struct story {
 void
 story_read(const struct clock_case *of, const struct policy_kind *kind,
 	   const struct calendar *calendar, struct story *story);
+
+bool
+story_returned(const struct interaction *event);
 
 #endif

@@ -168,6 +168,14 @@ remark(struct import *import, int64_t line, const char *text)
 	str_free(&out);
 }
 
+/* Whether anything of the row came into the record. */
+static bool
+takes(enum importing_outcome outcome)
+{
+	return outcome == OUTCOME_NEW || outcome == OUTCOME_DETAILS ||
+	       outcome == OUTCOME_PERHAPS;
+}
+
 /* Give the bytes of a bad row to whoever keeps them. */
 static int
 reject(struct import *import, const struct incoming_row *row,
@@ -216,7 +224,7 @@ do_row(struct import *import, const struct incoming_row *row, struct error *err)
 	import->rows++;
 	if (take_row(import, row, &outcome, &why) == 0) {
 		import->counts[outcome]++;
-		if (import->run.remark)
+		if (import->run.remark && import->run.writing && takes(outcome))
 			remark(import, row->line, import->run.remark);
 		return 0;
 	}

@@ -343,9 +343,11 @@ keep_perhaps(struct importing *run, const struct importing_card *card,
 	     enum importing_outcome *outcome, struct error *err)
 {
 	*outcome = OUTCOME_PERHAPS;
-	run->remark = arena_print(run->row, "%s may be c%lld: %s",
+	run->remark = arena_print(run->row, "%s may be c%lld: %s%s%s",
 				  card->name ? card->name : "somebody",
-				  (long long)likely->party.n, likely->reason);
+				  (long long)likely->party.n, likely->reason,
+				  run->remark ? "; " : "",
+				  run->remark ? run->remark : "");
 	return make(run, card, err);
 }
 

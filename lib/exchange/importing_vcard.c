@@ -158,6 +158,34 @@ take_uid(struct importing *run, const char *uid, struct importing_card *card,
 	return 0;
 }
 
+/* "--04-15": a day of every year. */
+static bool
+is_yearless(struct arena *arena, const char *text)
+{
+	struct day day;
+
+	return str_begins(text, "--") &&
+	       day_parse(arena_print(arena, "2000%s", text + 1), &day);
+}
+
+/* What no calendar has stays as words, and whoever looks at the run hears. */
+static void
+take_born(struct importing *run, const struct vcard *from,
+	  struct importing_card *card)
+{
+	const char *text = from->born_text;
+	char day[TIME_TEXT];
+
+	if (!day_missing(from->born_on))
+		text = arena_text(run->row, day_text(from->born_on, day));
+	else if (text && !is_yearless(run->row, text))
+		run->remark = arena_print(run->row,
+					  "the birthday %.60s is no day, and "
+					  "is kept as words",
+					  text);
+	importing_card_fact(run, card, "born", text);
+}
+
 int
 importing_vcard_read(struct importing *run, const struct vcard *from,
 		     struct importing_card *card, struct error *err)
@@ -166,7 +194,6 @@ importing_vcard_read(struct importing *run, const struct vcard *from,
 					      from->middle, from->family,
 					      from->suffix};
 	const char *const *tags = from->categories.items;
-	char day[TIME_TEXT];
 	size_t i;
 
 	importing_card_init(card);
@@ -185,12 +212,7 @@ importing_vcard_read(struct importing *run, const struct vcard *from,
 	take_organisation(run, from, card);
 	importing_card_fact(run, card, "title", from->title);
 	importing_card_fact(run, card, "profession", from->role);
-	if (!day_missing(from->born_on))
-		importing_card_fact(run, card, "born",
-				    arena_text(run->row,
-					       day_text(from->born_on, day)));
-	else
-		importing_card_fact(run, card, "born", from->born_text);
+	take_born(run, from, card);
 	for (i = 0; i < from->categories.count; i++)
 		importing_card_tag(run, card, tags[i]);
 	take_others(run, from, card);

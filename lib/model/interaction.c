@@ -14,8 +14,8 @@ static const struct column interaction_columns[] = {
 		  "who said it or was told"),
 	COLUMN(struct interaction, at, INSTANT, DURABLE, "when it was said"),
 	COLUMN(struct interaction, kind, WORD, DURABLE,
-	       "complaint, praise, …; answer, question, thanks; outcome, "
-	       "closing; note"),
+	       "complaint, praise, …; answer, question, thanks; returned; "
+	       "outcome, closing; note"),
 	COLUMN(struct interaction, direction, WORD, DURABLE, "in, out or own"),
 	COLUMN(struct interaction, channel, WORD, DURABLE,
 	       "phone, counter, letter, mail, …"),

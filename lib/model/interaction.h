@@ -8,7 +8,8 @@
 
 /* direction: "in" they to us, "out" we to them, "own" among ourselves.
  * kind: in: a kind of voice (policy) or note; out: answer, question, thanks,
- * note; own: note, outcome, closing. */
+ * note, returned (the letter came back: it told nobody); own: note, outcome,
+ * closing. */
 struct interaction {
 	struct id id;
 	struct id batch;

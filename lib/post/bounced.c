@@ -10,6 +10,7 @@
 #include "domain/fact.h"
 #include "domain/listen.h"
 #include "post/arrival.h"
+#include "post/returned.h"
 #include "post/sender.h"
 #include "store/party.h"
 
@@ -73,6 +74,7 @@ bounced_take(struct business *business, const struct arrival *arrival,
 	     struct error *err)
 {
 	const char *const *failed = arrival->failed.items;
+	struct vec missed = {.size = sizeof(struct id)};
 	struct id whose = {0}, party;
 	struct party root;
 	size_t i;
@@ -80,6 +82,9 @@ bounced_take(struct business *business, const struct arrival *arrival,
 	for (i = 0; i < arrival->failed.count; i++) {
 		if (mark(business, failed[i], &party, err) < 0)
 			return -1;
+		if (party.n == 0)
+			continue;
+		*(struct id *)vec_add(&missed, business->arena) = party;
 		if (whose.n == 0)
 			whose = party;
 	}
@@ -98,5 +103,14 @@ bounced_take(struct business *business, const struct arrival *arrival,
 	entry->direction.s = "in";
 	entry->automatic.yes = true;
 	entry->text.s = words_of(business, arrival);
-	return listen_note(business, entry, err);
+	if (missed.count == 0)
+		*(struct id *)vec_add(&missed, business->arena) = whose;
+	if (listen_note(business, entry, err) < 0)
+		return -1;
+	for (i = 0; i < missed.count; i++) {
+		party = ((const struct id *)missed.items)[i];
+		if (returned_take(business, arrival, party, entry, err) < 0)
+			return -1;
+	}
+	return 0;
 }

@@ -67,8 +67,11 @@ begin
 # back: the record as it was, and what is to be beside it
 back()
 {
-	rm -rf crm.db-wal crm.db-shm crm.db.spool .local out made \
-		crm.db.forgotten crm.db.forgetting mapping
+	# a child that was not waited for may still write there
+	until rm -rf crm.db-wal crm.db-shm crm.db.spool .local out made \
+		crm.db.forgotten crm.db.forgetting mapping 2>/dev/null; do
+		:
+	done
 	mkdir out
 	[ ! -d waiting ] || cp -r waiting crm.db.spool
 	[ -z "${beside:-}" ] || eval "$beside"
