@@ -37,6 +37,9 @@ static const struct headings headings[] = {
 	{"links", "Who you belong with"},
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
+	{"invoices", "What you were billed"},
+	{"payments", "What you paid"},
+	{"notices", "What you were told of invoices"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/billpage.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
@@ -416,6 +417,8 @@ party_page(struct showing *on, const struct show_what *what)
 	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
 		  &shown.basket,
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
+	if (billpage_party(on->s, on->page, what->id) < 0)
+		return -1;
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
 		  "id,closed,outcome,kind,subject", &shown.closed,
@@ -452,7 +455,8 @@ record_page(struct showing *on, const struct show_what *what)
 {
 	static const char *const nouns[] = {"i", "interaction", "p", "promise",
 					    "o", "message",	"b", "batch",
-					    "g", "product",	"s", "sale"};
+					    "g", "product",	"s", "sale",
+					    "e", "payment"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;
@@ -589,6 +593,8 @@ showing_page(struct session *session, struct page *page,
 		return message_page(&on, what);
 	case 'b':
 		return batch_page(&on, what);
+	case 'v':
+		return billpage_show(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

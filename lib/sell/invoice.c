@@ -162,7 +162,7 @@ instructed(struct business *business, const struct party *party, struct day on,
 			return -1;
 		if (bill_to->n > 0 && bill_to->n != root.id.n) {
 			error_set(err, ERR_NO,
-				  "c%lld asked to bill c%lld and c%lld on %s",
+				  "c%lld asked to bill c%lld and c%lld (%s)",
 				  (long long)party->id.n, (long long)bill_to->n,
 				  (long long)root.id.n,
 				  business_day(business, on));

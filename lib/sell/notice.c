@@ -22,6 +22,14 @@ static const char bad[] = "bounced returned refused";
 
 /* --- the story -------------------------------------------------------------- */
 
+const char *
+notice_name(struct arena *arena, const struct party *party)
+{
+	return party->name.s
+		       ? party->name.s
+		       : arena_print(arena, "c%lld", (long long)party->id.n);
+}
+
 /* Why a sending proves nothing; NULL where it does. */
 static int
 judge(struct business *business, const struct notice *sending,
@@ -37,8 +45,7 @@ judge(struct business *business, const struct notice *sending,
 		*flaw = arena_print(business->arena,
 				    "sent to %.100s, not to %.100s (c%lld)",
 				    sending->recipient.s,
-				    addressee->name.s ? addressee->name.s
-						      : "whom it has to go to",
+				    notice_name(business->arena, addressee),
 				    (long long)addressee->id.n);
 	else if (!str_among(good, sending->result.s))
 		*flaw = arena_print(business->arena, "sent to %.100s: %s",
@@ -176,41 +183,90 @@ take_mail(struct business *business, struct notice *notice, struct error *err)
 	return 0;
 }
 
+/* What came of it, where nobody says. */
+static int
+take_result(struct business *business, struct notice *notice, struct error *err)
+{
+	const char *why;
+	int rc = 0;
+
+	notice->result.s =
+		str_same(notice->channel.s, "hand") ? "delivered" : "sent";
+	if (str_same(notice->channel.s, "mail") && notice->party.n > 0)
+		rc = address_bounced(business, notice->party,
+				     notice->recipient.s, &why, err);
+	if (rc > 0)
+		notice->result.s = "bounced";
+	return rc < 0 ? -1 : 0;
+}
+
 int
 notice_send(struct business *business, const struct invoice *invoice,
 	    const struct notice_new *new, struct notice *notice,
 	    struct error *err)
 {
-	struct party addressee;
 	bool mail = new->to &&mail_address_valid(new->to);
-	const char *channel = new->channel ? new->channel : "mail";
+	struct party party;
+	int rc = 0;
 
 	column_clear(&notice_shape, notice);
 	if (check_new(business, invoice, new, err) < 0 ||
-	    invoice_addressee(business, invoice, &addressee, err) < 0)
-		return -1;
-	notice->party = addressee.id;
-	notice->recipient.s = addressee.name.s
-				      ? addressee.name.s
-				      : arena_print(business->arena, "c%lld",
-						    (long long)addressee.id.n);
-	if (new->to) {
-		notice->party.n = 0;
-		if ((mail ? take_address : take_name)(business, &addressee,
-						      new->to, notice, err) < 0)
-			return -1;
-	}
-	if (!mail && strcmp(channel, "mail") == 0 &&
-	    take_mail(business, notice, err) < 0)
+	    invoice_addressee(business, invoice, &party, err) < 0)
 		return -1;
 	notice->invoice = invoice->id;
 	notice->step.s = "sent";
 	notice->level.n = 0;
 	notice->at = new->at;
-	notice->channel.s = channel;
-	notice->result.s = new->result			  ? new->result
-			   : strcmp(channel, "hand") == 0 ? "delivered"
-							  : "sent";
+	notice->channel.s = new->channel ? new->channel : "mail";
 	notice->who.s = business->me ? business->me->name : business->user;
+	if (!new->to) {
+		notice->party = party.id;
+		notice->recipient.s = notice_name(business->arena, &party);
+	} else if (mail) {
+		rc = take_address(business, &party, new->to, notice, err);
+	} else {
+		rc = take_name(business, &party, new->to, notice, err);
+	}
+	if (rc == 0 && !mail && str_same(notice->channel.s, "mail"))
+		rc = take_mail(business, notice, err);
+	if (rc == 0)
+		rc = take_result(business, notice, err);
+	if (rc < 0)
+		return -1;
+	if (new->result)
+		notice->result.s = new->result;
 	return record_add(business->store, TABLE_NOTICES, notice, err);
+}
+
+/* --- shown ------------------------------------------------------------------ */
+
+int
+notice_row(struct business *business, const struct notice *notice,
+	   struct notice_row *row, struct error *err)
+{
+	struct party party = {.id = {0}};
+
+	column_clear(&notice_row_shape, row);
+	if (notice->party.n > 0 && party_root(business->store, business->arena,
+					      notice->party, &party, err) < 0)
+		return -1;
+	row->id = notice->id;
+	row->at = notice->at;
+	row->invoice = notice->invoice;
+	row->step = notice->step;
+	row->channel = notice->channel;
+	row->result = notice->result;
+	row->who = notice->who;
+	row->party = party.id;
+	row->recipient = notice->recipient;
+	row->level = notice->level;
+	row->approver = notice->approver;
+	if (notice->currency.s && money_is_currency(notice->currency.s)) {
+		row->cost.minor = notice->cost_minor.n;
+		memcpy(row->cost.currency, notice->currency.s, 4);
+	}
+	row->message = notice->message;
+	row->text = notice->text;
+	row->batch = notice->batch;
+	return 0;
 }

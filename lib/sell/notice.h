@@ -8,7 +8,9 @@
 
 #include "base/error.h"
 #include "domain/business.h"
+#include "model/bill.h"
 #include "model/invoice.h"
+#include "model/party.h"
 
 /* How the story of an invoice stands. */
 struct notice_story {
@@ -28,7 +30,8 @@ notice_story(struct business *business, const struct invoice *invoice,
 struct notice_new {
 	const char *to; /* an address, a name; NULL: whom it has to go to */
 	const char *channel; /* NULL: mail, where there is an address */
-	const char *result;  /* NULL: delivered by hand, sent by others */
+	const char *result;  /* NULL: bounced where mails come back, delivered
+				by hand, sent by others */
 	struct instant at;
 };
 
@@ -40,5 +43,14 @@ int
 notice_send(struct business *business, const struct invoice *invoice,
 	    const struct notice_new *new, struct notice *notice,
 	    struct error *err);
+
+/* What they are called; one without a name by the id. In the arena. */
+const char *
+notice_name(struct arena *arena, const struct party *party);
+
+/* The row that lists and pages show. */
+int
+notice_row(struct business *business, const struct notice *notice,
+	   struct notice_row *row, struct error *err);
 
 #endif

@@ -56,57 +56,68 @@ payment_fits(struct business *business, const struct payment *payment,
 
 /* --- booked ----------------------------------------------------------------- */
 
-/* Too much, and somebody knows: the rest waits. */
-static int
+/* Too much, and somebody knows: the rest, which waits. */
+static void
 split(struct business *business, struct payment *payment,
-      const struct invoice *invoice, struct money owed, struct error *err)
+      const struct invoice *invoice, struct money owed, struct payment *rest)
 {
-	struct payment rest = *payment;
-
-	rest.id.n = 0;
-	rest.key.s = NULL;
-	rest.state.s = "review";
-	rest.amount_minor.n = payment->amount_minor.n - owed.minor;
-	rest.why.s = arena_print(business->arena, "more than v%lld owed",
-				 (long long)invoice->id.n);
-	rest.invoice.n = 0;
+	*rest = *payment;
+	rest->id.n = 0;
+	rest->invoice.n = 0;
+	rest->key.s = NULL;
+	rest->state.s = "review";
+	rest->amount_minor.n = payment->amount_minor.n - owed.minor;
+	rest->why.s = arena_print(business->arena, "more than v%lld owed",
+				  (long long)invoice->id.n);
 	payment->amount_minor.n = owed.minor;
-	return record_add(business->store, TABLE_PAYMENTS, &rest, err);
 }
 
-/* The payment, ready to be kept, or why not. */
+/* The payment, ready to be kept, and what is too much of it, or why not. */
 static int
 prepare(struct business *business, struct payment *payment,
-	const struct invoice *invoice, bool over, struct error *err)
+	const struct invoice *invoice, bool over, struct payment *rest,
+	struct error *err)
 {
+	bool more, same = str_same(payment->currency.s, invoice->currency.s);
 	struct money owed;
 	const char *why;
 
+	rest->amount_minor.n = 0;
 	if (payment_fits(business, payment, invoice, &why, err) < 0 ||
 	    owing_sum(business, invoice, &owed, err) < 0)
 		return -1;
-	if (why && owed.minor <= 0 && payment->amount_minor.n >= 0)
-		return error_set(err, ERR_NO, "%s: nothing is owed", why);
-	if (why && over && payment->amount_minor.n > owed.minor &&
-	    str_same(payment->currency.s, invoice->currency.s)) {
-		payment->invoice = invoice->id;
-		return split(business, payment, invoice, owed, err);
-	}
 	if (!why)
 		return 0;
+	more = same && payment->amount_minor.n > owed.minor;
+	if (more && owed.minor <= 0)
+		return error_set(err, ERR_NO, "%s: nothing is owed", why);
+	if (more && over) {
+		split(business, payment, invoice, owed, rest);
+		return 0;
+	}
 	error_set(err, ERR_DATA, "%s: %s",
 		  sum_text(business, owing_payment(payment)), why);
-	return payment->amount_minor.n > owed.minor
-		       ? error_hint(err, "--over books what is owed; the rest "
-					 "waits for a person")
-		       : -1;
+	return more ? error_hint(err, "--over books what is owed; the rest "
+				      "waits for a person")
+		    : -1;
+}
+
+/* What was too much, and what follows for the invoice. */
+static int
+finish(struct business *business, struct invoice *invoice, struct payment *rest,
+       struct error *err)
+{
+	if (rest->amount_minor.n > 0 &&
+	    record_add(business->store, TABLE_PAYMENTS, rest, err) < 0)
+		return -1;
+	return owing_refresh(business, invoice->id, invoice, err);
 }
 
 int
 payment_add(struct business *business, struct invoice *invoice,
 	    const struct payment_new *new, struct error *err)
 {
-	struct payment payment;
+	struct payment payment, rest;
 	struct money sum;
 
 	column_clear(&payment_shape, &payment);
@@ -117,6 +128,9 @@ payment_add(struct business *business, struct invoice *invoice,
 	if (new->amount && sum.minor <= 0)
 		return error_set(err, ERR_DATA, "%s: more than 0 is wanted",
 				 new->amount);
+	if (sum.minor <= 0)
+		return error_set(err, ERR_NO, "v%lld is %s: nothing is owed",
+				 (long long)invoice->id.n, invoice->state.s);
 	payment.kind.s = new->kind;
 	payment.party = invoice->party;
 	payment.paid_on = new->on;
@@ -124,21 +138,21 @@ payment_add(struct business *business, struct invoice *invoice,
 	payment.currency.s = arena_text(business->arena, sum.currency);
 	payment.state.s = "booked";
 	payment.why.s = new->why;
-	if (prepare(business, &payment, invoice, new->over, err) < 0)
+	if (prepare(business, &payment, invoice, new->over, &rest, err) < 0)
 		return -1;
 	payment.invoice = invoice->id;
 	if (record_add(business->store, TABLE_PAYMENTS, &payment, err) < 0)
 		return -1;
-	return owing_refresh(business, invoice->id, invoice, err);
+	return finish(business, invoice, &rest, err);
 }
 
 int
 payment_match(struct business *business, const struct payment *payment,
 	      struct invoice *invoice, bool over, struct error *err)
 {
-	struct payment after = *payment;
+	struct payment after = *payment, rest;
 
-	if (prepare(business, &after, invoice, over, err) < 0)
+	if (prepare(business, &after, invoice, over, &rest, err) < 0)
 		return -1;
 	after.invoice = invoice->id;
 	if (after.party.n == 0)
@@ -148,7 +162,7 @@ payment_match(struct business *business, const struct payment *payment,
 	if (record_set(business->store, TABLE_PAYMENTS, payment, &after, err) <
 	    0)
 		return -1;
-	return owing_refresh(business, invoice->id, invoice, err);
+	return finish(business, invoice, &rest, err);
 }
 
 int

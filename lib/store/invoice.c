@@ -96,6 +96,15 @@ invoice_notices(struct store *store, struct arena *arena, struct id invoice,
 }
 
 int
+invoice_sales(struct store *store, struct arena *arena, struct id invoice,
+	      struct vec *found, struct error *err)
+{
+	return of_invoice(store, arena, TABLE_SALES, invoice,
+			  "AND e.voided = 0 ORDER BY e.sold_on, e.id", found,
+			  err);
+}
+
+int
 invoice_of_party(struct store *store, struct arena *arena, struct id party,
 		 bool settled, size_t limit, struct vec *found,
 		 struct error *err)

@@ -65,6 +65,11 @@ invoice_unbilled(struct store *store, struct arena *arena, struct id party,
 		 struct day until, const char *currency, struct vec *found,
 		 struct error *err);
 
+/* Sales that it bills: struct sale. */
+int
+invoice_sales(struct store *store, struct arena *arena, struct id invoice,
+	      struct vec *found, struct error *err);
+
 /* Payments that wait for a person, oldest first: struct payment. */
 int
 invoice_review(struct store *store, struct arena *arena, size_t limit,
