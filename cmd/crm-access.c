@@ -40,6 +40,7 @@ static const struct headings headings[] = {
 	{"invoices", "What you were billed"},
 	{"payments", "What you paid"},
 	{"notices", "What you were told of invoices"},
+	{"observations", "What was noted of your cases"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

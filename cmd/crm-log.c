@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "cli/knowing.h"
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
@@ -66,7 +67,8 @@ struct work {
 	struct listen_voice voice;
 	struct vec records; /* struct input_record; none: a stranger */
 	bool stranger;
-	bool repeated; /* kept before, under its key */
+	bool repeated;	     /* kept before, under its key */
+	const char *suggest; /* the article that may answer it, or NULL */
 };
 
 static int
@@ -96,6 +98,7 @@ log_one(struct session *s, const struct input_record *record, void *cookie)
 {
 	struct work *work = cookie;
 	struct vec rows = {.size = sizeof(struct voice_row)};
+	const struct voice_row *row;
 	const char *remark = NULL;
 
 	if (record) {
@@ -112,7 +115,12 @@ log_one(struct session *s, const struct input_record *record, void *cookie)
 		return -1;
 	if (remark)
 		session_remark(s, "%s", remark);
-	return session_row(s, rows.items);
+	row = rows.items;
+	if (row->id.letter == 'k' && !work->voice.out && !work->voice.done &&
+	    work->records.count < 2)
+		work->suggest =
+			knowing_suggest(s, (struct id){row->id.n}, row->text.s);
+	return session_row(s, row);
 }
 
 static int
@@ -193,7 +201,11 @@ register_voices(struct session *s, struct work *work)
 	if (work->stranger ? log_one(s, NULL, work) < 0
 			   : records_each(s, &work->records, log_one, work) < 0)
 		return -1;
-	return session_keep(s);
+	if (session_keep(s) < 0)
+		return -1;
+	if (work->suggest)
+		session_talk(s, "%s", work->suggest);
+	return 0;
 }
 
 /* One row for each voice, without ids; it is kept, so that a failure to say so

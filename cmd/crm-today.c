@@ -66,8 +66,7 @@ each_sheet(struct session *s, const struct options *opt,
 static int
 print_sheet(struct session *s, const struct today_sheet *sheet, void *cookie)
 {
-	daily_sheet(s, cookie, sheet);
-	return 0;
+	return daily_sheet(s, cookie, sheet);
 }
 
 static int

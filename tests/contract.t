@@ -13,10 +13,11 @@
 #   undo   yes when crm-undo can take that run back
 #   status what it ends with, where that is not 0
 #   written  the args that make it write, where args do not
+#   listed   the args that make it list, where args do not
 # and fails for a command it does not know.
 about()
 {
-	rows='' undo=no status=0 written=''
+	rows='' undo=no status=0 written='' listed=''
 	case $1 in
 	crm-access) kind=page args='c1' ;;
 	crm-add) kind=door args='"New Name" --tag new' undo=yes ;;
@@ -28,6 +29,7 @@ about()
 	crm-close) kind=sink args='k4' rows='' undo=yes ;;
 	crm-complete) kind=helper args='-- crm-show k' ;;
 	crm-dupes) kind=source args='' ;;
+	crm-dun) kind=job args='' ;;
 	crm-edit) kind=door args='c1 name=Anne' undo=yes ;;
 	crm-escalate) kind=job args='' ;;
 	crm-export) kind=helper args='-t all' ;;
@@ -37,13 +39,22 @@ about()
 	crm-history) kind=source args='' ;;
 	crm-import) kind=door args='new.csv' undo=yes ;;
 	crm-init) kind=job args='-D new/crm.db' ;;
+	crm-kb)
+		kind=door args='new Lids "none left"' undo=yes listed=list
+		;;
 	crm-link)
 		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
 		undo=yes
 		;;
+	crm-invoice)
+		kind=door args='new c2 --no 8 --total 20 -d 7d' undo=yes
+		;;
 	crm-intake) kind=door args=mail.eml ;;
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
 	crm-merge) kind=sink args='k2 k3' rows='' undo=yes ;;
+	crm-observe)
+		kind=sink args='k1 fails=yes' rows='fails=yes' undo=yes
+		;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
 	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
@@ -106,6 +117,7 @@ shop()
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
 	crm-product -q new Kettle --price 89.90 --cost 40 &&
 	crm-sell -q c1 kettle &&
+	crm-kb new -q "Opening hours" "9 to 6" --expires 90d &&
 	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
 		"" "still leaking" >mail.eml
 }
@@ -466,6 +478,13 @@ for verb in $all; do
 		run "$verb -o id,nothing $args"
 		is "$STATUS$(cat "$OUT")" 2 "$verb: -o with an unknown column is 2"
 	fi
+	did=$args
+	if [ -n "$listed" ]; then
+		args=$listed
+		fresh
+		run "$verb $wanted $args"
+		cp "$OUT" "$KIT_DIR/tsv"
+	fi
 	if takes sort; then
 		fresh
 		run "$verb --sort id $args"
@@ -481,6 +500,7 @@ for verb in $all; do
 		is "$(diff "$OUT" - <"$KIT_DIR/tsv" | grep -c '^<')$(
 			grep -c '' "$OUT")" 01 "$verb: --limit 1 is the first row"
 	fi
+	args=$did
 
 	fresh
 	run "$verb $args | head -n 1"
@@ -589,9 +609,12 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales; do
+		products sales observations articles invoices payments notices
+	do
 		case $noun in
-		parties | interactions | facts | sales) crm-find -t $noun ;;
+		parties | interactions | facts | sales | notices)
+			crm-find -t $noun
+			;;
 		*) crm-find -t $noun state=any ;;
 		esac
 		echo "$noun: $?"

@@ -16,7 +16,7 @@ units=$(ls lib/*/*.c cmd/*.c 2>/dev/null)
 headers=$(ls lib/*/*.h 2>/dev/null)
 
 # Rooms that exist must be known, and have something in them.
-required="base os model store policy text domain sell keep post exchange look view cli"
+required="base os model store policy text domain sell cause keep post exchange look view cli"
 known="$required learn mime"
 
 # Without gmime, what includes the mime room is not built (Makefile).
@@ -101,11 +101,12 @@ rule_includes()
 		rules = "base model store policy text learn"
 		may["domain"] = rules
 		may["sell"] = rules " domain"
+		may["cause"] = rules " domain sell exchange"
 		may["keep"] = rules " domain"
 		may["post"] = rules " domain"
 		may["exchange"] = rules " domain keep sell"
-		may["look"] = rules " domain keep sell"
-		zoned = "domain sell keep post exchange look"
+		may["look"] = rules " domain keep sell cause"
+		zoned = "domain sell cause keep post exchange look"
 		may["view"] = "base model"
 		may["cli"] = "base os model view " zoned
 		may["cmd"] = "base os model view cli " zoned

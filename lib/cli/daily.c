@@ -4,6 +4,7 @@
 #include "cli/daily.h"
 
 #include "base/str.h"
+#include "cause/shelf.h"
 #include "view/page.h"
 
 #define COLUMNS "id,due,needs,name,text"
@@ -43,7 +44,31 @@ print_part(struct session *s, struct page *page, const char *title,
 	page_table(page, &today_row_shape, columns, rows, end - first);
 }
 
-void
+/* At a terminal: which answers are there already. */
+static int
+suggest(struct session *s, struct page *page, const struct today_sheet *sheet)
+{
+	const struct today_item *items = sheet->items.items;
+	struct shelf *shelf = NULL;
+	size_t i;
+
+	for (i = 0; s->terminal && i < sheet->items.count; i++) {
+		const struct today_row *row = &items[i].row;
+		const char *line;
+
+		if (!str_same(row->needs.s, "answer") || !row->text.s)
+			continue;
+		if (!shelf && shelf_open(s->business, &shelf, &s->err) < 0)
+			return -1;
+		line = shelf_suggest(shelf, (struct id){row->id.n},
+				     row->text.s);
+		if (line)
+			page_text(page, line);
+	}
+	return 0;
+}
+
+int
 daily_sheet(struct session *s, struct page *page,
 	    const struct today_sheet *sheet)
 {
@@ -55,6 +80,8 @@ daily_sheet(struct session *s, struct page *page,
 	print_part(s, page, "be in touch", sheet, &sheet->touches, 0,
 		   sheet->touches.count);
 	page_gap(page);
+	if (suggest(s, page, sheet) < 0)
+		return -1;
 	if (sheet->items.count + sheet->touches.count == 0)
 		page_text(page, arena_print(&s->arena,
 					    "%s: nothing to do today", name));
@@ -69,4 +96,5 @@ daily_sheet(struct session *s, struct page *page,
 				      (long long)sheet->later,
 				      sheet->later == TODAY_MOST ? " or more"
 								 : " more"));
+	return 0;
 }

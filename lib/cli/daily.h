@@ -10,8 +10,9 @@
 struct page;
 
 /* Add somebody's sheet to page: what is late, what is due today, whom to be in
- * touch with, how much comes later. */
-void
+ * touch with, how much comes later; at a terminal also which articles may
+ * answer a case. */
+int
 daily_sheet(struct session *session, struct page *page,
 	    const struct today_sheet *sheet);
 

@@ -90,13 +90,28 @@ add_row(struct vec *rows, struct arena *arena, const struct option_row *row)
 	*(const struct option_row **)vec_add(rows, arena) = row;
 }
 
+/* A command may mean more by an option than the others do. */
+static bool
+is_own(const struct passport *passport, const struct option_row *row)
+{
+	size_t i;
+
+	for (i = 0; i < passport->option_count; i++) {
+		if (str_same(passport->options[i].name, row->name))
+			return row->name != NULL;
+	}
+	return false;
+}
+
 static void
-add_shared(struct vec *rows, struct arena *arena, unsigned groups)
+add_shared(struct vec *rows, struct arena *arena,
+	   const struct passport *passport)
 {
 	size_t i;
 
 	for (i = 0; i < SHARED; i++) {
-		if (groups & (unsigned)shared[i].group)
+		if ((passport->groups & (unsigned)shared[i].group) &&
+		    !is_own(passport, &shared[i].row))
 			add_row(rows, arena, &shared[i].row);
 	}
 }
@@ -118,7 +133,7 @@ option_rows(struct arena *arena, const struct passport *passport,
 
 	if (own_first)
 		add_own(&rows, arena, passport);
-	add_shared(&rows, arena, passport->groups);
+	add_shared(&rows, arena, passport);
 	if (!own_first)
 		add_own(&rows, arena, passport);
 	add_row(&rows, arena, NULL);
@@ -384,7 +399,7 @@ collect(struct parse *parse)
 {
 	struct vec rows = {.size = sizeof(const struct option_row *)};
 
-	add_shared(&rows, parse->arena, parse->passport->groups);
+	add_shared(&rows, parse->arena, parse->passport);
 	add_row(&rows, parse->arena, &hidden);
 	parse->own_from = rows.count;
 	add_own(&rows, parse->arena, parse->passport);

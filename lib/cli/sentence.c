@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "domain/business.h"
+#include "model/article.h"
 #include "model/bill.h"
 #include "model/row.h"
 
@@ -198,6 +199,24 @@ sentence_voice(struct str *line, const struct business *business,
 		str_print(line, ", %s owns it, %s %s", row->owner.s,
 			  due_words(row->clock.s),
 			  business_when(business, row->due));
+}
+
+void
+sentence_article(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct article_row *row = item;
+
+	str_print(line, "a%lld %s", (long long)row->id.n, row->title.s);
+	if (str_same(row->state.s, "retired"))
+		str_add(line, ", retired");
+	else if (!day_missing(row->expires))
+		str_print(line, ", %s keeps it true until %s", row->owner.s,
+			  business_day(business, row->expires));
+	else
+		str_print(line, ", %s keeps it true", row->owner.s);
+	if (row->public.yes)
+		str_add(line, ", public");
 }
 
 void

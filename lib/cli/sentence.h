@@ -44,6 +44,11 @@ void
 sentence_voice(struct str *line, const struct business *business,
 	       const void *row);
 
+/* "a4 How do I descale it? expires Fri 27 Nov, public" */
+void
+sentence_article(struct str *line, const struct business *business,
+		 const void *row);
+
 void
 sentence_product(struct str *line, const struct business *business,
 		 const void *row);

@@ -423,7 +423,9 @@ print_kept(struct session *session)
 		}
 		str_clear(&line);
 		session->say(&line, session->business, row);
-		rc = out_line(session->out, str_get(&line), &session->err);
+		if (line.len > 0)
+			rc = out_line(session->out, str_get(&line),
+				      &session->err);
 	}
 	str_free(&line);
 	if (rc == 0 && session->list)

@@ -26,7 +26,7 @@
 #include "view/view.h"
 
 /* What a writer at a terminal says of a row instead of printing it; the text
- * is one line without its end. */
+ * is one line without its end, empty where another row says it, too. */
 typedef void
 session_say(struct str *line, const struct business *business, const void *row);
 

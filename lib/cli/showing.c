@@ -6,6 +6,8 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "cli/billpage.h"
+#include "cli/showing_article.h"
+#include "cli/showing_cause.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
@@ -224,7 +226,7 @@ case_page(struct showing *on, const struct show_what *what)
 		  &shown.promises);
 	add_table(on, "Letters", &message_row_shape,
 		  "id,state,due,address,subject", &shown.letters);
-	return 0;
+	return showing_cause_notes(on->s, on->page, shown.file.id);
 }
 
 /* --- a party ---------------------------------------------------------------- */
@@ -456,7 +458,7 @@ record_page(struct showing *on, const struct show_what *what)
 	static const char *const nouns[] = {"i", "interaction", "p", "promise",
 					    "o", "message",	"b", "batch",
 					    "g", "product",	"s", "sale",
-					    "e", "payment"};
+					    "e", "payment",	"n", "note"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;
@@ -591,6 +593,8 @@ showing_page(struct session *session, struct page *page,
 		return party_page(&on, what);
 	case 'o':
 		return message_page(&on, what);
+	case 'a':
+		return showing_article_page(session, page, what);
 	case 'b':
 		return batch_page(&on, what);
 	case 'v':

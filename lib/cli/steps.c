@@ -241,7 +241,8 @@ steps_run(struct session *session, struct steps *steps)
 
 	if (session_open(session,
 			 steps->answers ? SESSION_ANSWER : SESSION_WRITE) < 0 ||
-	    records_read(session, 0, count, false, &records) < 0 ||
+	    (steps->prepare && steps->prepare(session, steps) < 0) ||
+	    records_read(session, steps->first, count, false, &records) < 0 ||
 	    find_first(session, &records) < 0 ||
 	    read_words(session, steps) < 0 ||
 	    input_at(session->business, session->common.at, &steps->words.at,

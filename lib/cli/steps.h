@@ -23,10 +23,14 @@ struct steps {
 	int (*each_promise)(struct session *s, struct promise *promise,
 			    struct steps *steps,
 			    struct vec *rows); /* or NULL */
+	/* after the base is open, before the records are read; or NULL */
+	int (*prepare)(struct session *s, struct steps *steps);
+	size_t first;	/* the operand with which the records begin */
 	size_t text_at; /* the operand with which the words begin */
-	bool many;     /* every operand is a record; words come by -m, -F, -e */
-	bool answers;  /* goes on under the last good policy */
-	bool wordless; /* it also goes without words */
+	bool many;	/* all from first on are records; words come by -m, -F,
+			  -e */
+	bool answers;	/* goes on under the last good policy */
+	bool wordless;	/* it also goes without words */
 	const char *lack; /* what to say when words are missing; or NULL */
 	const char *step; /* the step that leaves no entry: "own", "kept" */
 	const char *word; /* an operand before the words: outcome, person */

@@ -37,7 +37,7 @@ static const struct noun *
 get_noun(const char *name, struct error *err)
 {
 	const struct noun *noun = noun_find(name);
-	const char *names[16];
+	const char *names[32];
 	size_t count = 0;
 
 	if (noun)

@@ -54,6 +54,9 @@ static const struct {
 	{TABLE_NOTICES, "text", false},
 	{TABLE_OBSERVATIONS, "value", false},
 	{TABLE_OBSERVATIONS, "struck", false},
+	{TABLE_ARTICLES, "title", false},
+	{TABLE_ARTICLES, "text", false},
+	{TABLE_ARTICLES, "words", false},
 	{TABLE_CARDS, "guest", true},
 	{TABLE_CARDS, "text", false},
 	{TABLE_ORIGINS, "ref", false},
@@ -70,8 +73,8 @@ static const enum table_number order[] = {
 	TABLE_INTERACTIONS, TABLE_RUNGS,	TABLE_PROMISES, TABLE_MESSAGES,
 	TABLE_FACTS,	    TABLE_LINKS,	TABLE_ORIGINS,	TABLE_SALES,
 	TABLE_DEALS,	    TABLE_MOVES,	TABLE_INVOICES, TABLE_PAYMENTS,
-	TABLE_NOTICES,	    TABLE_OBSERVATIONS, TABLE_JOINS,	TABLE_USES,
-	TABLE_CARDS,	    TABLE_CHANGES,
+	TABLE_NOTICES,	    TABLE_OBSERVATIONS, TABLE_JOINS,	TABLE_ARTICLES,
+	TABLE_USES,	    TABLE_CARDS,	TABLE_CHANGES,
 };
 
 bool
@@ -247,6 +250,8 @@ tie_of(const struct person *person, enum table_number table, const void *row)
 	bool named = false, theirs = false, belongs = false;
 	size_t i;
 
+	if (table == TABLE_ARTICLES)
+		return PERSON_OTHER; /* ours, whoever asked first */
 	if (table == TABLE_PARTIES)
 		return person_is(person, *table_id(&tables[table], row))
 			       ? PERSON_OWN

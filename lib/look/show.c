@@ -7,6 +7,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "cause/article.h"
+#include "cause/observation.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/find.h"
@@ -20,6 +22,7 @@
 #include "sell/invoice.h"
 #include "sell/payment.h"
 #include "sell/product.h"
+#include "store/article.h"
 #include "store/case.h"
 #include "store/look.h"
 #include "store/origin.h"
@@ -129,14 +132,23 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "payment";
 		rc = find_other(business, what, err);
 		break;
+	case 'n':
+		noun = "note";
+		rc = find_other(business, what, err);
+		break;
+	case 'a':
+		noun = "article";
+		rc = find_other(business, what, err);
+		break;
 	case 'b':
 		return history_row(business, business->arena, what->id, &batch,
 				   err);
 	default:
-		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s, v, e "
-				 "and b to show",
-				 what->letter, (long long)what->asked.n);
+		return error_set(
+			err, ERR_NO,
+			"%c%lld: there are c, k, i, p, o, g, s, n, a, v, e "
+			"and b to show",
+			what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
 		return not_there(what, noun, err);
@@ -183,6 +195,10 @@ show_shape(char letter)
 		return &invoice_row_shape;
 	case 'e':
 		return &payment_row_shape;
+	case 'n':
+		return &observation_row_shape;
+	case 'a':
+		return &article_row_shape;
 	case 'b':
 		return &batch_row_shape;
 	case '@':
@@ -385,6 +401,33 @@ give_payment(struct business *business, struct id id,
 	return each(cookie, &row, err);
 }
 
+static int
+give_note(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct observation_row row;
+
+	return observation_row(business, id, &row, err) < 0
+		       ? -1
+		       : each(cookie, &row, err);
+}
+
+static int
+give_article(struct business *business, struct id id,
+	     int (*each)(void *cookie, const void *row, struct error *err),
+	     void *cookie, struct error *err)
+{
+	struct article article;
+	struct article_row row;
+
+	if (record_get(business->store, business->arena, TABLE_ARTICLES, id.n,
+		       &article, err) < 0 ||
+	    article_row(business, &article, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
 int
 show_rows(struct business *business, const struct show_what *what,
 	  int (*each)(void *cookie, const void *row, struct error *err),
@@ -415,6 +458,10 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_invoice(business, what->id, each, cookie, err);
 	case 'e':
 		return give_payment(business, what->id, each, cookie, err);
+	case 'n':
+		return give_note(business, what->id, each, cookie, err);
+	case 'a':
+		return give_article(business, what->id, each, cookie, err);
 	case 'b':
 		return give_batch(business, what->id, each, cookie, err);
 	default:
@@ -453,6 +500,34 @@ list_letters(struct business *business, const struct vec *found,
 	rows->size = sizeof(struct message_row);
 	for (i = 0; i < found->count; i++)
 		outbox_row(&all[i], vec_add(rows, business->arena));
+}
+
+int
+show_uses(struct business *business, struct id article, struct vec *rows,
+	  struct error *err)
+{
+	struct vec uses = {.size = sizeof(struct article_use)};
+	const struct article_use *all;
+	struct interaction entry;
+	struct case_file file;
+	size_t i;
+
+	if (article_uses(business->store, business->arena, article,
+			 SHOW_MOST + 1, &uses, err) < 0)
+		return -1;
+	all = uses.items;
+	rows->size = sizeof(struct interaction_row);
+	for (i = 0; i < uses.count; i++) {
+		if (record_get(business->store, business->arena,
+			       TABLE_INTERACTIONS, all[i].interaction.n, &entry,
+			       err) < 0 ||
+		    case_root(business->store, business->arena, all[i].case_id,
+			      &file, err) < 0)
+			return -1;
+		fill_said(&entry, file.id, file.party,
+			  vec_add(rows, business->arena));
+	}
+	return 0;
 }
 
 int

@@ -17,7 +17,7 @@
 #include "model/row.h"
 #include "sell/sale.h"
 
-/* A record that was asked for. letter: c k i p o b g s, or '@' for one of our
+/* A record that was asked for. letter: c k i p o b g s a, or '@' for one of our
  * people. */
 struct show_what {
 	char letter;
@@ -85,6 +85,12 @@ struct show_party {
 int
 show_party(struct business *business, struct id id, struct show_party *shown,
 	   struct error *err);
+
+/* The answers given from an article, newest first, at most SHOW_MOST + 1:
+ * struct interaction_row. */
+int
+show_uses(struct business *business, struct id article, struct vec *rows,
+	  struct error *err);
 
 /* A letter as it would leave. */
 int

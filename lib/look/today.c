@@ -252,6 +252,35 @@ gather_promises(struct gather *gather, const char *owner, bool touches,
 	return rc;
 }
 
+/* Answers that somebody has to look at again: is it still so? */
+static int
+gather_articles(struct gather *gather, const char *owner, struct error *err)
+{
+	struct business *business = gather->business;
+	struct vec found = {.size = sizeof(struct article)};
+	const struct article *article;
+	size_t i;
+
+	if (sheet_articles(business->store, gather->arena, owner,
+			   business->today, &found, err) < 0)
+		return -1;
+	article = found.items;
+	for (i = 0; i < found.count; i++, article++) {
+		struct today_item *item =
+			vec_add(&gather->sheet->items, gather->arena);
+
+		column_clear(&today_row_shape, &item->row);
+		item->late_at = date_midnight(
+			business, (struct day){article->expires_on.days + 1});
+		item->row.id = (struct any_id){article->id.n, 'a'};
+		item->row.due.on = article->expires_on;
+		item->row.needs.s = "check";
+		item->row.owner = article->owner;
+		item->row.text = article->title;
+	}
+	return 0;
+}
+
 static int
 gather_owner(struct gather *gather, const char *owner, struct error *err)
 {
@@ -262,6 +291,7 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 	    gather_cases(gather, owner, err) < 0 ||
 	    gather_promises(gather, owner, false, err) < 0 ||
 	    gather_promises(gather, owner, true, err) < 0 ||
+	    gather_articles(gather, owner, err) < 0 ||
 	    sheet_later(gather->business->store, owner, gather->tomorrow,
 			TODAY_MOST - sheet->later, &later, err) < 0)
 		return -1;
@@ -374,11 +404,13 @@ add_item(struct business *business, const struct today_item *item,
 	const struct today_row *row = &item->row;
 	const char *p;
 
-	str_print(out, "%c%lld %s, %s: %s (c%lld)", row->id.letter,
-		  (long long)row->id.n, row->needs.s ? row->needs.s : "see",
-		  date_when(business->arena, business, row->due),
-		  row->name.s ? row->name.s : "no name",
-		  (long long)row->party.n);
+	str_print(out, "%c%lld %s, %s", row->id.letter, (long long)row->id.n,
+		  row->needs.s ? row->needs.s : "see",
+		  date_when(business->arena, business, row->due));
+	if (row->party.n > 0)
+		str_print(out, ": %s (c%lld)",
+			  row->name.s ? row->name.s : "no name",
+			  (long long)row->party.n);
 	if (row->text.s)
 		str_add(out, ": ");
 	for (p = row->text.s ? row->text.s : ""; *p; p++)

@@ -25,7 +25,7 @@ struct today_item {
 
 struct today_sheet {
 	const struct policy_person *person;
-	struct vec items; /* struct today_item: cases and promises, by
+	struct vec items; /* struct today_item: all but touches, by
 			       late_at; the first late_count are late */
 	size_t late_count;
 	struct vec touches; /* struct today_item, at most policy->touches */
@@ -44,7 +44,7 @@ today_people(struct business *business, char *const *words, size_t count,
 /* The sheet, owned by arena: what is theirs and of those they stand in for;
  * the champion's has also what belongs to people the policy does not know.
  * Cases and promises that are late or due by the end of today, forced closes
- * that wait for their word, touches. */
+ * that wait for their word, touches, articles that expire. */
 int
 today_sheet(struct business *business, struct arena *arena,
 	    const struct policy_person *person, struct today_sheet *sheet,

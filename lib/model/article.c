@@ -38,6 +38,46 @@ static const struct column article_use_columns[] = {
 	COLUMN(struct article_use, at, INSTANT, DURABLE, "when"),
 };
 
+static const struct column article_row_columns[] = {
+	SHOWN_ID(struct article_row, id, "id", 'a', 9, "the article"),
+	SHOWN(struct article_row, uses, NUMBER, 7, "answers given from it"),
+	SHOWN(struct article_row, state, WORD, 6, "live, expired, retired"),
+	SHOWN(struct article_row, expires, DAY, 5,
+	      "to be looked at again by then"),
+	SHOWN(struct article_row, public, FLAG, 4, "yes: stands in the FAQ"),
+	SHOWN(struct article_row, owner, WORD, 3, "who keeps it true"),
+	SHOWN_ID(struct article_row, product, "product", 'g', 2,
+		 "what it is about"),
+	SHOWN(struct article_row, title, TEXT, 9, "the question"),
+	SHOWN(struct article_row, text, TEXT, 0, "the answer"),
+	SHOWN(struct article_row, words, TEXT, 0,
+	      "others that people ask it by"),
+	SHOWN(struct article_row, used, INSTANT, 0, "when it last answered"),
+	SHOWN_ID(struct article_row, from, "case", 'k', 0,
+		 "the case it was made from"),
+	SHOWN(struct article_row, made, INSTANT, 0, "when it was made"),
+	SHOWN(struct article_row, checked, INSTANT, 0, "last found true"),
+	SHOWN_ID(struct article_row, batch, "batch", 'b', 0, "what made it"),
+};
+
+static const struct column article_hit_row_columns[] = {
+	SHOWN_ID(struct article_hit_row, id, "id", 'a', 9, "the article"),
+	SHOWN(struct article_hit_row, score, REAL, 6,
+	      "how well it fits, BM25: to compare in one answer only"),
+	SHOWN(struct article_hit_row, uses, NUMBER, 5, "answers given from it"),
+	SHOWN(struct article_hit_row, state, WORD, 7, "live, expired"),
+	SHOWN(struct article_hit_row, expires, DAY, 4,
+	      "to be looked at again by then"),
+	SHOWN(struct article_hit_row, title, TEXT, 9, "the question"),
+	SHOWN(struct article_hit_row, fits, FLAG, 0,
+	      "yes: well enough to be suggested"),
+	SHOWN(struct article_hit_row, text, TEXT, 0, "the answer"),
+};
+
 const struct shape article_shape = SHAPE(struct article, article_columns);
 const struct shape article_use_shape =
 	SHAPE(struct article_use, article_use_columns);
+const struct shape article_row_shape =
+	SHAPE(struct article_row, article_row_columns);
+const struct shape article_hit_row_shape =
+	SHAPE(struct article_hit_row, article_hit_row_columns);

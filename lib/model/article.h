@@ -35,7 +35,42 @@ struct article_use {
 	struct instant at;
 };
 
+/* crm-kb, crm-find -t articles */
+struct article_row {
+	struct id id;
+	struct number uses; /* cases that it answered */
+	struct word state;  /* live, expired, retired */
+	struct day expires;
+	struct flag public;
+	struct word owner;
+	struct id product;
+	struct text title;
+	/* only with -o */
+	struct text text;
+	struct text words;
+	struct instant used; /* last */
+	struct id from;	     /* the case it was made from */
+	struct instant made;
+	struct instant checked;
+	struct id batch;
+};
+
+/* crm-kb find */
+struct article_hit_row {
+	struct id id;
+	struct real score;
+	struct number uses;
+	struct word state;
+	struct day expires;
+	struct text title;
+	/* only with -o */
+	struct flag fits; /* may well answer it */
+	struct text text;
+};
+
 extern const struct shape article_shape;
 extern const struct shape article_use_shape;
+extern const struct shape article_row_shape;
+extern const struct shape article_hit_row_shape;
 
 #endif

@@ -107,10 +107,11 @@ static const struct column promise_row_columns[] = {
 };
 
 static const struct column today_row_columns[] = {
-	SHOWN(struct today_row, id, ANY_ID, 9, "the case, promise or party"),
+	SHOWN(struct today_row, id, ANY_ID, 9,
+	      "the case, promise, article or party"),
 	SHOWN(struct today_row, due, WHEN, 8, "by when"),
 	SHOWN(struct today_row, needs, WORD, 7,
-	      "answer, wait, resolve, tell, thank, close; keep; touch"),
+	      "answer, wait, resolve, tell, thank, close; keep; touch; check"),
 	SHOWN(struct today_row, owner, WORD, 4, "whose it is to do"),
 	SHOWN_ID(struct today_row, party, "party", 'c', 3, "for whom"),
 	SHOWN(struct today_row, name, TEXT, 6, "their name"),

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "model/row.h"
+#include "store/noun_article.h"
+#include "store/noun_cause.h"
 #include "store/noun_invoice.h"
 #include "store/noun_key.h"
 #include "store/noun_sale.h"
@@ -168,6 +170,13 @@ static const struct noun_key case_keys[] = {
 	KEY_BATCH("k.batch"),
 	KEY_OF("subject", NOUN_TEXT, "k.subject", "part of its first words"),
 	KEY_WORD("desk", "k.desk", "the desk it came to"),
+	{.name = "article",
+	 .kind = NOUN_ID,
+	 .letter = 'a',
+	 .meaning = "answered from it",
+	 .sql = "u.article",
+	 .wrap = "k.id IN {set k: SELECT u.\"case\" FROM uses u "
+		 "WHERE u.voided = 0 AND ?}"},
 	KEY_OF("forced", NOUN_FLAG,
 	       "CASE WHEN k.forced_by IS NULL THEN 0 ELSE 1 END",
 	       "yes: closed by force, or asked to be"),
@@ -517,6 +526,8 @@ static const struct noun nouns[] = {
 static const struct noun *(*const others[])(size_t i) = {
 	noun_sale_at,
 	noun_invoice_at,
+	noun_article_at,
+	noun_cause_at,
 };
 
 const struct noun *

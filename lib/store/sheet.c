@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC
  * The questions behind crm-today. The conditions on state are word for word
- * those of the partial indexes cases_owner and promises_owner.
+ * those of the partial indexes cases_owner, promises_owner and
+ * articles_owner.
  */
 #include "store/sheet.h"
 
@@ -15,6 +16,9 @@
 #define PROMISES                                                               \
 	"FROM promises p WHERE p.owner = $owner "                              \
 	"AND p.state IN ('open', 'broken') AND p.voided = 0 "
+#define EXPIRING                                                               \
+	"FROM articles a WHERE a.state = 'live' "                              \
+	"AND a.expires_on IS NOT NULL AND a.voided = 0 "
 
 static const struct {
 	const char *sql;
@@ -60,6 +64,13 @@ static const struct {
 				  "WHERE p.state IN ('open', 'broken') "
 				  "AND p.owner > $owner",
 				  TABLE_PROMISES},
+	[SHEET_ARTICLES] = {"SELECT a.id " EXPIRING "AND a.owner = $owner "
+			    "AND a.expires_on <= $until "
+			    "ORDER BY a.expires_on, a.id",
+			    TABLE_ARTICLES},
+	[SHEET_ARTICLE_OWNERS] = {"SELECT min(a.owner) " EXPIRING
+				  "AND a.owner > $owner",
+				  TABLE_ARTICLES},
 };
 
 const char *
@@ -170,6 +181,19 @@ sheet_later(struct store *store, const char *owner, struct instant until,
 	return 0;
 }
 
+int
+sheet_articles(struct store *store, struct arena *arena, const char *owner,
+	       struct day until, struct vec *found, struct error *err)
+{
+	struct query *query;
+
+	if (ask(store, SHEET_ARTICLES, owner, NULL, 0, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$until", until.days);
+	return record_rows_named(store, arena, query, TABLE_ARTICLES, found,
+				 err);
+}
+
 static int
 next_owner(struct store *store, struct arena *arena,
 	   enum sheet_question question, const char **owner, struct error *err)
@@ -189,15 +213,15 @@ int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
 	     struct error *err)
 {
-	static const enum sheet_question both[] = {SHEET_CASE_OWNERS,
-						   SHEET_PROMISE_OWNERS};
+	static const enum sheet_question all[] = {
+		SHEET_CASE_OWNERS, SHEET_PROMISE_OWNERS, SHEET_ARTICLE_OWNERS};
 	size_t i;
 
-	for (i = 0; i < 2; i++) {
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		const char *owner = "";
 		int rc;
 
-		while ((rc = next_owner(store, arena, both[i], &owner, err)) ==
+		while ((rc = next_owner(store, arena, all[i], &owner, err)) ==
 			       0 &&
 		       owner)
 			*(const char **)vec_add(found, arena) = owner;

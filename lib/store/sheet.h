@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "base/vec.h"
+#include "model/article.h"
 #include "model/case.h"
 #include "model/promise.h"
 
@@ -26,6 +27,8 @@ enum sheet_question {
 	SHEET_LATER_PROMISES,
 	SHEET_CASE_OWNERS,
 	SHEET_PROMISE_OWNERS,
+	SHEET_ARTICLES,
+	SHEET_ARTICLE_OWNERS,
 	SHEET_QUESTIONS
 };
 
@@ -73,8 +76,14 @@ int
 sheet_later(struct store *store, const char *owner, struct instant until,
 	    int64_t most, int64_t *later, struct error *err);
 
-/* Everybody who owns an open case or a promise that stands, const char *;
- * a word may be there twice. */
+/* Live articles of owner that expire on that day or earlier, by that: struct
+ * article. */
+int
+sheet_articles(struct store *store, struct arena *arena, const char *owner,
+	       struct day until, struct vec *found, struct error *err);
+
+/* Everybody who owns an open case, a promise that stands or a live article
+ * that will expire, const char *; a word may be there twice. */
 int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
 	     struct error *err);

@@ -4,6 +4,7 @@
 #include "view/view.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -15,8 +16,7 @@
 #include "view/line.h"
 #include "view/out.h"
 
-#define MOST_COLUMNS 64 /* of a shape; SQLite's rows have no more (faults.md) */
-#define ASKED_FOR 100	/* rank of what -o names, above any of a shape */
+#define ASKED_FOR 100 /* rank of what -o names, above any of a shape */
 
 struct view {
 	const struct view_options *options;
@@ -31,14 +31,13 @@ const struct column *
 view_column(const struct shape *shape, const char *name, struct error *err)
 {
 	const struct column *column = column_find(shape, name);
-	const char *names[MOST_COLUMNS];
+	const char **names, *near;
 	struct str list = {0};
-	const char *near;
 	size_t i;
 
 	if (column)
 		return column;
-	assert(shape->count <= MOST_COLUMNS);
+	names = arena_grow(NULL, shape->count * sizeof(*names));
 	for (i = 0; i < shape->count; i++) {
 		names[i] = shape->columns[i].name;
 		str_add(&list, i ? " " : "");
@@ -52,6 +51,7 @@ view_column(const struct shape *shape, const char *name, struct error *err)
 	else
 		error_hint(err, "there are: %s", str_get(&list));
 	str_free(&list);
+	free(names);
 	return NULL;
 }
 

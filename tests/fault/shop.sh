@@ -54,6 +54,14 @@ shop()
 	crm-invoice dispute 2026-117 -m "carl says it is too dear"
 	crm-invoice settle 2026-117 -m "it is what it is"
 	crm-invoice paid 2026-117 40
+	crm-kb new "Opening hours" "9 to 6" --from k2 --words "shut late" \
+		--product g1 --expires 90d --public
+	crm-kb use a1 k2
+	crm-kb edit a1 text="9 to 7"
+	crm-kb check a1
+	crm-observe k1 fails=no flavour=plum minutes=11
+	crm-observe k2 fails=yes "flavour=as Carl Ott has it" --at fri
+	crm-observe --strike n5 -m "Carl Ott meant another"
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 

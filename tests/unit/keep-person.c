@@ -42,7 +42,7 @@ static const struct {
 	{TABLE_RESTATEMENTS, " digest "},
 	{TABLE_TOMBSTONES, " key mark "},
 	{TABLE_PROBLEMS, " title owner state cause fix outcome told "},
-	{TABLE_ARTICLES, " title text words owner state "},
+	{TABLE_ARTICLES, " owner state "},
 	{TABLE_PRODUCTS, " name unit currency note key state "},
 };
 

@@ -57,7 +57,7 @@ CREATE TABLE articles (
 	text TEXT NOT NULL,       -- the answer
 	words TEXT,               -- others that people ask it by
 	product INTEGER,          -- products.id it is about
-	owner TEXT,               -- who keeps it true
+	owner TEXT NOT NULL,      -- our person: keeps it true
 	expires_on INTEGER,       -- to be looked at again by then
 	public INTEGER NOT NULL,  -- stands in the FAQ
 	state TEXT NOT NULL,      -- live, retired
@@ -103,6 +103,8 @@ CREATE UNIQUE INDEX joins_case ON joins ("case")
 	WHERE "case" IS NOT NULL AND voided = 0;
 CREATE INDEX joins_party ON joins (party);
 CREATE INDEX articles_product ON articles (product) WHERE product IS NOT NULL;
+CREATE INDEX articles_owner ON articles (owner, expires_on)
+	WHERE state = 'live' AND expires_on IS NOT NULL AND voided = 0;
 CREATE INDEX uses_article ON uses (article);
 CREATE INDEX uses_case ON uses ("case");
 CREATE INDEX cards_site ON cards (site, at);

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: ISC
+ * The verbs of crm-kb.
+ */
+#include "cli/knowing.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "cause/article.h"
+#include "cause/shelf.h"
+#include "cli/sentence.h"
+#include "cli/steps.h"
+#include "cli/usage.h"
+#include "domain/find.h"
+#include "domain/input.h"
+#include "os/process.h"
+#include "view/page.h"
+
+/* --- writing ---------------------------------------------------------------- */
+
+static int
+keep_row(struct session *s, const struct article *article)
+{
+	struct article_row row;
+
+	return article_row(s->business, article, &row, &s->err) < 0
+		       ? -1
+		       : session_row(s, &row);
+}
+
+/* The words of the text, from that operand on or by an option; NULL: none. */
+static int
+read_text(struct session *s, size_t first, const char **text)
+{
+	size_t len;
+
+	if (session_text(s, first, text, &len) < 0)
+		return -1;
+	if (*text && !utf8_valid(*text, len))
+		return error_set(&s->err, ERR_DATA,
+				 "the text is no UTF-8 text");
+	return 0;
+}
+
+/* Begin the batch; with a key used before print its rows: *again. */
+static int
+begin(struct session *s, bool *again)
+{
+	struct vec rows = {.size = sizeof(struct article_row)};
+	struct id repeat = {0};
+
+	*again = false;
+	if (session_rows(s, &article_row_shape, sentence_article) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	*again = repeat.n > 0;
+	if (!*again)
+		return 0;
+	return article_again(s->business, repeat, &rows, &s->err) < 0
+		       ? -1
+		       : session_repeat(s, &rows);
+}
+
+static int
+make(struct session *s, const struct knowing_options *opt)
+{
+	const struct common *common = &s->common;
+	struct article_new new = {.words = opt->words,
+				  .product = opt->product,
+				  .from = opt->from,
+				  .expires = opt->expires,
+				  .public = opt->public};
+	struct article article;
+	bool again;
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err,
+				   "new: what is the question?");
+	new.title = s->operands[1];
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    ((!opt->from || s->operand_count > 2 || common->text ||
+	      common->file || common->edit) &&
+	     read_text(s, 2, &new.text) < 0))
+		return -1;
+	if (!new.text && !opt->from)
+		return usage_wrong(s->passport, &s->err,
+				   "new: what is the answer?");
+	if (input_at(s->business, common->at, &new.at, &s->err) < 0 ||
+	    begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	if (article_add(s->business, &new, &article, &s->err) < 0 ||
+	    keep_row(s, &article) < 0)
+		return -1;
+	return session_keep(s);
+}
+
+/* "expires=90d" */
+static int
+edit_one(struct session *s, struct article *article, const char *setting)
+{
+	const char *equals = strchr(setting, '=');
+
+	if (!equals || equals == setting)
+		return usage_wrong(s->passport, &s->err, "%s: field=value",
+				   setting);
+	return article_edit(s->business, article,
+			    arena_bytes(&s->arena, setting,
+					(size_t)(equals - setting)),
+			    equals + 1, &s->err);
+}
+
+static int
+edit_all(struct session *s, struct article *article, const char *text)
+{
+	size_t i;
+
+	for (i = 2; i < s->operand_count; i++) {
+		if (edit_one(s, article, s->operands[i]) < 0)
+			return -1;
+	}
+	return text ? article_edit(s->business, article, "text", text, &s->err)
+		    : 0;
+}
+
+static int
+change(struct session *s, const struct knowing_options *opt)
+{
+	const struct common *common = &s->common;
+	bool again, worded = common->text || common->file || common->edit;
+	struct article article;
+	const char *text = NULL;
+
+	(void)opt;
+	if (s->operand_count < 2 || (s->operand_count < 3 && !worded))
+		return usage_wrong(s->passport, &s->err,
+				   "edit: which one, and what of it?");
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    article_find(s->business, s->operands[1], &article, &s->err) < 0 ||
+	    (worded && read_text(s, s->operand_count, &text) < 0) ||
+	    begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	if (article_find(s->business, s->operands[1], &article, &s->err) < 0 ||
+	    edit_all(s, &article, text) < 0 || keep_row(s, &article) < 0)
+		return -1;
+	return session_keep(s);
+}
+
+/* check and retire: of each article named. */
+static int
+each_named(struct session *s, const struct knowing_options *opt, bool retire)
+{
+	struct article article;
+	struct instant at;
+	bool again;
+	size_t i;
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err, "%s: which one?",
+				   s->operands[0]);
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    input_at(s->business, s->common.at, &at, &s->err) < 0 ||
+	    begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	for (i = 1; i < s->operand_count; i++) {
+		if (article_find(s->business, s->operands[i], &article,
+				 &s->err) < 0 ||
+		    (retire ? article_edit(s->business, &article, "state",
+					   "retired", &s->err)
+			    : article_check(s->business, &article, opt->expires,
+					    at, &s->err)) < 0 ||
+		    keep_row(s, &article) < 0)
+			return -1;
+	}
+	return session_keep(s);
+}
+
+static int
+check(struct session *s, const struct knowing_options *opt)
+{
+	return each_named(s, opt, false);
+}
+
+static int
+retire(struct session *s, const struct knowing_options *opt)
+{
+	return each_named(s, opt, true);
+}
+
+/* --- answering -------------------------------------------------------------- */
+
+struct use {
+	const struct knowing_options *opt;
+	struct article article;
+};
+
+static int
+find_article(struct session *s, struct steps *steps)
+{
+	struct use *use = (struct use *)steps->options;
+
+	if (article_find(s->business, s->operands[1], &use->article, &s->err) <
+	    0)
+		return -1;
+	if (article_expired(s->business, &use->article))
+		session_remark(s,
+			       "a%lld expired %s: crm-kb check a%lld once it "
+			       "is known to be true",
+			       (long long)use->article.id.n,
+			       business_day(s->business,
+					    use->article.expires_on),
+			       (long long)use->article.id.n);
+	return 0;
+}
+
+static int
+use_one(struct session *s, struct case_file *file, struct steps *steps,
+	struct vec *rows)
+{
+	const struct use *use = steps->options;
+	struct gate_words words = steps->words;
+
+	words.channel = use->opt->channel;
+	words.mail = use->opt->mail;
+	return article_use(s->business, &use->article, file, &words, rows,
+			   &s->err);
+}
+
+static int
+answer(struct session *s, const struct knowing_options *opt)
+{
+	struct use use = {.opt = opt};
+	struct steps steps = {.options = &use,
+			      .each = use_one,
+			      .prepare = find_article,
+			      .first = 2,
+			      .many = true,
+			      .answers = true,
+			      .wordless = true};
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err,
+				   "use: which article, on which case?");
+	return steps_run(s, &steps);
+}
+
+/* --- reading ---------------------------------------------------------------- */
+
+static int
+print(void *cookie, const void *row, struct error *err)
+{
+	(void)err;
+	return session_row(cookie, row);
+}
+
+static int
+list(struct session *s, const struct knowing_options *opt)
+{
+	struct find_question question = {
+		.noun = "articles",
+		.filters = s->operands + (s->operand_count > 0),
+		.count = s->operand_count - (s->operand_count > 0),
+		.sort = s->common.sort,
+		.limit = s->common.limit,
+		.columns = s->common.columns,
+	};
+
+	(void)opt;
+	if (session_open(s, SESSION_READ) < 0 ||
+	    session_rows(s, &article_row_shape, NULL) < 0 ||
+	    find_rows(s->business, &question, print, s, &s->err) < 0)
+		return -1;
+	return session_found(s);
+}
+
+static size_t
+most(const struct session *s)
+{
+	return s->common.limit > 0 ? (size_t)s->common.limit : 0;
+}
+
+static int
+find(struct session *s, const struct knowing_options *opt)
+{
+	struct vec rows = {.size = sizeof(struct article_hit_row)};
+	const struct article_hit_row *all;
+	struct shelf *shelf;
+	const char *text;
+	size_t i;
+
+	(void)opt;
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err,
+				   "find: by which words?");
+	if (session_open(s, SESSION_READ) < 0 || read_text(s, 1, &text) < 0 ||
+	    session_rows(s, &article_hit_row_shape, NULL) < 0 ||
+	    shelf_open(s->business, &shelf, &s->err) < 0)
+		return -1;
+	shelf_find(shelf, text, most(s), &rows);
+	all = rows.items;
+	for (i = 0; i < rows.count; i++) {
+		if (session_row(s, &all[i]) < 0)
+			return -1;
+	}
+	return session_found(s);
+}
+
+static int
+faq_rows(struct session *s, const struct article *const *articles, size_t count)
+{
+	size_t i;
+
+	if (session_rows(s, &article_row_shape, NULL) < 0)
+		return -1;
+	for (i = 0; i < count; i++) {
+		if (keep_row(s, articles[i]) < 0)
+			return -1;
+	}
+	return session_found(s);
+}
+
+static int
+faq_page(struct session *s, const struct article *const *articles, size_t count)
+{
+	struct page *page = page_open(&s->arena, &s->view);
+	size_t i;
+
+	page_title(page, arena_print(&s->arena, "%s: questions and answers",
+				     s->business->policy->name));
+	for (i = 0; i < count; i++) {
+		page_heading(page, articles[i]->title.s);
+		page_text(page, articles[i]->text.s);
+	}
+	if (count == 0)
+		page_text(page, "No answer is public yet.");
+	return page_close(page, &s->err);
+}
+
+static int
+faq(struct session *s, const struct knowing_options *opt)
+{
+	struct vec articles = {.size = sizeof(const struct article *)};
+	struct vec expired = {.size = sizeof(const struct article *)};
+	const struct article *const *late;
+	struct shelf *shelf;
+	size_t i;
+
+	(void)opt;
+	if (s->operand_count > 1)
+		return usage_wrong(s->passport, &s->err, "faq: of all of them");
+	if (session_open(s, SESSION_READ) < 0 ||
+	    shelf_open(s->business, &shelf, &s->err) < 0)
+		return -1;
+	shelf_faq(shelf, most(s), &articles, &expired);
+	late = expired.items;
+	for (i = 0; i < expired.count; i++)
+		session_remark(s, "a%lld expired %s and is left out",
+			       (long long)late[i]->id.n,
+			       business_day(s->business, late[i]->expires_on));
+	return option_wants_rows(&s->common)
+		       ? faq_rows(s, articles.items, articles.count)
+		       : faq_page(s, articles.items, articles.count);
+}
+
+/* --- which ------------------------------------------------------------------ */
+
+static const struct verb {
+	const char *name;
+	int (*run)(struct session *s, const struct knowing_options *opt);
+	const char *takes; /* the options that only some verbs have */
+} verbs[] = {
+	{"new", make,
+	 "--words --product --from --expires --public -m -n -q --key --at"},
+	{"edit", change, "-m -n -q --key"},
+	{"check", check, "--expires -n -q --key --at"},
+	{"retire", retire, "-n -q --key"},
+	{"use", answer, "-c --mail --keep-going -n -q --key --at"},
+	{"find", find, "--limit"},
+	{"faq", faq, "--limit"},
+	{"list", list, "--limit --sort"},
+};
+#define VERBS (sizeof(verbs) / sizeof(verbs[0]))
+
+/* An option that the verb would ignore is refused. */
+static int
+check_options(struct session *s, const struct verb *verb,
+	      const struct knowing_options *opt)
+{
+	const struct common *common = &s->common;
+	const struct {
+		const char *name;
+		bool given;
+	} said[] = {
+		{"--words", opt->words != NULL},
+		{"--product", opt->product != NULL},
+		{"--from", opt->from != NULL},
+		{"--expires", opt->expires != NULL},
+		{"--public", opt->public},
+		{"-c", opt->channel != NULL},
+		{"--mail", opt->mail},
+		{"-m", common->text || common->file || common->edit},
+		{"-n", common->rehearse},
+		{"-q", common->quiet},
+		{"--key", common->key != NULL},
+		{"--at", common->at != NULL},
+		{"--keep-going", common->keep_going},
+		{"--limit", common->limit > 0},
+		{"--sort", common->sort != NULL},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
+		if (said[i].given && !str_among(verb->takes, said[i].name))
+			return usage_wrong(s->passport, &s->err,
+					   "%s: nothing for %s", said[i].name,
+					   verb->name);
+	}
+	return 0;
+}
+
+int
+knowing_run(struct session *s, const struct knowing_options *opt)
+{
+	const char *names[VERBS], *nearest;
+	const char *word = s->operand_count > 0 ? s->operands[0] : "list";
+	size_t i;
+
+	for (i = 0; i < VERBS; i++) {
+		names[i] = verbs[i].name;
+		if (strcmp(verbs[i].name, word) == 0)
+			return check_options(s, &verbs[i], opt) < 0
+				       ? -1
+				       : verbs[i].run(s, opt);
+	}
+	nearest = str_nearest(word, names, VERBS);
+	return usage_wrong(s->passport, &s->err,
+			   "%.60s: new, edit, check, retire, use, find, faq or "
+			   "list%s%s%s",
+			   word, nearest ? "; did you mean " : "",
+			   nearest ? nearest : "", nearest ? "?" : "");
+}
+
+const struct shape *
+knowing_shape(const char *verb)
+{
+	if (str_same(verb, "find"))
+		return &article_hit_row_shape;
+	return str_same(verb, "use") ? &step_row_shape : &article_row_shape;
+}
+
+const char *
+knowing_suggest(struct session *session, struct id case_id, const char *text)
+{
+	struct shelf *shelf;
+	struct error err = {0};
+
+	if (!text || !process_is_terminal(STDERR_FILENO) ||
+	    shelf_open(session->business, &shelf, &err) < 0)
+		return NULL;
+	return shelf_suggest(shelf, case_id, text);
+}
