@@ -16,9 +16,6 @@
 static const char *const keys[] = {"name",    "after", "channel", "cost",
 				   "subject", "text",  "approver"};
 
-const char *const policy_step_words[POLICY_STEP_WORDS] = {
-	"number", "issued", "due", "owed", "total", "days"};
-
 /* --- read ------------------------------------------------------------------- */
 
 static int

@@ -24,6 +24,9 @@ const char *const policy_clock_names[CLOCK_COUNT] = {
 	[CLOCK_UPDATE] = "update",
 };
 
+const char *const policy_step_words[POLICY_STEP_WORDS] = {
+	"number", "issued", "due", "owed", "total", "days"};
+
 int
 policy_read(struct arena *arena, const char *name, const char *text, size_t len,
 	    int (*check_zone)(const char *zone, struct error *err),

@@ -104,6 +104,12 @@ for table in $tables; do
 			\"to\" + 7, cause, at, late, person, why
 			FROM rungs ORDER BY id DESC LIMIT 1"
 		;;
+	invoices)
+		columns=$(printf '%s' "$columns" | sed 's/,"number"//')
+		put="INSERT INTO invoices (id, number, $columns)
+			SELECT 1 + (SELECT max(id) FROM invoices), 'another',
+			$columns FROM invoices ORDER BY id DESC LIMIT 1"
+		;;
 	*)
 		put="INSERT INTO $table (id, $columns)
 			SELECT 1 + (SELECT max(id) FROM $table), $columns
