@@ -41,6 +41,8 @@ static const struct headings headings[] = {
 	{"payments", "What you paid"},
 	{"notices", "What you were told of invoices"},
 	{"observations", "What was noted of your cases"},
+	{"deals", "What you may buy"},
+	{"moves", "How far that came"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

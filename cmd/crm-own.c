@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: ISC
- * crm-own: take a case or a promise, or hand it over.
+ * crm-own: take a case, a promise or a deal, or hand it over.
  */
 #include "cli/steps.h"
 #include "domain/promise.h"
+#include "sell/deal.h"
 
 static const struct passport passport = {
 	.name = "crm-own",
-	.purpose = "take a case or a promise, or hand it over",
+	.purpose = "take a case, a promise or a deal, or hand it over",
 	.usage = "record [person [why ...]]",
 	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
-	.operands = "case|promise person",
+	.operands = "case|promise|deal person",
 };
 
 static int
@@ -33,11 +34,20 @@ own_promise(struct session *s, struct promise *promise, struct steps *steps,
 	return promise_own(s->business, promise, steps->word, rows, &s->err);
 }
 
+static int
+own_deal(struct session *s, struct deal *deal, struct steps *steps,
+	 struct vec *rows)
+{
+	return deal_own(s->business, deal, steps->word, steps->words.text,
+			steps->words.at, rows, &s->err);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct steps steps = {.each = own,
 			      .each_promise = own_promise,
+			      .each_deal = own_deal,
 			      .text_at = 2,
 			      .wordless = true,
 			      .step = "own",

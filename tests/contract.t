@@ -56,6 +56,9 @@ about()
 		kind=sink args='k1 fails=yes' rows='fails=yes' undo=yes
 		;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
+	crm-deal)
+		kind=door args='new c1 Kitchen --next call -d fri' undo=yes
+		;;
 	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
 		kind=sink args='-d fri c1 call' rows='-d fri -m call' undo=yes
@@ -612,10 +615,11 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles invoices payments notices
+		products sales observations articles deals moves invoices \
+		payments notices
 	do
 		case $noun in
-		parties | interactions | facts | sales | notices)
+		parties | interactions | facts | sales | moves | notices)
 			crm-find -t $noun
 			;;
 		*) crm-find -t $noun state=any ;;

@@ -64,6 +64,10 @@ sentence_payment(struct str *line, const struct business *business,
 		 const void *row);
 
 void
+sentence_deal(struct str *line, const struct business *business,
+	      const void *row);
+
+void
 sentence_sale(struct str *line, const struct business *business,
 	      const void *row);
 

@@ -8,9 +8,11 @@
 #include "cli/billpage.h"
 #include "cli/showing_article.h"
 #include "cli/showing_cause.h"
+#include "cli/showing_deal.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
+#include "model/deal_row.h"
 #include "model/fact.h"
 #include "view/page.h"
 
@@ -421,6 +423,10 @@ party_page(struct showing *on, const struct show_what *what)
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
 	if (billpage_party(on->s, on->page, what->id) < 0)
 		return -1;
+	add_first(on, "Deals", &deal_row_shape,
+		  "id,amount,stage,state,due,what,next", &shown.deals,
+		  arena_print(on->arena, "crm-deal list party=c%lld state=any",
+			      id));
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
 		  "id,closed,outcome,kind,subject", &shown.closed,
@@ -599,6 +605,8 @@ showing_page(struct session *session, struct page *page,
 		return batch_page(&on, what);
 	case 'v':
 		return billpage_show(session, page, what->id);
+	case 'd':
+		return showing_deal_page(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

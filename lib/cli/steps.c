@@ -12,6 +12,7 @@
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/row.h"
+#include "sell/deal.h"
 
 /* What a step came to, as a person says it. */
 static void
@@ -113,12 +114,18 @@ on_record(struct session *session, const struct input_record *record,
 	struct steps *steps = cookie;
 	struct promise promise;
 	struct case_file file;
+	struct deal deal;
 	struct id id;
-	char letter;
+	char letter = '\0';
 	int rc;
 
-	if (steps->each_promise && business_id(record->id, &letter, &id) &&
-	    letter == 'p') {
+	business_id(record->id, &letter, &id);
+	if (steps->each_deal && letter == 'd') {
+		if (deal_find(session->business, record->id, &deal,
+			      &session->err) < 0)
+			return -1;
+		rc = steps->each_deal(session, &deal, steps, &rows);
+	} else if (steps->each_promise && letter == 'p') {
 		if (promise_get(session->business, id, &promise,
 				&session->err) < 0)
 			return -1;
@@ -160,7 +167,8 @@ read_words(struct session *session, struct steps *steps)
 
 /* The records are found before any text is asked for. */
 static int
-find_first(struct session *session, const struct vec *records)
+find_first(struct session *session, const struct steps *steps,
+	   const struct vec *records)
 {
 	const struct input_record *all = records->items;
 	struct case_file file;
@@ -169,7 +177,8 @@ find_first(struct session *session, const struct vec *records)
 	size_t i;
 
 	for (i = 0; i < records->count && all[i].line == 0; i++) {
-		if (business_id(all[i].id, &letter, &id) && letter == 'p')
+		if (business_id(all[i].id, &letter, &id) &&
+		    (letter == 'p' || (steps->each_deal && letter == 'd')))
 			continue;
 		if (docket_find(session->business, all[i].id, &file,
 				&session->err) < 0)
@@ -201,6 +210,17 @@ show_promise(struct session *session, struct id id, const char *step,
 	return 0;
 }
 
+static int
+show_deal(struct session *session, const char *word, struct vec *rows)
+{
+	struct deal deal;
+
+	return deal_find(session->business, word, &deal, &session->err) < 0
+		       ? -1
+		       : deal_step_row(session->business, &deal, rows,
+				       &session->err);
+}
+
 /* The rows again that a key stands for; a step that left no entry is told from
  * the record that it was asked on. */
 static int
@@ -217,8 +237,13 @@ repeat_rows(struct session *session, const struct steps *steps,
 	bool entries = rows.count > 0;
 
 	for (i = 0; rc == 0 && !entries && i < records->count; i++) {
+		letter = '\0';
 		if (business_id(all[i].id, &letter, &id) && letter == 'p') {
 			rc = show_promise(session, id, steps->step, &rows);
+			continue;
+		}
+		if (steps->each_deal && letter == 'd') {
+			rc = show_deal(session, all[i].id, &rows);
 			continue;
 		}
 		rc = docket_find(session->business, all[i].id, &file,
@@ -243,7 +268,7 @@ steps_run(struct session *session, struct steps *steps)
 			 steps->answers ? SESSION_ANSWER : SESSION_WRITE) < 0 ||
 	    (steps->prepare && steps->prepare(session, steps) < 0) ||
 	    records_read(session, steps->first, count, false, &records) < 0 ||
-	    find_first(session, &records) < 0 ||
+	    find_first(session, steps, &records) < 0 ||
 	    read_words(session, steps) < 0 ||
 	    input_at(session->business, session->common.at, &steps->words.at,
 		     &session->err) < 0 ||

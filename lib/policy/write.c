@@ -8,11 +8,13 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/deals.h"
 #include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -115,7 +117,7 @@ write_key(struct str *out, const char *key, const char *value)
 	str_add_char(out, '\n');
 }
 
-static void
+void
 write_names(struct str *out, const char *key, const char *const *names,
 	    size_t count)
 {
@@ -465,6 +467,8 @@ write_policy(struct str *out, const struct policy *policy)
 
 	write_key(out, "name", policy->name);
 	write_key(out, "zone", policy->zone);
+	if (policy->country)
+		write_key(out, "country", phone_country_code(policy->country));
 	write_key(out, "currency", policy->currency);
 	write_key(out, "dates", dates[policy->dates]);
 	write_key(out, "channel", policy->channel);
@@ -481,6 +485,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add(out, "\nsheet:\n  touches: ");
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
+	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
 	write_retention(out, policy);
 	dunning_write(out, policy);
