@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "policy/cards.h"
 #include "policy/deals.h"
+#include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
@@ -92,7 +93,7 @@ is_block(const char *text)
 	return true;
 }
 
-static void
+void
 write_body(struct str *out, const char *text)
 {
 	if (!is_block(text)) {
@@ -493,6 +494,7 @@ write_policy(struct str *out, const struct policy *policy)
 	signals_write(out, &policy->signals);
 	scoring_write(out, policy);
 	write_retention(out, policy);
+	dunning_write(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }
