@@ -631,7 +631,7 @@ live()
 		payments notices
 	do
 		case $noun in
-		parties | interactions | facts | sales | moves | notices)
+		parties | interactions | facts | sales | moves | notices | cards)
 			crm-find -t $noun
 			;;
 		*) crm-find -t $noun state=any ;;
