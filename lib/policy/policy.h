@@ -173,6 +173,52 @@ struct policy_dupes {
 	int64_t differ[DIFFER_COUNT];
 };
 
+/* A rule of crm-score lead: parties that fit all of when have the points. */
+struct policy_rule {
+	const char *const *when; /* filters on parties, crm-filter(7) */
+	const struct policy_place *places; /* of each */
+	size_t when_count;
+	int64_t points;
+	const char *group;  /* its points count together; NULL: none */
+	int64_t decay_days; /* half of the points are left then; 0: all stay */
+	struct policy_place place;
+};
+
+/* What the points of a group come to at most, either way. */
+struct policy_group {
+	const char *name;
+	int64_t most;
+	struct policy_place place;
+};
+
+/* Scores from here on, up to the band above. */
+struct policy_band {
+	const char *name;
+	int64_t from;	/* INT64_MIN: all that is left, the last band */
+	int64_t chance; /* hundredths of a percent that buy; -1: not said */
+	struct policy_place place;
+};
+
+#define POLICY_SCORE_MOST 10000 /* points of anything, either way */
+
+struct policy_score {
+	const struct policy_rule *rules;
+	size_t rule_count;
+	const struct policy_group *groups;
+	size_t group_count;
+	const struct policy_band *bands; /* the highest first */
+	size_t band_count;
+	const char *const *facts; /* that rules may name before one is known */
+	size_t fact_count;
+	int64_t base; /* everybody's points */
+	struct policy_place base_place;
+	int64_t judgement_most; /* either way; 0: nobody's counts */
+	int64_t judgement_days; /* half of it is left then; 0: all stays */
+	struct policy_place judgement_place;
+	int64_t contact_minor; /* what a contact costs; 0: not said */
+	int64_t margin;	       /* percent of a sale that is left; 0: not said */
+};
+
 /* How far a deal has come, in order. */
 struct policy_stage {
 	const char *name;
@@ -243,6 +289,7 @@ struct policy {
 	size_t template_count;
 	struct policy_mail mail;
 	struct policy_dupes dupes;
+	struct policy_score score;
 	struct policy_deals deals;
 };
 

@@ -12,6 +12,7 @@
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
+#include "policy/scoring.h"
 #include "policy/team.h"
 #include "text/phone.h"
 #include "text/template.h"
@@ -27,7 +28,7 @@ static const char *const root_keys[] = {
 	"calendars", "desks",  "channels", "kinds",	"default-kind",
 	"tiers",     "links",  "ladder",   "reopened",	"check",
 	"sheet",     "deals",  "dupes",	   "retention", "templates",
-	"mail"};
+	"mail",	     "score"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -443,6 +444,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    deals_read(source, node_find(root, "deals"), policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
+	    scoring_read(source, node_find(root, "score"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;

@@ -13,6 +13,7 @@
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "policy/scoring.h"
 #include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -486,6 +487,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_char(out, '\n');
 	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
+	scoring_write(out, policy);
 	write_retention(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
