@@ -131,6 +131,22 @@ struct policy_template {
 	struct policy_place place;
 };
 
+/* What becomes of an invoice that is not paid, level 1 and up. */
+struct policy_step {
+	const char *name;
+	int64_t after_days;  /* its due day, or the step before */
+	const char *channel; /* mail leaves by itself; phone wants a call that
+				was logged; others are done by hand */
+	int64_t cost_minor;  /* what it costs us, in the policy's currency */
+	const char *subject; /* NULL: none; words: policy_step_words */
+	const char *text;
+	bool approver; /* somebody has to agree */
+	struct policy_place place;
+};
+
+#define POLICY_STEP_WORDS 6
+extern const char *const policy_step_words[POLICY_STEP_WORDS];
+
 struct policy_mail {
 	const char *command; /* absolute path of a sendmail; NULL: no mailer */
 	const char *const *arguments; /* -t -oi */
@@ -285,6 +301,8 @@ struct policy {
 	/* of party_roles (model/party.h): forgotten so long after the last
 	 * contact; 0: never */
 	int64_t retention_days[PARTY_ROLES];
+	const struct policy_step *dunning; /* [0] is level 1 */
+	size_t step_count;
 	const struct policy_template *templates;
 	size_t template_count;
 	struct policy_mail mail;

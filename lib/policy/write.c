@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "policy/deals.h"
+#include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
@@ -90,7 +91,7 @@ is_block(const char *text)
 	return true;
 }
 
-static void
+void
 write_body(struct str *out, const char *text)
 {
 	if (!is_block(text)) {
@@ -489,6 +490,7 @@ write_policy(struct str *out, const struct policy *policy)
 	likeness_write(out, &policy->dupes);
 	scoring_write(out, policy);
 	write_retention(out, policy);
+	dunning_write(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }
