@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: ISC
- * crm-own: take a case or a promise, or hand it over.
+ * crm-own: take a case, a promise or a problem, or hand it over.
  */
 #include "cli/steps.h"
 #include "domain/promise.h"
 
 static const struct passport passport = {
 	.name = "crm-own",
-	.purpose = "take a case or a promise, or hand it over",
+	.purpose = "take a case, a promise or a problem, or hand it over",
 	.usage = "record [person [why ...]]",
 	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
-	.operands = "case|promise person",
+	.operands = "case|promise|problem person",
 };
 
 static int
@@ -33,14 +33,27 @@ own_promise(struct session *s, struct promise *promise, struct steps *steps,
 	return promise_own(s->business, promise, steps->word, rows, &s->err);
 }
 
+static int
+own_problem(struct session *s, struct problem *problem, struct steps *steps,
+	    struct solving *solving)
+{
+	if (steps->words.text)
+		return error_set(&s->err, ERR_USAGE,
+				 "words are kept on cases: a problem is handed "
+				 "over without");
+	return solving_own(s->business, problem, steps->word, solving, &s->err);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct steps steps = {.each = own,
 			      .each_promise = own_promise,
+			      .each_problem = own_problem,
 			      .text_at = 2,
 			      .wordless = true,
 			      .step = "own",
+			      .problem_step = "own",
 			      .word = "me"};
 	struct session s;
 
