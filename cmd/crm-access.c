@@ -38,6 +38,8 @@ static const struct headings headings[] = {
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
 	{"observations", "What was noted of your cases"},
+	{"deals", "What you may buy"},
+	{"moves", "How far that came"},
 	{"changes", "What was changed"},
 	{"mentions", "Where others' records name you"},
 };

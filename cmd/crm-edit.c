@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * crm-edit: change what is known of a customer, a case or a promise.
+ * crm-edit: change what is known of a customer, a case, a promise or a deal.
  */
 #include <string.h>
 
@@ -11,6 +11,7 @@
 #include "domain/move.h"
 #include "domain/party.h"
 #include "domain/promise.h"
+#include "sell/deal.h"
 
 struct options {
 	const char *said_by;
@@ -29,7 +30,8 @@ static const struct option_row options[] = {
 
 static const struct passport passport = {
 	.name = "crm-edit",
-	.purpose = "change what is known of a customer, a case or a promise",
+	.purpose =
+		"change what is known of a customer, a case, a promise or a deal",
 	.usage = "[-m why] record field=value ...",
 	.examples = {"crm-edit c1 phone+=\"+49 170 1234567\" tag-=new",
 		     "crm-edit c1 needs=step-free --said-by anna"},
@@ -37,7 +39,7 @@ static const struct passport passport = {
 		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_TEXT,
 	OPTIONS(options, struct options),
 	.shape = &party_row_shape,
-	.operands = "party|case|promise",
+	.operands = "party|case|promise|deal",
 };
 
 /* The row of what is edited, as it is now. */
@@ -97,6 +99,41 @@ read_why(struct session *s, const char **why)
 	return 0;
 }
 
+/* All that is changed of a deal is one step of it. */
+static int
+change_deal(struct session *s, const struct options *opt)
+{
+	struct id repeat = {0};
+	struct deal before, deal;
+	struct deal_row row;
+	const char *why;
+	size_t i;
+
+	if (s->common.edit || opt->said_by || opt->on || opt->new_field)
+		return usage_wrong(&passport, &s->err,
+				   "of a deal name the fields: %s amount=1200",
+				   s->operands[0]);
+	if (s->operand_count < 2)
+		return usage_wrong(&passport, &s->err,
+				   "name a record and what to change");
+	if (read_why(s, &why) < 0 ||
+	    session_rows(s, &deal_row_shape, sentence_deal) < 0 ||
+	    session_write(s, "hand", &repeat) < 0 ||
+	    deal_find(s->business, s->operands[0], &deal, &s->err) < 0)
+		return -1;
+	before = deal;
+	for (i = 1; repeat.n == 0 && i < s->operand_count; i++) {
+		if (deal_set(s->business, &deal, s->operands[i], &s->err) < 0)
+			return -1;
+	}
+	if ((repeat.n == 0 && deal_save(s->business, &before, &deal,
+					s->business->now, why, &s->err) < 0) ||
+	    deal_row(s->business, &deal, &row, &s->err) < 0 ||
+	    session_row(s, &row) < 0)
+		return -1;
+	return repeat.n > 0 ? session_print(s) : session_keep(s);
+}
+
 static int
 change(struct session *s, const struct options *opt)
 {
@@ -104,9 +141,13 @@ change(struct session *s, const struct options *opt)
 			       .known_on = opt->on,
 			       .new_field = opt->new_field};
 	const char *const *settings = (const char *const *)s->operands + 1;
-	struct id repeat = {0};
+	struct id id, repeat = {0};
 	struct edit edit;
+	char letter;
 
+	if (s->operand_count > 0 && business_id(s->operands[0], &letter, &id) &&
+	    letter == 'd')
+		return change_deal(s, opt);
 	if (s->common.edit && s->operand_count != 1)
 		return usage_wrong(&passport, &s->err,
 				   "-e goes with one record and no more");

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: ISC
- * crm-own: take a case, a promise or a problem, or hand it over.
+ * crm-own: take a case, a promise, a problem or a deal, or hand it over.
  */
 #include "cli/steps.h"
 #include "domain/promise.h"
+#include "sell/deal.h"
 
 static const struct passport passport = {
 	.name = "crm-own",
-	.purpose = "take a case, a promise or a problem, or hand it over",
+	.purpose =
+		"take a case, a promise, a problem or a deal, or hand it over",
 	.usage = "record [person [why ...]]",
 	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
-	.operands = "case|promise|problem person",
+	.operands = "case|promise|problem|deal person",
 };
 
 static int
@@ -44,12 +46,21 @@ own_problem(struct session *s, struct problem *problem, struct steps *steps,
 	return solving_own(s->business, problem, steps->word, solving, &s->err);
 }
 
+static int
+own_deal(struct session *s, struct deal *deal, struct steps *steps,
+	 struct vec *rows)
+{
+	return deal_own(s->business, deal, steps->word, steps->words.text,
+			steps->words.at, rows, &s->err);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct steps steps = {.each = own,
 			      .each_promise = own_promise,
 			      .each_problem = own_problem,
+			      .each_deal = own_deal,
 			      .text_at = 2,
 			      .wordless = true,
 			      .step = "own",

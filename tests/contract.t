@@ -52,6 +52,9 @@ about()
 		kind=sink args='k1 fails=yes' rows='fails=yes' undo=yes
 		;;
 	crm-own) kind=sink args='k1 bo' rows='' undo=yes ;;
+	crm-deal)
+		kind=door args='new c1 Kitchen --next call -d fri' undo=yes
+		;;
 	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
 		kind=sink args='-d fri c1 call' rows='-d fri -m call' undo=yes
@@ -605,9 +608,9 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles; do
+		products sales observations articles deals moves; do
 		case $noun in
-		parties | interactions | facts | sales) crm-find -t $noun ;;
+		parties | interactions | facts | sales | moves) crm-find -t $noun ;;
 		*) crm-find -t $noun state=any ;;
 		esac
 		echo "$noun: $?"

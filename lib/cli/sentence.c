@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "domain/business.h"
 #include "model/article.h"
+#include "model/deal_row.h"
 #include "model/row.h"
 
 static const char *
@@ -258,4 +259,25 @@ sentence_sale(struct str *line, const struct business *business,
 	str_print(line, ", %s",
 		  instant_missing(row->at) ? business_day(business, row->on)
 					   : business_when(business, row->at));
+}
+
+void
+sentence_deal(struct str *line, const struct business *business,
+	      const void *item)
+{
+	const struct deal_row *row = item;
+	bool open = str_same(row->state.s, "open");
+
+	str_print(line, "d%lld %s (c%lld): %s, %s", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n, row->what.s,
+		  open ? row->stage.s : row->state.s);
+	if (row->reason.s)
+		str_print(line, " (%s)", row->reason.s);
+	if (!money_missing(row->amount)) {
+		str_add(line, ", ");
+		money_add(line, row->amount);
+	}
+	if (open)
+		str_print(line, ", %s has it; next: %s, %s", row->owner.s,
+			  row->next.s, business_day(business, row->due));
 }

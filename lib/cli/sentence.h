@@ -54,6 +54,10 @@ sentence_product(struct str *line, const struct business *business,
 		 const void *row);
 
 void
+sentence_deal(struct str *line, const struct business *business,
+	      const void *row);
+
+void
 sentence_sale(struct str *line, const struct business *business,
 	      const void *row);
 

@@ -7,9 +7,11 @@
 #include "base/str.h"
 #include "cli/showing_article.h"
 #include "cli/showing_cause.h"
+#include "cli/showing_deal.h"
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
+#include "model/deal_row.h"
 #include "model/fact.h"
 #include "view/page.h"
 
@@ -418,6 +420,10 @@ party_page(struct showing *on, const struct show_what *what)
 	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
 		  &shown.basket,
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
+	add_first(on, "Deals", &deal_row_shape,
+		  "id,amount,stage,state,due,what,next", &shown.deals,
+		  arena_print(on->arena, "crm-deal list party=c%lld state=any",
+			      id));
 	add_links(on, &shown);
 	add_first(on, "Closed", &case_row_shape,
 		  "id,closed,outcome,kind,subject", &shown.closed,
@@ -594,6 +600,8 @@ showing_page(struct session *session, struct page *page,
 		return showing_article_page(session, page, what);
 	case 'b':
 		return batch_page(&on, what);
+	case 'd':
+		return showing_deal_page(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

@@ -13,6 +13,7 @@
 #include "domain/listen.h"
 #include "domain/promise.h"
 #include "model/row.h"
+#include "sell/deal.h"
 
 /* What a step came to, as a person says it. */
 static void
@@ -151,12 +152,18 @@ on_record(struct session *session, const struct input_record *record,
 	struct steps *steps = cookie;
 	struct promise promise;
 	struct case_file file;
+	struct deal deal;
 	struct id id;
 	int rc;
 
 	if (is_of(record, 'r', steps->each_problem != NULL, &id))
 		return on_problem(session, record, steps);
-	if (is_of(record, 'p', steps->each_promise != NULL, &id)) {
+	if (is_of(record, 'd', steps->each_deal != NULL, &id)) {
+		if (deal_find(session->business, record->id, &deal,
+			      &session->err) < 0)
+			return -1;
+		rc = steps->each_deal(session, &deal, steps, &rows);
+	} else if (is_of(record, 'p', steps->each_promise != NULL, &id)) {
 		if (promise_get(session->business, id, &promise,
 				&session->err) < 0)
 			return -1;
@@ -208,7 +215,8 @@ find_first(struct session *session, const struct steps *steps,
 	size_t i;
 
 	for (i = 0; i < records->count && all[i].line == 0; i++) {
-		if (is_of(&all[i], 'p', true, &id))
+		if (is_of(&all[i], 'p', true, &id) ||
+		    is_of(&all[i], 'd', steps->each_deal != NULL, &id))
 			continue;
 		if (is_of(&all[i], 'r', steps->each_problem != NULL, &id)) {
 			if (problem_get(session->business, all[i].id, &problem,
@@ -268,6 +276,17 @@ show_problem(struct session *session, const struct input_record *record,
 	return 0;
 }
 
+static int
+show_deal(struct session *session, const char *word, struct vec *rows)
+{
+	struct deal deal;
+
+	return deal_find(session->business, word, &deal, &session->err) < 0
+		       ? -1
+		       : deal_step_row(session->business, &deal, rows,
+				       &session->err);
+}
+
 /* The rows again that a key stands for; a step that left no entry is told from
  * the record that it was asked on. */
 static int
@@ -292,6 +311,10 @@ repeat_rows(struct session *session, const struct steps *steps,
 			continue;
 		if (is_of(&all[i], 'p', true, &id)) {
 			rc = show_promise(session, id, steps->step, &rows);
+			continue;
+		}
+		if (is_of(&all[i], 'd', steps->each_deal != NULL, &id)) {
+			rc = show_deal(session, all[i].id, &rows);
 			continue;
 		}
 		rc = docket_find(session->business, all[i].id, &file,

@@ -11,6 +11,7 @@
 #include "cli/records.h"
 #include "cli/session.h"
 #include "domain/gate.h"
+#include "model/deal.h"
 #include "model/promise.h"
 
 #define STEPS_GROUPS                                                           \
@@ -29,7 +30,9 @@ struct steps {
 			    struct solving *solving); /* or NULL */
 	/* after the base is open, before the records are read; or NULL */
 	int (*prepare)(struct session *s, struct steps *steps);
-	size_t first;	/* the operand with which the records begin */
+	size_t first; /* the operand with which the records begin */
+	int (*each_deal)(struct session *s, struct deal *deal,
+			 struct steps *steps, struct vec *rows); /* or NULL */
 	size_t text_at; /* the operand with which the words begin */
 	bool many;	/* all from first on are records; words come by -m, -F,
 			  -e */

@@ -32,8 +32,9 @@ edit_letter(const char *word, char *letter, struct error *err)
 		return 0;
 	error_set(err, ERR_USAGE, "%s: cannot be edited", word);
 	return error_hint(err, "crm-edit changes customers (c1), cases (k1), "
-			       "promises (p1) and the case of what was said "
-			       "(i1); crm-undo takes a batch back");
+			       "promises (p1), deals (d1) and the case of "
+			       "what was said (i1); crm-undo takes a batch "
+			       "back");
 }
 
 int

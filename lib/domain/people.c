@@ -110,30 +110,25 @@ listed(const char *const *words, size_t count, const char *word)
 	return false;
 }
 
-/* The next at the desk after the one whose turn it was, passing over those
- * who are away without a deputy. */
-static int
-desk_turn(struct business *business, const struct policy_desk *desk,
-	  const char **turn, const char **owner, struct error *err)
+int
+people_turn(struct business *business, const char *const *list, size_t count,
+	    const char *last, const char **turn, const char **owner,
+	    struct error *err)
 {
 	struct vec absences = {.size = sizeof(struct absence)};
-	const char *last;
 	size_t i, begin = 0;
 
-	if (case_last_turn(business->store, business->arena, desk->name, &last,
-			   err) < 0 ||
-	    absence_list(business->store, business->arena, business->today,
+	if (absence_list(business->store, business->arena, business->today,
 			 &absences, err) < 0)
 		return -1;
-	for (i = 0; i < desk->people_count; i++) {
-		if (last && strcmp(desk->people[i], last) == 0)
+	for (i = 0; i < count; i++) {
+		if (last && strcmp(list[i], last) == 0)
 			begin = i + 1;
 	}
-	*turn = desk->people[begin % desk->people_count];
+	*turn = list[begin % count];
 	*owner = *turn;
-	for (i = 0; i < desk->people_count; i++) {
-		const char *next =
-			desk->people[(begin + i) % desk->people_count];
+	for (i = 0; i < count; i++) {
+		const char *next = list[(begin + i) % count];
 		const char *acting =
 			deputy_of(&absences, next, business->today);
 
@@ -144,6 +139,37 @@ desk_turn(struct business *business, const struct policy_desk *desk,
 		}
 	}
 	return 0;
+}
+
+int
+people_present(struct business *business, const char *const *list, size_t count,
+	       struct vec *present, struct error *err)
+{
+	struct vec absences = {.size = sizeof(struct absence)};
+	size_t i;
+
+	if (absence_list(business->store, business->arena, business->today,
+			 &absences, err) < 0)
+		return -1;
+	for (i = 0; i < count; i++) {
+		if (!absent(&absences, list[i], business->today))
+			*(const char **)vec_add(present, business->arena) =
+				list[i];
+	}
+	return 0;
+}
+
+static int
+desk_turn(struct business *business, const struct policy_desk *desk,
+	  const char **turn, const char **owner, struct error *err)
+{
+	const char *last;
+
+	if (case_last_turn(business->store, business->arena, desk->name, &last,
+			   err) < 0)
+		return -1;
+	return people_turn(business, desk->people, desk->people_count, last,
+			   turn, owner, err);
 }
 
 int

@@ -31,6 +31,19 @@ people_owner(struct business *business, const char *own_person,
 	     const char *kind, const char *channel, const char **owner,
 	     const char **desk, const char **turn, struct error *err);
 
+/* Whose turn it is, of a list of at least one: the next after last (NULL:
+ * nobody was), passing over those who are away without a deputy, and who acts
+ * for them; the next one themselves where all are away. */
+int
+people_turn(struct business *business, const char *const *list, size_t count,
+	    const char *last, const char **turn, const char **owner,
+	    struct error *err);
+
+/* Those of the list who are here today: const char *. */
+int
+people_present(struct business *business, const char *const *list, size_t count,
+	       struct vec *present, struct error *err);
+
 /* Channels, but mail, that posts came by and that neither channels nor a desk
  * of the policy names: const char *. */
 int

@@ -3,6 +3,8 @@
  */
 #include "keep/check.h"
 
+#include "domain/assign.h"
+
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -483,6 +485,16 @@ check_channels(struct check *check, struct error *err)
 	return 0;
 }
 
+/* Filters of the policy are read by whoever asks with them. */
+static int
+check_territories(struct check *check, struct error *err)
+{
+	if (assign_check(check->business, err) == 0)
+		return 0;
+	return err->code == ERR_POLICY ? find_error(check, 0, 0, "policy", err)
+				       : -1;
+}
+
 /* --- the whole ------------------------------------------------------------ */
 
 static int
@@ -497,7 +509,8 @@ check_owed(struct check *check, struct error *err)
 		    0 ||
 	    record_each(store, TABLE_MESSAGES, 1, look_letter, check, err) <
 		    0 ||
-	    check_mailer(check, err) < 0 || check_channels(check, err) < 0)
+	    check_mailer(check, err) < 0 || check_channels(check, err) < 0 ||
+	    check_territories(check, err) < 0)
 		return -1;
 	return batch_each(store, NULL, look_newest, check, err);
 }

@@ -19,6 +19,7 @@
 #include "domain/people.h"
 #include "domain/promise.h"
 #include "keep/history.h"
+#include "sell/deal.h"
 #include "sell/product.h"
 #include "store/article.h"
 #include "store/case.h"
@@ -130,13 +131,17 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "article";
 		rc = find_other(business, what, err);
 		break;
+	case 'd':
+		noun = "deal";
+		rc = find_other(business, what, err);
+		break;
 	case 'b':
 		return history_row(business, business->arena, what->id, &batch,
 				   err);
 	default:
 		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s, n, a "
-				 "and b to show",
+				 "%c%lld: there are c, k, i, p, o, g, s, d, n, "
+				 "a and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -184,6 +189,8 @@ show_shape(char letter)
 		return &observation_row_shape;
 	case 'a':
 		return &article_row_shape;
+	case 'd':
+		return &deal_row_shape;
 	case 'b':
 		return &batch_row_shape;
 	case '@':
@@ -383,6 +390,21 @@ give_article(struct business *business, struct id id,
 	return each(cookie, &row, err);
 }
 
+static int
+give_deal(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct deal_row row;
+	struct deal deal;
+
+	if (record_get(business->store, business->arena, TABLE_DEALS, id.n,
+		       &deal, err) < 0 ||
+	    deal_row(business, &deal, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
 int
 show_rows(struct business *business, const struct show_what *what,
 	  int (*each)(void *cookie, const void *row, struct error *err),
@@ -413,6 +435,8 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_note(business, what->id, each, cookie, err);
 	case 'a':
 		return give_article(business, what->id, each, cookie, err);
+	case 'd':
+		return give_deal(business, what->id, each, cookie, err);
 	case 'b':
 		return give_batch(business, what->id, each, cookie, err);
 	default:
@@ -618,6 +642,7 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 		.addresses = {.size = sizeof(struct address)},
 		.bought = {.size = sizeof(struct sale_total)},
 		.basket = {.size = sizeof(struct sale_row)},
+		.deals = {.size = sizeof(struct deal_row)},
 		.facts = {.size = sizeof(struct fact)}};
 	if (party_root(store, arena, id, &shown->party, err) < 0 ||
 	    party_row(business, &shown->party, &row, err) < 0 ||
@@ -632,7 +657,8 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 	    list_promises(business, &promises, &shown->promises, err) < 0 ||
 	    list_latest(business, id, shown, err) < 0 ||
 	    sale_totals(business, arena, id, &shown->bought, err) < 0 ||
-	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0)
+	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0 ||
+	    deal_list(business, id, SHOW_MOST + 1, &shown->deals, err) < 0)
 		return -1;
 	shown->tags = row.tags.s;
 	shown->contacted = row.contacted;

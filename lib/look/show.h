@@ -17,7 +17,7 @@
 #include "model/row.h"
 #include "sell/sale.h"
 
-/* A record that was asked for. letter: c k i p o b g s a, or '@' for one of our
+/* A record that was asked for. letter: c k i p o b g s d a, or '@' for one of our
  * people. */
 struct show_what {
 	char letter;
@@ -79,6 +79,7 @@ struct show_party {
 	struct vec said;      /* struct interaction_row, newest first */
 	struct vec bought;    /* struct sale_total, one for each currency */
 	struct vec basket;    /* struct sale_row, newest first */
+	struct vec deals;     /* struct deal_row, open ones first */
 	struct vec closed;    /* struct case_row, last closed first */
 };
 

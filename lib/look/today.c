@@ -13,6 +13,7 @@
 #include "domain/people.h"
 #include "domain/promise.h"
 #include "look/date.h"
+#include "look/today_deal.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/sheet.h"
@@ -294,6 +295,11 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 	    gather_articles(gather, owner, err) < 0 ||
 	    sheet_later(gather->business->store, owner, gather->tomorrow,
 			TODAY_MOST - sheet->later, &later, err) < 0)
+		return -1;
+	sheet->later += later;
+	if (today_deals(gather->business, gather->arena, owner,
+			TODAY_MOST - sheet->later, &sheet->items, &later,
+			err) < 0)
 		return -1;
 	sheet->later += later;
 	return 0;

@@ -43,8 +43,8 @@ today_people(struct business *business, char *const *words, size_t count,
 
 /* The sheet, owned by arena: what is theirs and of those they stand in for;
  * the champion's has also what belongs to people the policy does not know.
- * Cases and promises that are late or due by the end of today, forced closes
- * that wait for their word, touches, articles that expire. */
+ * Cases, promises and steps of deals that are late or due by the end of today,
+ * forced closes that wait for their word, touches, articles that expire. */
 int
 today_sheet(struct business *business, struct arena *arena,
 	    const struct policy_person *person, struct today_sheet *sheet,

@@ -139,7 +139,7 @@ struct promise_row {
 
 /* crm-today */
 struct today_row {
-	struct any_id id; /* k, p, a or c (touch) */
+	struct any_id id; /* k, p, d, a or c (touch) */
 	struct when due;
 	struct word needs;
 	struct word owner;

@@ -60,9 +60,9 @@ policy_effective(struct arena *arena, const struct policy *policy)
 }
 
 static const char *const sections[] = {
-	"name",	 "people",    "hours",	   "calendars", "desks", "channels",
-	"kinds", "tiers",     "links",	   "ladder",	"check", "sheet",
-	"dupes", "retention", "templates", "mail"};
+	"name",	 "people", "hours",	"calendars", "desks", "channels",
+	"kinds", "tiers",  "links",	"ladder",    "check", "sheet",
+	"deals", "dupes",  "retention", "templates", "mail"};
 
 const char *const *
 policy_sections(size_t *count)
@@ -131,8 +131,8 @@ policy_section(struct arena *arena, const char *name)
 
 char *
 policy_first(struct arena *arena, const char *name, const char *currency,
-	     const char *zone, const char *person, const char *full_name,
-	     const char *mail)
+	     const char *zone, const char *country, const char *person,
+	     const char *full_name, const char *mail)
 {
 	struct str out = {0};
 	char *text;
@@ -145,6 +145,9 @@ policy_first(struct arena *arena, const char *name, const char *currency,
 	write_text(&out, name);
 	str_add(&out, "\nzone: ");
 	write_text(&out, zone);
+	if (country)
+		str_print(&out, "\ncountry: %s   # 0170 … is a number there",
+			  country);
 	str_add(&out, "\ncurrency: ");
 	write_text(&out, currency);
 	str_add(&out, "\n\n# When we work; several ranges a day are fine, and "
@@ -297,6 +300,32 @@ policy_channel(const struct policy *policy, const char *name)
 	for (i = 0; name && i < policy->channel_count; i++) {
 		if (strcmp(policy->channels[i].name, name) == 0)
 			return &policy->channels[i];
+	}
+	return NULL;
+}
+
+const struct policy_stage *
+policy_stage(const struct policy *policy, const char *name)
+{
+	const struct policy_deals *deals = &policy->deals;
+	size_t i;
+
+	for (i = 0; i < deals->stage_count; i++) {
+		if (strcmp(deals->stages[i].name, name) == 0)
+			return &deals->stages[i];
+	}
+	return NULL;
+}
+
+const struct policy_territory *
+policy_territory(const struct policy *policy, const char *name)
+{
+	const struct policy_deals *deals = &policy->deals;
+	size_t i;
+
+	for (i = 0; i < deals->territory_count; i++) {
+		if (strcmp(deals->territories[i].name, name) == 0)
+			return &deals->territories[i];
 	}
 	return NULL;
 }

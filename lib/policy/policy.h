@@ -13,6 +13,7 @@
 #include "model/party.h"
 
 struct arena;
+struct phone_country;
 
 /* The clocks of a case (crm-policy(5)). */
 enum policy_clock {
@@ -172,12 +173,45 @@ struct policy_dupes {
 	int64_t differ[DIFFER_COUNT];
 };
 
+/* How far a deal has come, in order. */
+struct policy_stage {
+	const char *name;
+	int64_t percent; /* won from there, until the shop has a history */
+	struct policy_place place;
+};
+
+struct policy_territory {
+	const char *name;
+	const char *const *people; /* take turns in this order */
+	size_t people_count;
+	const char *const *when; /* filters of parties, all of them; none:
+				    only where it is named */
+	size_t when_count;
+	struct policy_place place;
+};
+
+/* Whose a new deal is, where neither it nor its party says. */
+enum policy_assign { ASSIGN_ROUND, ASSIGN_LEAST, ASSIGN_TERRITORY };
+
+struct policy_deals {
+	const struct policy_stage *stages; /* at least one */
+	size_t stage_count;
+	const char *const *lost; /* reasons, at least one */
+	size_t lost_count;
+	enum policy_assign assign;
+	const char *const *people; /* take turns; none: all of our people */
+	size_t people_count;
+	const struct policy_territory *territories;
+	size_t territory_count;
+};
+
 enum policy_dates { POLICY_DATES_ISO, POLICY_DATES_DMY, POLICY_DATES_MDY };
 
 struct policy {
 	const char *name; /* of the business */
 	const char *zone;
-	const char *currency; /* ISO 4217 */
+	const char *currency;		     /* ISO 4217 */
+	const struct phone_country *country; /* NULL: not said; text/phone.h */
 	enum policy_dates dates;
 	const char *channel; /* what -c means when it is not given */
 	const char *champion;
@@ -209,6 +243,7 @@ struct policy {
 	size_t template_count;
 	struct policy_mail mail;
 	struct policy_dupes dupes;
+	struct policy_deals deals;
 };
 
 /* Read policy.yaml over the built-in policy (default.yaml). name is used in
@@ -235,11 +270,12 @@ policy_section(struct arena *arena, const char *name);
 const char *const *
 policy_sections(size_t *count);
 
-/* What crm-init writes: at most 40 lines. */
+/* What crm-init writes: at most 40 lines. country, full_name and mail may be
+ * NULL. */
 char *
 policy_first(struct arena *arena, const char *name, const char *currency,
-	     const char *zone, const char *person, const char *full_name,
-	     const char *mail);
+	     const char *zone, const char *country, const char *person,
+	     const char *full_name, const char *mail);
 
 const struct policy_person *
 policy_person(const struct policy *policy, const char *name);
@@ -262,6 +298,13 @@ policy_span(const struct policy *policy, const struct policy_kind *kind,
 /* Who answers for a channel; NULL: it is not among the channels. */
 const struct policy_channel *
 policy_channel(const struct policy *policy, const char *name);
+
+/* Exactly that name, or NULL. */
+const struct policy_stage *
+policy_stage(const struct policy *policy, const char *name);
+
+const struct policy_territory *
+policy_territory(const struct policy *policy, const char *name);
 
 const struct policy_template *
 policy_template(const struct policy *policy, const char *name);

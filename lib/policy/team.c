@@ -220,6 +220,15 @@ read_names(const struct node_source *source, const struct yaml_node *node,
 	return 0;
 }
 
+int
+team_read_names(const struct node_source *source, const struct yaml_node *node,
+		const char *what, const struct policy *policy,
+		const char *const **names, size_t *count)
+{
+	return read_names(source, node, what, policy, read_person_name, names,
+			  count);
+}
+
 static int
 read_kind_name(const struct node_source *source, const struct yaml_node *node,
 	       const char *what, const struct policy *policy, const char **name)

@@ -22,6 +22,12 @@ int
 team_read_channels(const struct node_source *source,
 		   const struct yaml_node *node, struct policy *policy);
 
+/* A list of our people, none of them twice; may be empty. */
+int
+team_read_names(const struct node_source *source, const struct yaml_node *node,
+		const char *what, const struct policy *policy,
+		const char *const **names, size_t *count);
+
 int
 team_read_ladder(const struct node_source *source, const struct yaml_node *node,
 		 struct policy *policy);

@@ -8,10 +8,12 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/deals.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -114,7 +116,7 @@ write_key(struct str *out, const char *key, const char *value)
 	str_add_char(out, '\n');
 }
 
-static void
+void
 write_names(struct str *out, const char *key, const char *const *names,
 	    size_t count)
 {
@@ -464,6 +466,8 @@ write_policy(struct str *out, const struct policy *policy)
 
 	write_key(out, "name", policy->name);
 	write_key(out, "zone", policy->zone);
+	if (policy->country)
+		write_key(out, "country", phone_country_code(policy->country));
 	write_key(out, "currency", policy->currency);
 	write_key(out, "dates", dates[policy->dates]);
 	write_key(out, "channel", policy->channel);
@@ -480,6 +484,7 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add(out, "\nsheet:\n  touches: ");
 	str_add_int(out, policy->touches);
 	str_add_char(out, '\n');
+	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
 	write_retention(out, policy);
 	write_templates(out, policy);

@@ -13,6 +13,11 @@ struct str;
 void
 write_text(struct str *out, const char *text);
 
+/* "KEY: [one, two]" and the end of the line, of words that are plain. */
+void
+write_names(struct str *out, const char *key, const char *const *names,
+	    size_t count);
+
 /* Add the whole policy; it reads back the same, places apart. */
 void
 write_policy(struct str *out, const struct policy *policy);

@@ -8,6 +8,7 @@
 #include "model/row.h"
 #include "store/noun_article.h"
 #include "store/noun_cause.h"
+#include "store/noun_deal.h"
 #include "store/noun_key.h"
 #include "store/noun_sale.h"
 
@@ -536,6 +537,7 @@ static const struct noun *(*const others[])(size_t i) = {
 	noun_sale_at,
 	noun_article_at,
 	noun_cause_at,
+	noun_deal_at,
 };
 
 const struct noun *

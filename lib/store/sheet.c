@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC
  * The questions behind crm-today. The conditions on state are word for word
- * those of the partial indexes cases_owner, promises_owner and
- * articles_owner.
+ * those of the partial indexes cases_owner, promises_owner, articles_owner and
+ * deals_owner.
  */
 #include "store/sheet.h"
 
@@ -19,6 +19,9 @@
 #define EXPIRING                                                               \
 	"FROM articles a WHERE a.state = 'live' "                              \
 	"AND a.expires_on IS NOT NULL AND a.voided = 0 "
+
+#define OPEN_DEALS                                                             \
+	"WHERE d.owner = $owner AND d.state = 'open' AND d.voided = 0 "
 
 static const struct {
 	const char *sql;
@@ -71,6 +74,17 @@ static const struct {
 	[SHEET_ARTICLE_OWNERS] = {"SELECT min(a.owner) " EXPIRING
 				  "AND a.owner > $owner",
 				  TABLE_ARTICLES},
+	[SHEET_STEPS] = {"SELECT d.id FROM deals d " OPEN_DEALS
+			 "AND d.next_on <= $until ORDER BY d.next_on, d.id",
+			 TABLE_DEALS},
+	[SHEET_LATER_STEPS] =
+		{"SELECT count(*) FROM (SELECT 1 FROM deals d " OPEN_DEALS
+		 "AND d.next_on > $until "
+		 "ORDER BY d.next_on LIMIT $limit)",
+		 TABLE_DEALS},
+	[SHEET_STEP_OWNERS] = {"SELECT min(d.owner) FROM deals d "
+			       "WHERE d.state = 'open' AND d.owner > $owner",
+			       TABLE_DEALS},
 };
 
 const char *
@@ -194,6 +208,38 @@ sheet_articles(struct store *store, struct arena *arena, const char *owner,
 				 err);
 }
 
+int
+sheet_steps(struct store *store, struct arena *arena, const char *owner,
+	    struct day until, struct vec *found, struct error *err)
+{
+	struct query *query;
+
+	if (ask(store, SHEET_STEPS, owner, NULL, 0, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$until", until.days);
+	return record_rows_named(store, arena, query, TABLE_DEALS, found, err);
+}
+
+int
+sheet_later_steps(struct store *store, const char *owner, struct day until,
+		  int64_t most, int64_t *later, struct error *err)
+{
+	struct query *query;
+	int step;
+
+	*later = 0;
+	if (most < 1)
+		return 0;
+	if (ask(store, SHEET_LATER_STEPS, owner, NULL, most, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$until", until.days);
+	step = driver_step(query, err);
+	if (step > 0)
+		*later = driver_int(query, 0);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
 static int
 next_owner(struct store *store, struct arena *arena,
 	   enum sheet_question question, const char **owner, struct error *err)
@@ -213,8 +259,10 @@ int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
 	     struct error *err)
 {
-	static const enum sheet_question all[] = {
-		SHEET_CASE_OWNERS, SHEET_PROMISE_OWNERS, SHEET_ARTICLE_OWNERS};
+	static const enum sheet_question all[] = {SHEET_CASE_OWNERS,
+						  SHEET_PROMISE_OWNERS,
+						  SHEET_ARTICLE_OWNERS,
+						  SHEET_STEP_OWNERS};
 	size_t i;
 
 	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {

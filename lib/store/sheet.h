@@ -29,6 +29,9 @@ enum sheet_question {
 	SHEET_PROMISE_OWNERS,
 	SHEET_ARTICLES,
 	SHEET_ARTICLE_OWNERS,
+	SHEET_STEPS,
+	SHEET_LATER_STEPS,
+	SHEET_STEP_OWNERS,
 	SHEET_QUESTIONS
 };
 
@@ -70,6 +73,17 @@ sheet_touches(struct store *store, struct arena *arena, const char *owner,
 	      struct instant until, size_t limit, struct vec *found,
 	      struct error *err);
 
+/* Open deals of owner whose next step is due by that day, by it: struct
+ * deal. */
+int
+sheet_steps(struct store *store, struct arena *arena, const char *owner,
+	    struct day until, struct vec *found, struct error *err);
+
+/* How many more there are; it stops to count at most. */
+int
+sheet_later_steps(struct store *store, const char *owner, struct day until,
+		  int64_t most, int64_t *later, struct error *err);
+
 /* How many open cases, promises and touches of owner come after these; it
  * stops to count at most. */
 int
@@ -82,8 +96,8 @@ int
 sheet_articles(struct store *store, struct arena *arena, const char *owner,
 	       struct day until, struct vec *found, struct error *err);
 
-/* Everybody who owns an open case, a promise that stands or a live article
- * that will expire, const char *; a word may be there twice. */
+/* Everybody who owns an open case or deal, a promise that stands or a live
+ * article that will expire, const char *; a word may be there twice. */
 int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
 	     struct error *err);

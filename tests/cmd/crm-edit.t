@@ -160,7 +160,7 @@ crm-edit: text: what was said stands
 ERR
 t_err "a letter cannot be edited" 2 'crm-edit o1 text=x' <<'ERR'
 crm-edit: o1: cannot be edited
-  crm-edit changes customers (c1), cases (k1), promises (p1) and the case of what was said (i1); crm-undo takes a batch back
+  crm-edit changes customers (c1), cases (k1), promises (p1), deals (d1) and the case of what was said (i1); crm-undo takes a batch back
 ERR
 t_err "no such case" 1 'crm-edit k99 subject=x' <<'ERR'
 crm-edit: k99: no such case

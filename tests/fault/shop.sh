@@ -56,6 +56,12 @@ shop()
 	crm-observe k1 fails=no flavour=plum minutes=11
 	crm-observe k2 fails=yes "flavour=as Carl Ott has it" --at fri
 	crm-observe --strike n5 -m "Carl Ott meant another"
+	crm-deal new anna Kitchen --amount 1200 --expected 2026-12-20 \
+		--next "call" -d fri --source fair -m "asked at the stand"
+	crm-deal move d1 offer --next "ask again" -d mon
+	crm-deal new carl Bath --next "write" -d fri
+	crm-deal lost d2 price -m "too dear"
+	crm-edit d1 amount=1100 note="with the lid"
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 

@@ -15,7 +15,8 @@ static const char *const titles[SHEET_QUESTIONS] = {
 	"cases that are due",	"forced closes",      "promises that are due",
 	"touches that are due", "later cases",	      "later promises",
 	"owners of cases",	"owners of promises", "articles that expire",
-	"owners of articles",
+	"owners of articles",	"steps that are due", "later steps",
+	"owners of deals",
 };
 
 /* Only what is made on the way may be walked: the few that are counted. */

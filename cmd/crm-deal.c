@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: ISC
+ * crm-deal: follow what somebody may buy, from stage to stage.
+ */
+#include <string.h>
+
+#include "cli/records.h"
+#include "cli/sentence.h"
+#include "cli/session.h"
+#include "cli/usage.h"
+#include "domain/find.h"
+#include "domain/party.h"
+#include "sell/deal.h"
+
+struct options {
+	const char *amount;
+	const char *expected;
+	const char *next;
+	const char *due;
+	const char *source;
+	const char *owner;
+	const char *territory;
+};
+
+static const struct option_row options[] = {
+	TEXT_OPTION(struct options, amount, 0, "amount", "sum",
+		    "what it would bring: 1200, or \"1200 USD\""),
+	TEXT_OPTION(struct options, expected, 0, "expected", "day",
+		    "the day it is likely decided"),
+	TEXT_OPTION(struct options, next, 0, "next", "text", "what we do next"),
+	TEXT_OPTION(struct options, due, 'd', "due", "day", "and by when"),
+	TEXT_OPTION(struct options, source, 0, "source", "word",
+		    "where it came from: web, fair"),
+	TEXT_OPTION(struct options, owner, 0, "owner", "person",
+		    "whose it is; else assigned"),
+	TEXT_OPTION(struct options, territory, 0, "territory", "word",
+		    "whose people take turns"),
+};
+
+static const struct passport passport = {
+	.name = "crm-deal",
+	.purpose = "follow what somebody may buy, from stage to stage",
+	.usage = "[options] [new who name | move deal stage | won deal | "
+		 "lost deal reason | list [filter ...]]",
+	.examples = {"crm-deal new anna \"Kitchen\" --amount 1200 --next call "
+		     "-d fri",
+		     "crm-deal move d1 offer --next \"ask again\" -d 1w"},
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_WRITE |
+		  GROUP_TEXT | GROUP_STDIN | GROUP_COLOR,
+	OPTIONS(options, struct options),
+	.shape = &deal_row_shape,
+	.operands = "party|deal|filter",
+};
+
+/* What is done to each of the records. */
+struct doing {
+	const char *verb;
+	const char *word; /* a stage, a reason */
+	struct deal_new new;
+};
+
+static int
+keep_row(struct session *s, const struct deal *deal)
+{
+	struct deal_row row;
+
+	return deal_row(s->business, deal, &row, &s->err) < 0
+		       ? -1
+		       : session_row(s, &row);
+}
+
+static int
+on_record(struct session *s, const struct input_record *record, void *cookie)
+{
+	const struct doing *doing = cookie;
+	const struct deal_step *step = &doing->new.step;
+	struct party party;
+	struct deal deal;
+	int rc;
+
+	if (strcmp(doing->verb, "new") == 0) {
+		rc = party_find(s->business, record->id, &party, &s->err);
+		if (rc == 0)
+			rc = deal_add(s->business, &party, &doing->new, &deal,
+				      &s->err);
+		return rc < 0 ? -1 : keep_row(s, &deal);
+	}
+	rc = deal_find(s->business, record->id, &deal, &s->err);
+	if (rc == 0 && strcmp(doing->verb, "move") == 0)
+		rc = deal_move(s->business, &deal, doing->word, step, &s->err);
+	else if (rc == 0 && strcmp(doing->verb, "won") == 0)
+		rc = deal_win(s->business, &deal, step, &s->err);
+	else if (rc == 0)
+		rc = deal_lose(s->business, &deal, doing->word, step, &s->err);
+	return rc < 0 ? -1 : keep_row(s, &deal);
+}
+
+/* The same key again: what it made then. */
+static int
+repeat_rows(struct session *s, struct id batch)
+{
+	struct vec rows = {.size = sizeof(struct deal_row)};
+
+	return deal_again(s->business, batch, &rows, &s->err) < 0
+		       ? -1
+		       : session_repeat(s, &rows);
+}
+
+static int
+read_why(struct session *s, const char **why)
+{
+	const struct common *common = &s->common;
+	size_t len;
+
+	if (!common->text && !common->file && !common->edit)
+		return 0;
+	if (session_text(s, s->operand_count, why, &len) < 0)
+		return -1;
+	if (*why && strlen(*why) != len)
+		return error_set(&s->err, ERR_DATA,
+				 "the words are no UTF-8 text");
+	return 0;
+}
+
+static int
+write_steps(struct session *s, struct doing *doing)
+{
+	struct vec records = {.size = sizeof(struct input_record)};
+	struct id repeat = {0};
+
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    records_read(s, 1, 1, false, &records) < 0 ||
+	    read_why(s, &doing->new.step.why) < 0 ||
+	    input_at(s->business, s->common.at, &doing->new.step.at, &s->err) <
+		    0 ||
+	    session_rows(s, &deal_row_shape, sentence_deal) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	if (repeat.n > 0)
+		return repeat_rows(s, repeat);
+	if (records_each(s, &records, on_record, doing) < 0)
+		return -1;
+	return session_keep(s);
+}
+
+static int
+print(void *cookie, const void *row, struct error *err)
+{
+	(void)err;
+	return session_row(cookie, row);
+}
+
+static int
+list(struct session *s, const struct options *opt)
+{
+	const struct common *common = &s->common;
+	struct find_question question = {
+		.noun = "deals",
+		.filters = s->operands + (s->operand_count > 0),
+		.count = s->operand_count - (s->operand_count > 0),
+		.columns = common->columns,
+	};
+
+	if (opt->amount || opt->expected || opt->next || opt->due ||
+	    opt->source || opt->owner || opt->territory || common->rehearse ||
+	    common->quiet || common->key || common->at || common->text ||
+	    common->file || common->edit || common->keep_going ||
+	    common->rejects)
+		return usage_wrong(&passport, &s->err,
+				   "a list takes filters: owner=bo, "
+				   "amount=1000..");
+	if (session_open(s, SESSION_READ) < 0 ||
+	    session_rows(s, &deal_row_shape, NULL) < 0 ||
+	    find_rows(s->business, &question, print, s, &s->err) < 0)
+		return -1;
+	return session_found(s);
+}
+
+/* "move d1 won" is "won d1", "move d1 lost price" is "lost d1 price". */
+static const char *
+verb_of(struct session *s)
+{
+	const char *verb = s->operand_count > 0 ? s->operands[0] : "list";
+
+	if (strcmp(verb, "move") != 0 || s->operand_count < 3 ||
+	    (strcmp(s->operands[2], "won") != 0 &&
+	     strcmp(s->operands[2], "lost") != 0))
+		return verb;
+	verb = s->operands[2];
+	s->operand_count--;
+	memmove(&s->operands[2], &s->operands[3],
+		(s->operand_count - 2) * sizeof(s->operands[0]));
+	return verb;
+}
+
+static int
+run(struct session *s, const struct options *opt)
+{
+	static const struct {
+		const char *verb;
+		size_t words; /* behind the record */
+		const char *lack;
+	} verbs[] = {{"new", 1, "new: with whom, and what about?"},
+		     {"move", 1, "move: which one, and to which stage?"},
+		     {"won", 0, "won: which one?"},
+		     {"lost", 1, "lost: which one, and why? price, rival, …"}};
+	struct doing doing = {.verb = verb_of(s)};
+	size_t i;
+
+	if (strcmp(doing.verb, "list") == 0)
+		return list(s, opt);
+	for (i = 0; i < 4 && strcmp(verbs[i].verb, doing.verb) != 0; i++)
+		;
+	if (i == 4)
+		return usage_wrong(&passport, &s->err,
+				   "%s: new, move, won, lost or list",
+				   doing.verb);
+	if (s->operand_count != 2 + verbs[i].words &&
+	    !(i == 2 && s->operand_count == 1))
+		return usage_wrong(&passport, &s->err, "%s", verbs[i].lack);
+	if (i > 0 && (opt->source || opt->owner || opt->territory))
+		return usage_wrong(&passport, &s->err,
+				   "--source, --owner and --territory are of "
+				   "new; crm-own hands over");
+	if (i > 1 && (opt->expected || opt->next || opt->due))
+		return usage_wrong(&passport, &s->err,
+				   "what is over has no next step");
+	if (verbs[i].words > 0)
+		doing.word = doing.new.name = s->operands[2];
+	doing.new.source = opt->source;
+	doing.new.owner = opt->owner;
+	doing.new.territory = opt->territory;
+	doing.new.step = (struct deal_step){.amount = opt->amount,
+					    .expected = opt->expected,
+					    .next = opt->next,
+					    .due = opt->due};
+	return write_steps(s, &doing);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options opt = {0};
+	struct session s;
+
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
+		run(&s, &opt);
+	return session_end(&s);
+}

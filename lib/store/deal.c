@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: ISC
+ * Questions about deals and the steps they went.
+ */
+#include "store/deal.h"
+
+#include "base/arena.h"
+#include "store/driver.h"
+#include "store/kin.h"
+#include "store/record.h"
+#include "store/store.h"
+
+int
+deal_of_party(struct store *store, struct arena *arena, struct id party,
+	      size_t limit, struct vec *found, struct error *err)
+{
+	struct query *query;
+	struct kin kin;
+
+	if (kin_get(store, KIN_FAMILY, party, &kin, err) < 0 ||
+	    driver_query(
+		    store->driver,
+		    arena_print(arena,
+				"%sSELECT %s FROM %sdeals d "
+				"WHERE d.party = %s AND d.voided = 0 "
+				"ORDER BY CASE WHEN d.state = 'open' THEN 0 "
+				"ELSE 1 END, d.next_on NULLS LAST, "
+				"d.settled_at DESC, d.id LIMIT $limit",
+				kin.with,
+				record_columns(arena, TABLE_DEALS, "d"),
+				kin.from, kin.id),
+		    &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$id", party.n);
+	driver_bind_int(query, "$limit", (int64_t)limit);
+	return record_rows(arena, query, TABLE_DEALS, found, err);
+}
+
+int
+deal_moves(struct store *store, struct arena *arena, struct id deal,
+	   struct vec *found, struct error *err)
+{
+	struct query *query;
+
+	if (driver_query(store->driver,
+			 arena_print(arena,
+				     "SELECT %s FROM moves m "
+				     "WHERE m.deal = $deal AND m.voided = 0 "
+				     "ORDER BY m.at, m.id",
+				     record_columns(arena, TABLE_MOVES, "m")),
+			 &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$deal", deal.n);
+	return record_rows(arena, query, TABLE_MOVES, found, err);
+}
+
+int
+deal_last_step(struct store *store, struct id deal, struct instant *at,
+	       struct error *err)
+{
+	static const char sql[] = "SELECT at FROM moves WHERE deal = $deal "
+				  "AND voided = 0 ORDER BY at DESC LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$deal", deal.n);
+	step = driver_step(query, err);
+	*at = INSTANT_MISSING;
+	if (step > 0)
+		at->s = driver_int(query, 0);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+deal_last_turn(struct store *store, struct arena *arena, const char *territory,
+	       const char **turn, struct error *err)
+{
+	static const char sql[] =
+		"SELECT turn FROM deals WHERE turn IS NOT NULL "
+		"AND coalesce(territory, '') = $territory AND voided = 0 "
+		"ORDER BY id DESC LIMIT 1";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$territory", territory ? territory : "");
+	step = driver_step(query, err);
+	*turn = step > 0 ? arena_text(arena, driver_text(query, 0)) : NULL;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+deal_load(struct store *store, const char *owner, int64_t *open,
+	  struct error *err)
+{
+	static const char sql[] = "SELECT count(*) FROM deals "
+				  "WHERE owner = $owner AND state = 'open' "
+				  "AND voided = 0";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$owner", owner);
+	step = driver_step(query, err);
+	*open = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+deal_by_key(struct store *store, const char *key, struct id *deal,
+	    struct error *err)
+{
+	static const char sql[] = "SELECT id FROM deals WHERE \"key\" = $key "
+				  "AND voided = 0";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$key", key);
+	step = driver_step(query, err);
+	deal->n = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step;
+}
