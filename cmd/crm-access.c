@@ -38,6 +38,7 @@ static const struct headings headings[] = {
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
 	{"observations", "What was noted of your cases"},
+	{"joins", "The cause that others have too"},
 	{"deals", "What you may buy"},
 	{"moves", "How far that came"},
 	{"changes", "What was changed"},

@@ -20,7 +20,7 @@ static const struct passport passport = {
 	.examples = {"crm-problem new \"Brittle seals\" --product kettle",
 		     "crm-problem similar r1 | crm-problem join r1"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP |
-		  GROUP_LIST | GROUP_TEXT | GROUP_STDIN | GROUP_COLOR,
+		  GROUP_TEXT | GROUP_STDIN | GROUP_COLOR,
 	OPTIONS(options, struct problems_options),
 	.shape = &problem_row_shape,
 	.operands = "problem",

@@ -57,6 +57,7 @@ about()
 	crm-deal)
 		kind=door args='new c1 Kitchen --next call -d fri' undo=yes
 		;;
+	crm-problem) kind=door args='new Seals' undo=yes ;;
 	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
 		kind=sink args='-d fri c1 call' rows='-d fri -m call' undo=yes
@@ -618,7 +619,7 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles deals moves; do
+		products sales observations problems articles deals moves; do
 		case $noun in
 		parties | interactions | facts | sales | moves) crm-find -t $noun ;;
 		*) crm-find -t $noun state=any ;;

@@ -205,6 +205,19 @@ problem_cases(struct business *business, const struct problem *problem,
 	return 0;
 }
 
+int
+problem_behind(struct business *business, struct id case_id,
+	       struct problem *problem, struct error *err)
+{
+	struct joined joined;
+	int rc = problem_of_case(business->store, business->arena, case_id,
+				 &joined, err);
+
+	if (rc <= 0)
+		return rc;
+	return by_id(business, joined.problem, problem, err) < 0 ? -1 : 1;
+}
+
 /* --- changed ------------------------------------------------------------------ */
 
 static int

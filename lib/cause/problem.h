@@ -54,6 +54,11 @@ int
 problem_cases(struct business *business, const struct problem *problem,
 	      struct vec *cases, struct error *err);
 
+/* The one that a case is of: 1, or 0 for none. */
+int
+problem_behind(struct business *business, struct id case_id,
+	       struct problem *problem, struct error *err);
+
 /* The row that lists and receipts show. */
 int
 problem_row(struct business *business, const struct problem *problem,

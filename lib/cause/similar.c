@@ -25,6 +25,7 @@
 #define TAGS_MAX ((size_t)16)
 #define TELLING ((size_t)4) /* bytes of a word that says enough alone */
 #define ENOUGH 0.25
+#define APART 0.5     /* what is no word counts half */
 #define ALL_DOCS (-1) /* in no case, but in the title */
 
 /* Something that a case can share with the problem. */
@@ -359,6 +360,8 @@ weigh_marks(struct similar *run)
 
 		all[i].weight =
 			all[i].share * log(1 + (of - n + 0.5) / (n + 0.5));
+		if (i >= run->words)
+			all[i].weight *= APART;
 	}
 }
 

@@ -18,7 +18,8 @@
  * bought its product. Each weighs its share among the cases of the problem
  * (one of the title: 1) times ln(1 + (N - n + 0.5) / (n + 0.5)), n of the N
  * cases of no problem having it (inverse document frequency: Spärck Jones
- * 1972, in the form of Robertson & Walker 1994). What is proposed shares a
+ * 1972, in the form of Robertson & Walker 1994), what is no word
+ * half of that. What is proposed shares a
  * word of four letters or more, and words for a quarter of what those of the
  * likest weigh. Memory grows with the cases that
  * share a word. */

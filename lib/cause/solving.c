@@ -13,6 +13,8 @@
 #include "domain/people.h"
 #include "store/record.h"
 
+#define NAMED 4 /* cases of which it is said what is missing */
+
 /* --- what all of them share --------------------------------------------------- */
 
 static void
@@ -178,11 +180,29 @@ solving_resolve(struct business *business, struct problem *problem,
 
 /* --- close ---------------------------------------------------------------------- */
 
+/* What a problem lacks before it can be closed. */
+struct missing {
+	struct str text;
+	size_t cases;
+};
+
+static void
+add_missing(struct missing *missing, const struct case_file *file,
+	    const char *what)
+{
+	if (missing->cases++ >= NAMED)
+		return;
+	str_print(&missing->text, "%sk%lld ", missing->text.len ? "; " : "",
+		  (long long)file->id.n);
+	for (; *what; what++)
+		str_add_char(&missing->text, *what == ';' ? ',' : *what);
+}
+
 /* Close it, or add what is missing. */
 static int
 close_case(struct business *business, struct problem_case *one,
 	   const struct gate_close *how, struct solving *solving,
-	   struct str *missing, struct error *err)
+	   struct missing *missing, struct error *err)
 {
 	struct gate_close close = {.why = how->why, .at = how->at};
 	struct error why = {0};
@@ -191,8 +211,7 @@ close_case(struct business *business, struct problem_case *one,
 	if (is_state(&one->file, "closed"))
 		return 0;
 	if (one->file.forced_by.s) {
-		str_print(missing, "%sk%lld waits for a second person",
-			  missing->len ? "; " : "", (long long)one->file.id.n);
+		add_missing(missing, &one->file, "waits for a second person");
 		return 0;
 	}
 	if (gate_close(business, &one->file, &close, &solving->rows, &why) == 0)
@@ -203,11 +222,28 @@ close_case(struct business *business, struct problem_case *one,
 	}
 	/* "k1 stays open: not told; not thanked" */
 	what = strstr(why.text, ": ");
-	str_print(missing, "%sk%lld ", missing->len ? "; " : "",
-		  (long long)one->file.id.n);
-	for (what = what ? what + 2 : why.text; *what; what++)
-		str_add_char(missing, *what == ';' ? ',' : *what);
+	add_missing(missing, &one->file, what ? what + 2 : why.text);
 	return 0;
+}
+
+static int
+stay_open(const struct problem *problem, const struct missing *missing,
+	  struct error *err)
+{
+	long long id = (long long)problem->id.n;
+
+	if (missing->cases > NAMED)
+		error_set(err, ERR_NO, "r%lld stays open: %.400s; and %zu more",
+			  id, str_get(&missing->text), missing->cases - NAMED);
+	else
+		error_set(err, ERR_NO, "r%lld stays open: %.400s", id,
+			  str_get(&missing->text));
+	return missing->cases == 0
+		       ? -1
+		       : error_hint(err,
+				    "crm-cases problem=r%lld needs=close | "
+				    "crm-close closes the others",
+				    id);
 }
 
 static int
@@ -224,22 +260,29 @@ shut(struct business *business, struct problem *problem,
 	return 0;
 }
 
-/* --done and --tell. */
+/* --done and --tell; that nobody is left to be told is no reason to stop. */
 static int
 catch_up(struct business *business, struct problem *problem,
 	 const struct gate_close *close, struct solving *solving,
 	 struct error *err)
 {
 	struct gate_words words = {.text = close->done, .at = close->at};
+	size_t rows;
 
 	if (close->done && solving_resolve(business, problem, "done", &words,
 					   solving, err) < 0)
 		return -1;
 	words.text = close->tell;
 	words.mail = close->mail;
-	return close->tell ? thanking_run(business, problem, &words, false,
-					  solving, err)
-			   : 0;
+	rows = solving->rows.count;
+	if (!close->tell ||
+	    thanking_run(business, problem, &words, false, solving, err) == 0)
+		return 0;
+	if (err->code != ERR_NO || err->damaged || !problem->outcome.s ||
+	    solving->rows.count > rows)
+		return -1;
+	*err = (struct error){0};
+	return 0;
 }
 
 int
@@ -248,7 +291,7 @@ solving_close(struct business *business, struct problem *problem,
 	      struct error *err)
 {
 	struct vec cases = {.size = sizeof(struct problem_case)};
-	struct str missing = {0};
+	struct missing missing = {{0}, 0};
 	struct problem_case *all;
 	size_t i;
 	int rc = 0;
@@ -262,19 +305,16 @@ solving_close(struct business *business, struct problem *problem,
 	    problem_cases(business, problem, &cases, err) < 0)
 		return -1;
 	if (!problem->outcome.s)
-		str_add(&missing, "no outcome");
+		str_add(&missing.text, "no outcome");
 	all = cases.items;
 	for (i = 0; rc == 0 && i < cases.count; i++)
 		rc = close_case(business, &all[i], close, solving, &missing,
 				err);
-	if (rc == 0 && missing.len == 0)
-		rc = shut(business, problem, close, solving, err);
-	else if (rc == 0)
-		solving->stays =
-			arena_print(business->arena, "r%lld stays open: %s",
-				    (long long)problem->id.n,
-				    str_get(&missing));
-	str_free(&missing);
+	if (rc == 0)
+		rc = missing.text.len > 0
+			     ? stay_open(problem, &missing, err)
+			     : shut(business, problem, close, solving, err);
+	str_free(&missing.text);
 	return rc;
 }
 

@@ -18,7 +18,6 @@
 struct solving {
 	struct vec rows;
 	struct vec remarks;
-	const char *stays; /* why it was not closed; NULL: it was */
 };
 
 /* Within a batch; each changes *problem. ERR_NO where there is nothing left to
@@ -41,8 +40,8 @@ solving_resolve(struct business *business, struct problem *problem,
 		const char *outcome, const struct gate_words *words,
 		struct solving *solving, struct error *err);
 
-/* Close its cases where nothing is missing, and it when all are closed; else
- * solving->stays says what is. close->done and tell resolve and thank first.
+/* Close its cases through their gates, and it with the last of them; ERR_NO
+ * says what is missing on which. close->done and tell resolve and thank first.
  */
 int
 solving_close(struct business *business, struct problem *problem,

@@ -4,6 +4,7 @@
 #include "cli/problems.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -13,8 +14,9 @@
 #include "cli/usage.h"
 #include "domain/edit.h"
 #include "domain/find.h"
+#include "os/process.h"
 
-#define SIMILAR 20 /* cases that are proposed, unless --limit says */
+#define SIMILAR 20 /* cases that are proposed */
 
 /* --- sentences ---------------------------------------------------------------- */
 
@@ -134,6 +136,59 @@ tell(struct session *s, const char *field)
 	return session_keep(s);
 }
 
+/* "title=Brittle seals" */
+static int
+edit_one(struct session *s, struct problem *problem, const char *setting)
+{
+	const char *equals = strchr(setting, '=');
+
+	if (!equals || equals == setting)
+		return usage_wrong(s->passport, &s->err,
+				   "%s: of a problem name the field: "
+				   "title=Seals",
+				   setting);
+	return problem_edit(s->business, problem,
+			    arena_bytes(&s->arena, setting,
+					(size_t)(equals - setting)),
+			    equals + 1, &s->err);
+}
+
+int
+problems_edit(struct session *s)
+{
+	struct problem problem;
+	bool again;
+	size_t i;
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err,
+				   "name a record and what to change");
+	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0 ||
+	    begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0)
+		return -1;
+	for (i = 1; i < s->operand_count; i++) {
+		if (edit_one(s, &problem, s->operands[i]) < 0)
+			return -1;
+	}
+	return keep_problem(s, &problem) < 0 ? -1 : session_keep(s);
+}
+
+const char *
+problems_hint(struct session *s, const char *text)
+{
+	struct error err = {0};
+	const char *hint;
+
+	if (!text || !process_is_terminal(STDERR_FILENO) ||
+	    similar_hint(s->business, text, &hint, &err) < 0)
+		return NULL;
+	return hint;
+}
+
 /* --- its cases -------------------------------------------------------------------- */
 
 struct joining {
@@ -206,7 +261,6 @@ static int
 similar(struct session *s)
 {
 	struct vec rows = {.size = sizeof(struct similar_row)};
-	int64_t limit = s->common.limit > 0 ? s->common.limit : SIMILAR;
 	const struct similar_row *all;
 	struct problem problem;
 	size_t i;
@@ -217,8 +271,7 @@ similar(struct session *s)
 	if (session_open(s, SESSION_READ) < 0 ||
 	    problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
 	    session_rows(s, &similar_row_shape, NULL) < 0 ||
-	    similar_cases(s->business, &problem, (size_t)limit, &rows,
-			  &s->err) < 0)
+	    similar_cases(s->business, &problem, SIMILAR, &rows, &s->err) < 0)
 		return -1;
 	all = rows.items;
 	for (i = 0; i < rows.count; i++) {
@@ -244,8 +297,6 @@ list(struct session *s)
 		.noun = "problems",
 		.filters = s->operands + (s->operand_count > 0),
 		.count = s->operand_count - (s->operand_count > 0),
-		.sort = s->common.sort,
-		.limit = s->common.limit,
 		.columns = s->common.columns,
 	};
 
@@ -280,11 +331,6 @@ check(struct session *s, const struct problems_options *opt, const char *verb)
 	if (reads && (common->rehearse || common->quiet || common->key))
 		return usage_wrong(s->passport, &s->err,
 				   "-n, -q and --key are of what writes");
-	if ((common->sort && strcmp(verb, "list") != 0) ||
-	    (common->limit > 0 && !reads))
-		return usage_wrong(s->passport, &s->err,
-				   "--sort is of list, --limit of list and "
-				   "similar");
 	return 0;
 }
 

@@ -136,11 +136,6 @@ on_problem(struct session *session, const struct input_record *record,
 	remarks = solving.remarks.items;
 	for (i = 0; i < solving.remarks.count; i++)
 		session_remark(session, "%s", remarks[i]);
-	if (solving.stays)
-		steps->stays =
-			steps->stays ? arena_print(&session->arena, "%s; %s",
-						   steps->stays, solving.stays)
-				     : solving.stays;
 	return rc < 0 ? -1 : keep_rows(session, &solving.rows);
 }
 
@@ -350,9 +345,5 @@ steps_run(struct session *session, struct steps *steps)
 		return repeat_rows(session, steps, &records, repeat);
 	if (records_each(session, &records, on_record, steps) < 0)
 		return -1;
-	if (session_keep(session) < 0)
-		return -1;
-	return steps->stays
-		       ? error_set(&session->err, ERR_NO, "%s", steps->stays)
-		       : 0;
+	return session_keep(session);
 }

@@ -43,7 +43,6 @@ struct steps {
 	const char *problem_step; /* likewise on a problem; or NULL */
 	const char *word; /* an operand before the words: outcome, person */
 	struct gate_words words; /* text and at are filled here */
-	const char *stays;	 /* why a problem is not closed; filled here */
 };
 
 /* Read the records and the words, do the steps in one batch, print them. A

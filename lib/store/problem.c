@@ -9,6 +9,8 @@
 #include "store/record.h"
 #include "store/store.h"
 
+#define JOINED "SELECT 1 FROM joins j WHERE j.\"case\" = k.id AND j.voided = 0"
+
 int
 problem_joins(struct store *store, struct arena *arena, struct id problem,
 	      struct vec *joins, struct error *err)
@@ -86,8 +88,6 @@ problem_buyers(struct store *store, struct arena *arena, struct id product,
 	return record_ids(arena, query, parties, err);
 }
 
-#define JOINED "SELECT 1 FROM joins j WHERE j.\"case\" = k.id AND j.voided = 0"
-
 int
 problem_said(struct store *store,
 	     int (*each)(void *cookie, struct id case_id, const char *text,
@@ -129,12 +129,14 @@ problem_cases_of(struct store *store, struct arena *arena, const char *tag,
 		"SELECT DISTINCT k.id FROM tags t "
 		"JOIN cases k ON k.party = t.party WHERE t.tag = $tag "
 		"AND t.voided = 0 AND k.voided = 0 "
-		"AND k.merged_into IS NULL ORDER BY k.id";
+		"AND k.merged_into IS NULL AND NOT EXISTS (" JOINED ") "
+		"ORDER BY k.id";
 	static const char with_product[] =
 		"SELECT DISTINCT k.id FROM sales s "
 		"JOIN cases k ON k.party = s.party "
 		"WHERE s.product = $product AND s.voided = 0 "
-		"AND k.voided = 0 AND k.merged_into IS NULL ORDER BY k.id";
+		"AND k.voided = 0 AND k.merged_into IS NULL "
+		"AND NOT EXISTS (" JOINED ") ORDER BY k.id";
 	struct query *query;
 
 	cases->size = sizeof(struct id);

@@ -44,7 +44,7 @@ problem_said(struct store *store,
 			 struct error *err),
 	     void *cookie, struct error *err);
 
-/* Live cases whose party has that tag, or bought that product (the other is
+/* Live cases of no problem whose party has that tag, or bought that product (the other is
  * NULL or 0), in id order: struct id. */
 int
 problem_cases_of(struct store *store, struct arena *arena, const char *tag,
