@@ -70,7 +70,8 @@ struct importing {
 	struct arena *lasting; /* as long as the run */
 	struct arena *row;     /* until the next row */
 	bool writing;	       /* the batch is begun */
-	bool filled;	       /* interactions were there before it */
+	/* the last that was said before it; missing: nothing was */
+	struct instant last_said;
 	bool touches;	       /* and somebody has open touches */
 	const char *remark;    /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
