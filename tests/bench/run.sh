@@ -225,8 +225,10 @@ if [ -x /usr/bin/time ]; then
 		rm -rf fresh && cp -R import fresh
 		/usr/bin/time -f %M -o $rows.kb crm-import -q -t interactions \
 			-D fresh/crm.db $rows.csv
+		/usr/bin/time -f %M -o $rows.undo.kb crm-undo -q -D fresh/crm.db
 	done
-	echo "memory: $(cat few.kb) KB for a tenth, $(cat notes.kb) KB for all"
+	echo "memory: $(cat few.kb) KB for a tenth, $(cat notes.kb) KB for all," \
+		"$(cat few.undo.kb) and $(cat notes.undo.kb) KB to take it back"
 fi
 rounds=$saved
 
