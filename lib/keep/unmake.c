@@ -15,9 +15,11 @@
 #include "keep/history.h"
 #include "keep/tombstone.h"
 #include "model/forgotten.h"
+#include "model/invoice.h"
 #include "model/message.h"
 #include "model/party.h"
 #include "store/batch.h"
+#include "store/invoice.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/value.h"
@@ -357,8 +359,8 @@ decide_made(struct unmake *undo, const struct unmake_row *touched,
 	set_void(table, pair->after, true);
 }
 
-/* What comes back may be somebody's by now: tags and addresses are unique
- * among what is not void. */
+/* What comes back may be somebody's by now: tags, addresses and numbers of
+ * invoices are unique among what is not void. */
 static int
 check_unique(struct unmake *undo, enum table_number table,
 	     const struct unmake_pair *pair, struct error *err)
@@ -366,6 +368,8 @@ check_unique(struct unmake *undo, enum table_number table,
 	struct vec found = {.size = sizeof(struct id)};
 	const struct address *address = pair->after;
 	const struct tag *tag = pair->after;
+	const struct invoice *invoice = pair->after;
+	struct invoice other_invoice;
 	struct arena arena = {NULL};
 	struct tag other;
 	int rc = 0;
@@ -390,6 +394,14 @@ check_unique(struct unmake *undo, enum table_number table,
 				undo, 0, "%.60s is that of c%lld by now",
 				address->value.s,
 				(long long)((struct id *)found.items)->n);
+	} else if (table == TABLE_INVOICES) {
+		rc = invoice_by_number(undo->business->store, &arena,
+				       invoice->number.s, &other_invoice, err);
+		if (rc > 0)
+			unmake_against(undo, other_invoice.batch.n,
+				       "%.60s is v%lld by now",
+				       invoice->number.s,
+				       (long long)other_invoice.id.n);
 	}
 	arena_free(&arena);
 	return rc < 0 ? -1 : 0;
