@@ -72,8 +72,8 @@ struct importing {
 	bool writing;	       /* the batch is begun */
 	/* the last that was said before it; missing: nothing was */
 	struct instant last_said;
-	bool touches;	       /* and somebody has open touches */
-	const char *remark;    /* what to say of the row; NULL: nothing */
+	bool touches;	    /* and somebody has open touches */
+	const char *remark; /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
 	size_t replaced; /* of them, so far */
 	struct importing_seen seen;
