@@ -15,12 +15,14 @@
 #include "domain/clock.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
+#include "domain/owing.h"
 #include "domain/people.h"
 #include "domain/promise.h"
 #include "domain/ruled.h"
 #include "keep/erase.h"
 #include "model/case.h"
 #include "model/interaction.h"
+#include "model/invoice.h"
 #include "model/message.h"
 #include "model/party.h"
 #include "model/promise.h"
@@ -344,6 +346,37 @@ look_promise(void *cookie, void *row, struct error *err)
 	return 0;
 }
 
+/* What is owed to us follows from what was booked. */
+static int
+look_invoice(void *cookie, void *row, struct error *err)
+{
+	struct check *check = cookie;
+	const struct invoice *invoice = row;
+	char is[TIME_TEXT], should[TIME_TEXT];
+	struct invoice judged;
+
+	if (invoice->voided.yes)
+		return 0;
+	if (owing_judge(check->business, invoice, &judged, err) < 0)
+		return -1;
+	if (!str_same(invoice->state.s, judged.state.s) &&
+	    find(check, 'v', invoice->id.n, "owed", err,
+		 "is %.20s, and by what was booked should be %.20s",
+		 invoice->state.s, judged.state.s) < 0)
+		return -1;
+	if (invoice->settled_on.days != judged.settled_on.days &&
+	    find(check, 'v', invoice->id.n, "owed", err,
+		 "is settled %s, and by what was booked should be %s",
+		 day_missing(invoice->settled_on)
+			 ? "never"
+			 : day_text(invoice->settled_on, is),
+		 day_missing(judged.settled_on)
+			 ? "never"
+			 : day_text(judged.settled_on, should)) < 0)
+		return -1;
+	return 0;
+}
+
 /* --- letters, spool, copies ------------------------------------------------- */
 
 static int
@@ -522,6 +555,8 @@ check_owed(struct check *check, struct error *err)
 	    record_each(store, TABLE_INTERACTIONS, 1, look_said, check, err) <
 		    0 ||
 	    record_each(store, TABLE_PROMISES, 1, look_promise, check, err) <
+		    0 ||
+	    record_each(store, TABLE_INVOICES, 1, look_invoice, check, err) <
 		    0 ||
 	    record_each(store, TABLE_MESSAGES, 1, look_letter, check, err) <
 		    0 ||

@@ -131,6 +131,22 @@ struct policy_template {
 	struct policy_place place;
 };
 
+/* What becomes of an invoice that is not paid, level 1 and up. */
+struct policy_step {
+	const char *name;
+	int64_t after_days;  /* its due day, or the step before */
+	const char *channel; /* mail leaves by itself; phone wants a call that
+				was logged; others are done by hand */
+	int64_t cost_minor;  /* what it costs us, in the policy's currency */
+	const char *subject; /* NULL: none; words: policy_step_words */
+	const char *text;
+	bool approver; /* somebody has to agree */
+	struct policy_place place;
+};
+
+#define POLICY_STEP_WORDS 6
+extern const char *const policy_step_words[POLICY_STEP_WORDS];
+
 struct policy_mail {
 	const char *command; /* absolute path of a sendmail; NULL: no mailer */
 	const char *const *arguments; /* -t -oi */
@@ -171,6 +187,31 @@ struct policy_dupes {
 	int64_t import; /* crm-import takes a row for somebody from here on */
 	int64_t alike[ALIKE_COUNT];
 	int64_t differ[DIFFER_COUNT];
+};
+
+/* A question that guests are asked, answered from 1 (no) to 5 (yes). */
+struct policy_indicator {
+	const char *name;
+	const char *question;
+};
+
+/* The deck of crm-card. */
+struct policy_cards {
+	const char *const *sites;
+	size_t site_count;
+	int64_t again_days; /* nobody is asked twice within so many */
+	const char *low;    /* the kind of case that 1 or 2 with words opens;
+			       NULL: none */
+	const struct policy_indicator *indicators; /* dealt in this order */
+	size_t indicator_count;
+	struct policy_place place;
+};
+
+/* How often crm-signals may cry wolf: so many times in so many days, on the
+ * average and over all it looks at. */
+struct policy_rate {
+	int64_t times;
+	int64_t days;
 };
 
 /* A rule of crm-score lead: parties that fit all of when have the points. */
@@ -285,10 +326,14 @@ struct policy {
 	/* of party_roles (model/party.h): forgotten so long after the last
 	 * contact; 0: never */
 	int64_t retention_days[PARTY_ROLES];
+	const struct policy_step *dunning; /* [0] is level 1 */
+	size_t step_count;
 	const struct policy_template *templates;
 	size_t template_count;
 	struct policy_mail mail;
 	struct policy_dupes dupes;
+	struct policy_cards cards;
+	struct policy_rate signals;
 	struct policy_score score;
 	struct policy_deals deals;
 };

@@ -8,12 +8,15 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/cards.h"
 #include "policy/deals.h"
+#include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
 #include "policy/scoring.h"
+#include "policy/signals.h"
 #include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -90,7 +93,7 @@ is_block(const char *text)
 	return true;
 }
 
-static void
+void
 write_body(struct str *out, const char *text)
 {
 	if (!is_block(text)) {
@@ -487,8 +490,11 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_char(out, '\n');
 	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
+	cards_write(out, &policy->cards);
+	signals_write(out, &policy->signals);
 	scoring_write(out, policy);
 	write_retention(out, policy);
+	dunning_write(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }

@@ -335,7 +335,7 @@ range(struct filter *filter, const char *sql, int64_t low, int64_t high)
 static char *
 first_of(struct arena *arena, const char *sql)
 {
-	const char *comma = strchr(sql, ',');
+	const char *comma = strrchr(sql, ',');
 
 	assert(comma);
 	return arena_bytes(arena, sql, (size_t)(comma - sql));
@@ -346,7 +346,7 @@ when(struct filter *filter, const struct noun_key *key,
      const struct condition_value *value)
 {
 	struct arena *arena = filter->arena;
-	const char *second = strchr(key->sql, ',') + 1;
+	const char *second = strrchr(key->sql, ',') + 1;
 	const char *on, *at;
 
 	on = range(filter, first_of(arena, key->sql), value->day_low,
@@ -375,7 +375,7 @@ quoted(struct arena *arena, int decimals)
 static char *
 in_common(struct arena *arena, const char *sql)
 {
-	const char *currency = strchr(sql, ',') + 1;
+	const char *currency = strrchr(sql, ',') + 1;
 
 	return arena_print(arena,
 			   "(%s * CASE WHEN %s IN (%s) THEN 10000 "
@@ -413,7 +413,7 @@ static int
 add_missing(struct filter *filter, const struct noun_key *key,
 	    struct error *err)
 {
-	const char *comma = strchr(key->sql, ',');
+	const char *comma = strrchr(key->sql, ',');
 
 	if (key->kind == NOUN_WHEN && comma)
 		return filter_add(filter,

@@ -34,9 +34,9 @@ enum noun_kind {
 	NOUN_DAYS, /* a number of days */
 	NOUN_FLAG,
 	NOUN_INSTANT, /* a moment, asked for by days */
-	NOUN_WHEN,    /* a day or a moment; sql is the two, a comma between */
-	NOUN_DATED,   /* always a day, mostly its moment too; likewise */
-	NOUN_MONEY,   /* sql is minor units and currency, a comma between */
+	NOUN_WHEN,  /* a day or a moment; sql is both, its last comma between */
+	NOUN_DATED, /* always a day, mostly its moment too; likewise */
+	NOUN_MONEY, /* sql is minor units and currency, likewise */
 	NOUN_QUANTITY /* thousandths */
 };
 
