@@ -101,7 +101,7 @@ OUT
 # What is asked wrongly.
 t_err "no day is the report about" 2 'crm-report value today' <<'ERR'
 crm-report: today: one too many
-  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
+  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 for bad in "--as-of 2027-01-01" "--since 11/12" "--since yesterdya" \
