@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "look/report_forecast.h"
+#include "look/report_pipeline.h"
 #include "view/page.h"
 
 /* To add a report "foo": the shape of its rows in model/report.[ch] (or a file
@@ -32,6 +34,22 @@ static const struct report reports[] = {
 		.since = "-90d",
 		.tell = report_tell_listen,
 		.show = reporting_listen_show,
+	},
+	{
+		.row = {{"pipeline"},
+			{"open deals by stage, and how many went on"}},
+		.shape = &pipeline_row_shape,
+		.takes = REPORT_AS_OF,
+		.tell = report_pipeline_tell,
+		.show = reporting_pipeline_show,
+	},
+	{
+		.row = {{"forecast"},
+			{"what open deals and the next months will bring"}},
+		.shape = &forecast_row_shape,
+		.takes = REPORT_AS_OF,
+		.tell = report_forecast_tell,
+		.show = reporting_forecast_show,
 	},
 	{
 		.row = {{"cases"}, {"what is open, by owner, kind and age"}},
