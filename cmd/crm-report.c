@@ -5,24 +5,30 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/input.h"
+#include "look/date.h"
 #include "view/page.h"
 #include "view/view.h"
 
 struct options {
 	const char *since;
 	const char *as_of;
+	bool html;
+	bool svg;
 };
 
 static const struct option_row options[] = {
 	TEXT_OPTION(struct options, since, 0, "since", "day", "from then on"),
 	TEXT_OPTION(struct options, as_of, 0, "as-of", "day",
 		    "as it was known then"),
+	FLAG_OPTION(struct options, html, 0, "html",
+		    "a page of HTML, nothing else needed"),
+	FLAG_OPTION(struct options, svg, 0, "svg", "its picture alone"),
 };
 
 static const struct passport passport = {
 	.name = "crm-report",
 	.purpose = "what happened, how well we listen, what is open",
-	.usage = "[report [day] [--since day] [--as-of day]]",
+	.usage = "[report [day] [--since day] [--as-of day] [--html | --svg]]",
 	.examples = {"crm-report day yesterday",
 		     "crm-report listen --since 2026-11-01"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
@@ -75,6 +81,21 @@ refuse(struct session *s, const struct report *report,
 }
 
 static int
+refuse_form(struct session *s, const struct report *report,
+	    const struct options *opt)
+{
+	if (opt->html + opt->svg + option_wants_rows(&s->common) > 1)
+		return usage_wrong(&passport, &s->err,
+				   "--html, --svg and rows exclude each other");
+	if (opt->svg && !(report->takes & REPORT_SVG))
+		return error_set(&s->err, ERR_USAGE,
+				 "%s has no picture: --svg goes with %s",
+				 report->row.id.s,
+				 reporting_takers(&s->arena, REPORT_SVG));
+	return 0;
+}
+
+static int
 find_days(struct session *s, const struct report *report,
 	  const struct options *opt, struct report_asked *asked)
 {
@@ -86,7 +107,16 @@ find_days(struct session *s, const struct report *report,
 		return -1;
 	if (input_day(s->business, day, &asked->day, &s->err) < 0)
 		return -1;
-	return input_day(s->business, opt->as_of, &asked->as_of, &s->err);
+	if (input_day(s->business, opt->as_of, &asked->as_of, &s->err) < 0)
+		return -1;
+	if (asked->as_of.days > s->business->today.days)
+		return error_set(&s->err, ERR_USAGE, "%s is to come",
+				 date_day(&s->arena, asked->as_of));
+	if (!day_missing(asked->since) && asked->since.days > asked->as_of.days)
+		return error_set(&s->err, ERR_USAGE, "%s is after %s",
+				 date_day(&s->arena, asked->since),
+				 date_day(&s->arena, asked->as_of));
+	return 0;
 }
 
 static int
@@ -97,10 +127,10 @@ print_row(void *cookie, const void *row, struct error *err)
 }
 
 static int
-show(struct session *s, const struct report *report,
+show(struct session *s, const struct report *report, enum page_as as,
      const struct report_asked *asked)
 {
-	struct page *page = page_open(&s->arena, &s->view);
+	struct page *page = page_open_as(&s->arena, &s->view, as);
 
 	if (report->show(s, page, asked) < 0)
 		return -1;
@@ -113,17 +143,23 @@ run(struct session *s, const struct options *opt)
 	const struct report *report;
 	struct report_asked asked;
 
-	if (s->operand_count == 0 && !opt->since && !opt->as_of)
+	if (s->operand_count == 0 && !opt->since && !opt->as_of && !opt->html &&
+	    !opt->svg)
 		return list(s);
 	if (s->operand_count == 0)
 		return usage_wrong(&passport, &s->err, "which report?");
 	report = reporting_find(s->operands[0], &s->err);
 	if (!report || refuse(s, report, opt) < 0 ||
+	    refuse_form(s, report, opt) < 0 ||
 	    session_open(s, SESSION_READ) < 0 ||
 	    find_days(s, report, opt, &asked) < 0)
 		return -1;
 	if (!option_wants_rows(&s->common))
-		return show(s, report, &asked);
+		return show(s, report,
+			    opt->html  ? PAGE_HTML
+			    : opt->svg ? PAGE_SVG
+				       : PAGE_PLAIN,
+			    &asked);
 	if (session_rows(s, report->shape, NULL) < 0)
 		return -1;
 	return report->tell(s->business, &asked, print_row, s, &s->err);

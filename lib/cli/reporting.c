@@ -6,8 +6,11 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "look/date.h"
 #include "look/report_forecast.h"
 #include "look/report_pipeline.h"
+#include "look/report_value.h"
+#include "view/field.h"
 #include "view/page.h"
 
 /* To add a report "foo": the shape of its rows in model/report.[ch] (or a file
@@ -36,10 +39,24 @@ static const struct report reports[] = {
 		.show = reporting_listen_show,
 	},
 	{
+		.row = {{"cases"}, {"what is open, by owner, kind and age"}},
+		.shape = &load_row_shape,
+		.tell = report_tell_cases,
+		.show = reporting_cases_show,
+	},
+	{
+		.row = {{"value"},
+			{"who brings what, and how much comes from few"}},
+		.shape = &value_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
+		.tell = report_value_tell,
+		.show = reporting_value_show,
+	},
+	{
 		.row = {{"pipeline"},
 			{"open deals by stage, and how many went on"}},
 		.shape = &pipeline_row_shape,
-		.takes = REPORT_AS_OF,
+		.takes = REPORT_AS_OF | REPORT_SVG,
 		.tell = report_pipeline_tell,
 		.show = reporting_pipeline_show,
 	},
@@ -47,15 +64,9 @@ static const struct report reports[] = {
 		.row = {{"forecast"},
 			{"what open deals and the next months will bring"}},
 		.shape = &forecast_row_shape,
-		.takes = REPORT_AS_OF,
+		.takes = REPORT_AS_OF | REPORT_SVG,
 		.tell = report_forecast_tell,
 		.show = reporting_forecast_show,
-	},
-	{
-		.row = {{"cases"}, {"what is open, by owner, kind and age"}},
-		.shape = &load_row_shape,
-		.tell = report_tell_cases,
-		.show = reporting_cases_show,
 	},
 };
 #define REPORTS (sizeof(reports) / sizeof(reports[0]))
@@ -95,7 +106,7 @@ reporting_find(const char *name, struct error *err)
 const char *
 reporting_takers(struct arena *arena, enum report_takes what)
 {
-	const char *list = "none yet";
+	const char *list = "none";
 	size_t i, count = 0;
 
 	for (i = 0; i < REPORTS; i++) {
@@ -113,4 +124,42 @@ reporting_title(struct session *s, struct page *page, const char *what)
 {
 	page_title(page, arena_print(&s->arena, "%s, %s",
 				     s->business->policy->name, what));
+}
+
+const char *
+reporting_span(struct session *s, const char *what,
+	       const struct report_asked *asked)
+{
+	const char *until = date_day(&s->arena, asked->as_of);
+
+	if (day_missing(asked->since))
+		return arena_print(&s->arena, "%s until %s", what, until);
+	return arena_print(&s->arena, "%s from %s until %s", what,
+			   date_day(&s->arena, asked->since), until);
+}
+
+static const char *
+amount(struct arena *arena, const struct measure_row *row, struct number n)
+{
+	if (strcmp(row->unit.s, "seconds") == 0)
+		return field_duration(arena, (struct duration){n.n});
+	return arena_print(arena, "%lld%s", (long long)n.n,
+			   strcmp(row->unit.s, "percent") == 0 ? " %" : "");
+}
+
+const char *
+reporting_sure(struct arena *arena, const struct measure_row *row)
+{
+	if (row->n.n == NUMBER_MISSING.n)
+		return amount(arena, row, row->value);
+	if (row->value.n == NUMBER_MISSING.n)
+		return "too few to tell (of 0)";
+	if (row->low.n == NUMBER_MISSING.n)
+		return arena_print(arena, "%s (of %lld: too few to tell)",
+				   amount(arena, row, row->value),
+				   (long long)row->n.n);
+	return arena_print(arena, "%s (of %lld; 95 %% sure: %s to %s)",
+			   amount(arena, row, row->value), (long long)row->n.n,
+			   amount(arena, row, row->low),
+			   amount(arena, row, row->high));
 }

@@ -16,7 +16,8 @@ struct page;
 enum report_takes {
 	REPORT_DAY = 1 << 0,   /* an operand: the day it is about */
 	REPORT_SINCE = 1 << 1, /* --since */
-	REPORT_AS_OF = 1 << 2  /* --as-of */
+	REPORT_AS_OF = 1 << 2, /* --as-of */
+	REPORT_SVG = 1 << 3    /* --svg: its page has pictures */
 };
 
 struct report {
@@ -49,6 +50,16 @@ reporting_takers(struct arena *arena, enum report_takes what);
 void
 reporting_title(struct session *session, struct page *page, const char *what);
 
+/* "who brings what from Mon 3 Aug 2026 until Fri 27 Nov 2026" */
+const char *
+reporting_span(struct session *session, const char *what,
+	       const struct report_asked *asked);
+
+/* "2 h 10 min (of 37; 95 % sure: 1 h 40 min to 3 h 5 min)", or "62 % (of 3: too
+ * few to tell)"; owned by the arena. */
+const char *
+reporting_sure(struct arena *arena, const struct measure_row *row);
+
 /* The pages, each in the file of its name. */
 int
 reporting_day_show(struct session *session, struct page *page,
@@ -69,5 +80,9 @@ reporting_pipeline_show(struct session *session, struct page *page,
 int
 reporting_forecast_show(struct session *session, struct page *page,
 			const struct report_asked *asked);
+
+int
+reporting_value_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "base/str.h"
 #include "look/date.h"
-#include "view/field.h"
 #include "view/page.h"
 
 struct telling {
@@ -15,37 +14,6 @@ struct telling {
 	struct page *page;
 	char part[16]; /* what is being told */
 };
-
-static const char *
-amount(struct telling *on, const struct measure_row *row, struct number n)
-{
-	struct arena *arena = &on->s->arena;
-
-	if (strcmp(row->unit.s, "seconds") == 0)
-		return field_duration(arena, (struct duration){n.n});
-	return arena_print(arena, "%lld%s", (long long)n.n,
-			   strcmp(row->unit.s, "percent") == 0 ? " %" : "");
-}
-
-/* "2 h 10 min (of 37; 95 % sure: 1 h 40 min to 3 h 5 min)" */
-static const char *
-sure(struct telling *on, const struct measure_row *row)
-{
-	struct arena *arena = &on->s->arena;
-
-	if (row->n.n == NUMBER_MISSING.n)
-		return amount(on, row, row->value);
-	if (row->value.n == NUMBER_MISSING.n)
-		return "too few to tell (of 0)";
-	if (row->low.n == NUMBER_MISSING.n)
-		return arena_print(arena, "%s (of %lld: too few to tell)",
-				   amount(on, row, row->value),
-				   (long long)row->n.n);
-	return arena_print(arena, "%s (of %lld; 95 %% sure: %s to %s)",
-			   amount(on, row, row->value), (long long)row->n.n,
-			   amount(on, row, row->low),
-			   amount(on, row, row->high));
-}
 
 static const char *const families[][2] = {
 	{"in.", "Voices in"},
@@ -85,7 +53,7 @@ measure(struct telling *on, const struct measure_row *row)
 		if (strcmp(labels[i][0], family) == 0)
 			label = labels[i][1];
 	}
-	page_pair(on->page, label, sure(on, row));
+	page_pair(on->page, label, reporting_sure(&on->s->arena, row));
 }
 
 static int

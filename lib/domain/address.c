@@ -97,15 +97,16 @@ is_foreign(const char *typed)
 }
 
 int
-address_read(struct arena *arena, const char *medium, const char *typed,
-	     const char **value, struct error *err)
+address_read(const struct business *business, struct arena *arena,
+	     const char *medium, const char *typed, const char **value,
+	     struct error *err)
 {
 	char *phone;
 
 	if (!utf8_valid(typed, strlen(typed)))
 		return error_set(err, ERR_DATA, "%s is no UTF-8 text", medium);
 	if (strcmp(medium, "phone") == 0) {
-		if (party_phone(arena, typed, &phone, err) < 0)
+		if (party_phone(business, arena, typed, &phone, err) < 0)
 			return -1;
 		*value = phone;
 		return 0;
@@ -292,7 +293,8 @@ address_add(struct business *business, struct id party, const char *medium,
 	const struct address *there;
 	const char *value;
 
-	if (address_read(business->arena, medium, typed, &value, err) < 0 ||
+	if (address_read(business, business->arena, medium, typed, &value,
+			 err) < 0 ||
 	    look(business, party, medium, value, &found, &there, err) < 0)
 		return -1;
 	if (there) {
@@ -318,8 +320,8 @@ address_set(struct business *business, struct id party, const char *medium,
 	struct address row;
 	size_t i = 0;
 
-	if ((*typed &&
-	     address_read(business->arena, medium, typed, &value, err) < 0) ||
+	if ((*typed && address_read(business, business->arena, medium, typed,
+				    &value, err) < 0) ||
 	    look(business, party, medium, value, &found, &there, err) < 0)
 		return -1;
 	all = found.items;
@@ -364,8 +366,8 @@ address_find(struct business *business, struct id party, const char *medium,
 
 		if (medium && strcmp(medium, address_media[i]) != 0)
 			continue;
-		if (address_read(business->arena, address_media[i], typed,
-				 &value, &none) < 0)
+		if (address_read(business, business->arena, address_media[i],
+				 typed, &value, &none) < 0)
 			continue;
 		if (look(business, party, address_media[i], value, &all, &there,
 			 err) < 0)

@@ -28,8 +28,9 @@ address_is_unique(const char *medium);
  * ADR (RFC 6350, 6.3.1) parted by ';', to which any other text is the street;
  * foreign as "source:ref". ERR_DATA for what is none. Owned by the arena. */
 int
-address_read(struct arena *arena, const char *medium, const char *typed,
-	     const char **value, struct error *err);
+address_read(const struct business *business, struct arena *arena,
+	     const char *medium, const char *typed, const char **value,
+	     struct error *err);
 
 /* As people read it: a postal address in one line, else the value. */
 const char *

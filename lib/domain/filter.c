@@ -15,6 +15,7 @@
 #include "os/zone.h"
 #include "store/fact.h"
 #include "store/filter.h"
+#include "text/phone.h"
 
 /* What is being read, for the messages, and what it has come to. */
 struct parse {
@@ -108,6 +109,23 @@ check_part(struct parse *parse, const char *part)
 	return 0;
 }
 
+/* A whole number with our country may have been kept without it. */
+static void
+add_national(struct parse *parse, const char *text)
+{
+	const char *all[PHONE_SPELLINGS];
+	size_t count =
+		phone_spellings(parse->business->arena,
+				parse->business->policy->country, text, all);
+	size_t i;
+
+	if (*all[0] != '+')
+		return;
+	for (i = 1; i < count; i++)
+		add_value(parse, CONDITION_PART)->text =
+			filter_word_digits(parse->business->arena, all[i]);
+}
+
 static int
 parse_part(struct parse *parse, const char *text)
 {
@@ -123,6 +141,8 @@ parse_part(struct parse *parse, const char *text)
 	if (check_part(parse, part) < 0)
 		return -1;
 	add_value(parse, CONDITION_PART)->text = part;
+	if (parse->key->kind == NOUN_PHONE)
+		add_national(parse, text);
 	return 0;
 }
 

@@ -10,6 +10,7 @@
 #include "domain/door.h"
 #include "os/zone.h"
 #include "store/beside.h"
+#include "text/phone.h"
 
 /* A name for the policy out of a login name; some words mean others there. */
 static const char *
@@ -62,14 +63,19 @@ write_policy(struct arena *arena, struct business_setting *setting,
 {
 	const char *user = first_person(arena, setting->user);
 	const char *zone = new->zone ? new->zone : zone_here(arena);
+	const struct phone_country *country;
 	const struct zone *open;
+	const char *code;
 	char *text;
 
 	if (!utf8_valid(new->name, strlen(new->name)))
 		return error_set(err, ERR_USAGE, "the name is no UTF-8 text");
 	if (zone_open(arena, zone, &open, err) < 0)
 		return wrong_word(err);
-	text = policy_first(arena, new->name, new->currency, zone, user,
+	code = zone_country(arena, zone);
+	country = code ? phone_country(code) : NULL;
+	text = policy_first(arena, new->name, new->currency, zone,
+			    country ? phone_country_code(country) : NULL, user,
 			    setting->user, new->mail);
 	if (try_policy(arena, text, strlen(text), err) < 0)
 		return wrong_word(err);

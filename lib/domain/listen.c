@@ -319,17 +319,19 @@ known(struct business *business, const char *medium, const char *value,
       struct id *party, struct error *err)
 {
 	struct vec found = {.size = sizeof(struct id)};
+	int rc = 0;
 
 	party->n = 0;
-	if (!value)
-		return 0;
-	if (party_by_address(business->store, business->arena,
-			     words_key(business->arena, medium, value), 1,
-			     &found, err) < 0)
-		return -1;
+	if (value && strcmp(medium, "phone") == 0)
+		rc = party_by_phone(business, business->arena, value, 1, &found,
+				    err);
+	else if (value)
+		rc = party_by_address(business->store, business->arena,
+				      words_key(business->arena, medium, value),
+				      1, &found, err);
 	if (found.count > 0)
 		*party = *(struct id *)found.items;
-	return 0;
+	return rc;
 }
 
 int
@@ -343,7 +345,8 @@ listen_stranger(struct business *business, const char *name, const char *phone,
 	char *number = NULL;
 
 	*remark = NULL;
-	if (phone && party_phone(business->arena, phone, &number, err) < 0)
+	if (phone &&
+	    party_phone(business, business->arena, phone, &number, err) < 0)
 		return -1;
 	if (known(business, "phone", number, id, err) < 0)
 		return -1;

@@ -10,9 +10,11 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/fact.h"
+#include "domain/party.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/words.h"
+#include "text/phone.h"
 
 #define FEW 10	    /* candidates of one address or name */
 #define WORDS_MAX 8 /* of a name: what comes behind is left out */
@@ -69,10 +71,25 @@ has_medium(const struct match_card *card, const char *medium)
 	return false;
 }
 
+/* A number in E.164 is the same as one that is written as at home. */
+static const char *
+key_of(const struct business *business, struct arena *arena,
+       const struct address *address)
+{
+	const char *phone = NULL;
+
+	if (strcmp(address->medium.s, "phone") == 0)
+		phone = phone_read(arena, business->policy->country,
+				   address->value.s);
+	return phone ? phone
+		     : words_key(arena, address->medium.s, address->value.s);
+}
+
 /* An address of that medium that both have, or NULL. */
 static const char *
-common(struct arena *arena, const struct match_card *a,
-       const struct match_card *b, const char *medium)
+common(const struct business *business, struct arena *arena,
+       const struct match_card *a, const struct match_card *b,
+       const char *medium)
 {
 	size_t i, j;
 
@@ -82,13 +99,12 @@ common(struct arena *arena, const struct match_card *a,
 
 		if (strcmp(mine->medium.s, medium) != 0)
 			continue;
-		key = words_key(arena, medium, mine->value.s);
+		key = key_of(business, arena, mine);
 		for (j = 0; j < b->address_count; j++) {
 			const struct address *theirs = &b->addresses[j];
 
 			if (strcmp(theirs->medium.s, medium) == 0 &&
-			    strcmp(words_key(arena, medium, theirs->value.s),
-				   key) == 0)
+			    strcmp(key_of(business, arena, theirs), key) == 0)
 				return mine->value.s;
 		}
 	}
@@ -140,7 +156,8 @@ weigh_address(struct sum *sum, const struct business *business,
 	size_t i;
 
 	for (i = 0; i < sizeof(media) / sizeof(media[0]); i++) {
-		const char *both = common(arena, a, b, media[i].medium);
+		const char *both =
+			common(business, arena, a, b, media[i].medium);
 
 		if (both)
 			add(sum, dupes->alike[media[i].alike], media[i].same,
@@ -314,11 +331,19 @@ candidates(struct business *business, struct arena *arena,
 
 	for (i = 0; i < card->address_count; i++) {
 		const struct address *address = &card->addresses[i];
+		size_t limit = found->count + FEW;
+		int rc;
 
-		if (party_by_address(business->store, arena,
-				     words_key(arena, address->medium.s,
-					       address->value.s),
-				     found->count + FEW, found, err) < 0)
+		if (strcmp(address->medium.s, "phone") == 0)
+			rc = party_by_phone(business, arena, address->value.s,
+					    limit, found, err);
+		else
+			rc = party_by_address(business->store, arena,
+					      words_key(arena,
+							address->medium.s,
+							address->value.s),
+					      limit, found, err);
+		if (rc < 0)
 			return -1;
 	}
 	if (!card->name || !*utf8_fold(arena, card->name))

@@ -18,43 +18,42 @@
 #include "store/record.h"
 #include "store/words.h"
 #include "text/mail.h"
+#include "text/phone.h"
 
 #define CANDIDATES 10
+#define PHONE_LEAST 5 /* digits without a + */
 
-/* E.164: a plus and 7 to 15 digits. Blanks, brackets, dots, dashes and a
- * bracketed trunk zero "(0)" are how people write it. */
 int
-party_phone(struct arena *arena, const char *typed, char **phone,
-	    struct error *err)
+party_phone(const struct business *business, struct arena *arena,
+	    const char *typed, char **phone, struct error *err)
 {
-	struct str out = {0};
-	const char *p = typed;
-	size_t digits;
+	const struct phone_country *home = business->policy->country;
 
-	if (str_begins(p, "00"))
-		p += 2;
-	else if (*p == '+')
-		p++;
-	else
-		p = "";
-	str_add_char(&out, '+');
-	for (; *p; p++) {
-		if (str_begins(p, "(0)"))
-			p += 2;
-		else if (isdigit((unsigned char)*p))
-			str_add_char(&out, *p);
-		else if (!strchr(" -./()", *p))
-			break;
+	*phone = phone_read(arena, home, typed);
+	if (*phone)
+		return 0;
+	error_set(err, ERR_DATA, "%s: not a phone number", typed);
+	return error_hint(err,
+			  "write it with its country, as "
+			  "+49 170 1234567%s",
+			  home ? "" : "; or say country: in the policy");
+}
+
+int
+party_by_phone(const struct business *business, struct arena *arena,
+	       const char *typed, size_t limit, struct vec *found,
+	       struct error *err)
+{
+	const char *all[PHONE_SPELLINGS];
+	size_t count =
+		phone_spellings(arena, business->policy->country, typed, all);
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		if (party_by_medium(business->store, arena, "phone", all[i],
+				    limit, found, err) < 0)
+			return -1;
 	}
-	digits = out.len - 1;
-	if (*p || digits < 7 || digits > 15 || out.data[1] == '0') {
-		str_free(&out);
-		error_set(err, ERR_DATA, "%s: not a phone number", typed);
-		return error_hint(err, "write it with its country, as "
-				       "+49 170 1234567");
-	}
-	*phone = arena_text(arena, str_get(&out));
-	str_free(&out);
 	return 0;
 }
 
@@ -64,6 +63,21 @@ like_phone(const char *word)
 {
 	return (word[0] == '+' || str_begins(word, "00")) &&
 	       isdigit((unsigned char)word[1]);
+}
+
+/* Whether it may be one, as people write it at home. */
+static bool
+may_be_phone(const char *word)
+{
+	size_t digits = 0;
+
+	for (; *word; word++) {
+		if (isdigit((unsigned char)*word))
+			digits++;
+		else if (!strchr(" -./()", *word))
+			return false;
+	}
+	return digits >= PHONE_LEAST;
 }
 
 /* "Anna Berg (c1), spoken with today 09:00, k1 open", a line each. */
@@ -140,10 +154,15 @@ look_up(struct business *business, const char *word, struct vec *found,
 					words_key(arena, "email", word), limit,
 					found, err);
 	if (like_phone(word)) {
-		if (party_phone(arena, word, &phone, err) < 0)
+		if (party_phone(business, arena, word, &phone, err) < 0)
 			return -1;
-		return party_by_address(store, arena, phone, limit, found, err);
+		return party_by_phone(business, arena, word, limit, found, err);
 	}
+	if (may_be_phone(word) &&
+	    party_by_phone(business, arena, word, limit, found, err) < 0)
+		return -1;
+	if (found->count > 0)
+		return 0;
 	if (strchr(word, ':') && party_by_medium(store, arena, "foreign", word,
 						 limit, found, err) < 0)
 		return -1;

@@ -37,11 +37,17 @@ int
 party_add(struct business *business, const struct party_new *new,
 	  struct party *party, struct error *err);
 
-/* "+49 170 1234567" to E.164; a national number gets the country of the
- * policy's zone only where that is safe: else ERR_DATA. */
+/* "+49 170 1234567" to E.164, and a national number with the country of the
+ * policy: see text/phone.h. ERR_DATA for what is none. */
 int
-party_phone(struct arena *arena, const char *typed, char **phone,
-	    struct error *err);
+party_phone(const struct business *business, struct arena *arena,
+	    const char *typed, char **phone, struct error *err);
+
+/* Whose number it is, however it was written down: up to limit ids. */
+int
+party_by_phone(const struct business *business, struct arena *arena,
+	       const char *typed, size_t limit, struct vec *found,
+	       struct error *err);
 
 /* Whether it is one of name, owner, role, note. */
 bool

@@ -158,7 +158,6 @@ look_up(struct importing *run, const char *called, struct vec *found,
 	struct error *err)
 {
 	struct store *store = run->business->store;
-	char *phone;
 
 	if (party_by_medium(store, run->row, "foreign",
 			    importing_ref(run, called), 2, found, err) < 0)
@@ -169,9 +168,8 @@ look_up(struct importing *run, const char *called, struct vec *found,
 		return party_by_medium(store, run->row, "email", called, 2,
 				       found, err);
 	if (called[0] == '+' || isdigit((unsigned char)called[0])) {
-		if (party_phone(run->row, called, &phone, NULL) == 0 &&
-		    party_by_medium(store, run->row, "phone", phone, 2, found,
-				    err) < 0)
+		if (party_by_phone(run->business, run->row, called, 2, found,
+				   err) < 0)
 			return -1;
 		if (found->count > 0)
 			return 0;

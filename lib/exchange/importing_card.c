@@ -108,7 +108,9 @@ importing_card_phone(struct importing *run, const char *typed)
 {
 	char *phone;
 
-	return party_phone(run->row, typed, &phone, NULL) == 0 ? phone : typed;
+	return party_phone(run->business, run->row, typed, &phone, NULL) == 0
+		       ? phone
+		       : typed;
 }
 
 /* --- names ------------------------------------------------------------------- */

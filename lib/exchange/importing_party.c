@@ -183,6 +183,7 @@ has_way(struct importing *run, const struct there *there,
 	const struct importing_way *way)
 {
 	const struct address *all = there->addresses.items;
+	bool phone = strcmp(way->medium, "phone") == 0;
 	const char *key = words_key(run->row, way->medium, way->value);
 	const struct address like = {.medium = {way->medium},
 				     .value = {way->value}};
@@ -193,6 +194,9 @@ has_way(struct importing *run, const struct there *there,
 			continue;
 		/* in parts or in a line, it is the same house */
 		if (str_same(all[i].value_key.s, key) ||
+		    (phone &&
+		     str_same(importing_card_phone(run, all[i].value.s),
+			      way->value)) ||
 		    (strcmp(way->medium, "post") == 0 &&
 		     same_name(run, address_text(run->row, &all[i]),
 			       address_text(run->row, &like))))

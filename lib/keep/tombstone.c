@@ -10,7 +10,6 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "domain/party.h"
 #include "keep/person.h"
 #include "model/forgotten.h"
 #include "store/batch.h"
@@ -20,6 +19,7 @@
 #include "store/personal.h"
 #include "store/record.h"
 #include "store/words.h"
+#include "text/phone.h"
 
 #define KEY 32 /* bytes */
 
@@ -161,13 +161,11 @@ list(struct business *business, const struct tombstone_list **found,
 static char *
 folded(struct arena *arena, const char *medium, const char *value, size_t *len)
 {
-	struct error ignored;
-	char *key, *phone;
+	char *key, *phone = phone_read(arena, NULL, value);
 
 	if (strcmp(medium, "name") == 0)
 		key = utf8_fold(arena, value);
-	else if (strcmp(medium, "phone") == 0 &&
-		 party_phone(arena, value, &phone, &ignored) == 0)
+	else if (strcmp(medium, "phone") == 0 && phone)
 		key = phone;
 	else if (strcmp(medium, "email") == 0)
 		key = words_key(arena, medium, value);
@@ -261,16 +259,23 @@ int
 tombstone_match(struct business *business, const char *medium,
 		const char *value, bool *there, struct error *err)
 {
+	const char *all[PHONE_SPELLINGS + 1] = {value};
 	const struct tombstone_list *marks;
 	struct arena arena = {NULL};
-	int rc;
+	size_t count = 1, i;
+	int rc = 0;
 
 	*there = false;
 	if (list(business, &marks, err) < 0)
 		return -1;
-	rc = recorded(business, &arena, medium, value, there, err);
-	if (rc == 0 && !*there)
-		*there = listed(marks, &arena, medium, value);
+	if (strcmp(medium, "phone") == 0)
+		count += phone_spellings(&arena, business->policy->country,
+					 value, all + 1);
+	for (i = 0; rc == 0 && !*there && i < count; i++) {
+		rc = recorded(business, &arena, medium, all[i], there, err);
+		if (rc == 0 && !*there)
+			*there = listed(marks, &arena, medium, all[i]);
+	}
 	arena_free(&arena);
 	return rc;
 }
@@ -359,6 +364,19 @@ is_marked(const char *medium)
 	       str_same(medium, "foreign");
 }
 
+/* A phone number as whoever comes back with it may write it. */
+static const char *
+marked_value(const struct adding *adding, const struct address *address)
+{
+	const char *all[PHONE_SPELLINGS];
+
+	if (!str_same(address->medium.s, "phone"))
+		return address->value.s;
+	(void)phone_spellings(adding->arena, adding->business->policy->country,
+			      address->value.s, all);
+	return all[0];
+}
+
 /* How many marks a party got by its addresses. */
 static int
 add_addresses(struct adding *adding, const struct person *person,
@@ -375,7 +393,7 @@ add_addresses(struct adding *adding, const struct person *person,
 			continue;
 		if (is_shared(adding, person, &all[i], &shared, err) < 0 ||
 		    (!shared && add(adding, party, all[i].medium.s,
-				    all[i].value.s, err) < 0))
+				    marked_value(adding, &all[i]), err) < 0))
 			return -1;
 		*count += !shared;
 	}

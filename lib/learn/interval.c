@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * Intervals for a share and for a median.
+ * Intervals for shares and for a median.
  */
 #include "learn/interval.h"
 
@@ -42,6 +42,36 @@ interval_share(int64_t hits, int64_t n)
 	if (hits < n)
 		found.high = middle + half;
 	return found;
+}
+
+struct interval
+interval_difference(int64_t hits, int64_t n, int64_t other_hits,
+		    int64_t other_n)
+{
+	struct interval one = interval_share(hits, n);
+	struct interval other = interval_share(other_hits, other_n);
+	double p, q, below, above;
+
+	if (n < 1 || other_n < 1)
+		return (struct interval){-1, 1};
+	p = (double)hits / (double)n;
+	q = (double)other_hits / (double)other_n;
+	below = (p - one.low) * (p - one.low) +
+		(other.high - q) * (other.high - q);
+	above = (one.high - p) * (one.high - p) +
+		(q - other.low) * (q - other.low);
+	/* the sums may be as large as 2 */
+	return (struct interval){p - q - 2 * root(below / 4),
+				 p - q + 2 * root(above / 4)};
+}
+
+struct interval
+interval_around(double share, double variance)
+{
+	double half = Z95 * root(variance);
+
+	return (struct interval){share > half ? share - half : 0,
+				 share < 1 - half ? share + half : 1};
 }
 
 /* Binomial(n, 1/2) counted from its middle outward, relative to its largest

@@ -19,6 +19,19 @@ struct interval {
 struct interval
 interval_share(int64_t hits, int64_t n);
 
+/* The 95 % interval for the difference of two shares, the first less the second:
+ * from both score intervals (R. G. Newcombe, "Interval estimation for the
+ * difference between independent proportions", Statistics in Medicine 17,
+ * 1998, method 10). -1 to 1 where either n is 0 or less. */
+struct interval
+interval_difference(int64_t hits, int64_t n, int64_t other_hits,
+		    int64_t other_n);
+
+/* The 95 % interval around an estimate of a share with that variance (0 to 1),
+ * as of the normal distribution, kept within 0 and 1. */
+struct interval
+interval_around(double share, double variance);
+
 /* The ranks, counted from 1, of those of n sorted values between which the
  * median lies with at least 95 % whatever the distribution is: the order
  * statistics of the sign test (W. J. Conover, "Practical Nonparametric

@@ -43,9 +43,23 @@ static const struct column load_row_columns[] = {
 	SHOWN(struct load_row, oldest, INSTANT, 6, "when the oldest began"),
 };
 
+static const struct column value_row_columns[] = {
+	SHOWN(struct value_row, id, WORD, 9,
+	      "the customer; or the figure, behind its currency"),
+	SHOWN(struct value_row, amount, MONEY, 8, "what was bought for"),
+	SHOWN(struct value_row, share, REAL, 9, "percent of all of it"),
+	SHOWN(struct value_row, low, REAL, 6,
+	      "share is at least this, 95 % sure; missing: too few to tell"),
+	SHOWN(struct value_row, high, REAL, 6, "and at most this"),
+	SHOWN(struct value_row, n, NUMBER, 7,
+	      "of a customer, sales; else customers"),
+	SHOWN(struct value_row, text, TEXT, 9, "their name, or what it is"),
+};
+
 const struct shape report_row_shape =
 	SHAPE(struct report_row, report_row_columns);
 const struct shape day_row_shape = SHAPE(struct day_row, day_row_columns);
 const struct shape measure_row_shape =
 	SHAPE(struct measure_row, measure_row_columns);
 const struct shape load_row_shape = SHAPE(struct load_row, load_row_columns);
+const struct shape value_row_shape = SHAPE(struct value_row, value_row_columns);

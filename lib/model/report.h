@@ -47,9 +47,21 @@ struct load_row {
 	struct instant oldest;
 };
 
+/* crm-report value: a customer, or a figure of all in a currency */
+struct value_row {
+	struct word id; /* "c12", or "EUR.top.5" */
+	struct money amount;
+	struct real share; /* percent */
+	struct real low;   /* the 95 % interval of share */
+	struct real high;
+	struct number n; /* of a customer sales, else customers */
+	struct text text;
+};
+
 extern const struct shape report_row_shape;
 extern const struct shape day_row_shape;
 extern const struct shape measure_row_shape;
 extern const struct shape load_row_shape;
+extern const struct shape value_row_shape;
 
 #endif

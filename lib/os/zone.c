@@ -356,6 +356,11 @@ damaged:
 
 /* ---- opening ---- */
 
+#define FOLDERS 3
+
+static const char *const folders[FOLDERS] = {
+	"/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"};
+
 static bool
 is_name(const char *name)
 {
@@ -391,9 +396,6 @@ int
 zone_open(struct arena *arena, const char *name, const struct zone **zone,
 	  struct error *err)
 {
-	static const char *const folders[] = {"/usr/share/zoneinfo",
-					      "/usr/lib/zoneinfo",
-					      "/usr/share/lib/zoneinfo"};
 	struct error why = {0};
 	size_t i, len;
 	char *path, *bytes;
@@ -402,7 +404,7 @@ zone_open(struct arena *arena, const char *name, const struct zone **zone,
 		*zone = zone_utc(arena);
 		return 0;
 	}
-	for (i = 0; is_name(name) && i < 3; i++) {
+	for (i = 0; is_name(name) && i < FOLDERS; i++) {
 		path = arena_print(arena, "%s/%s", folders[i], name);
 		if (!file_exists(path))
 			continue;
@@ -418,6 +420,34 @@ zone_open(struct arena *arena, const char *name, const struct zone **zone,
 		return -1;
 	}
 	return no_such_zone(name, err);
+}
+
+/* A line is the country, a place in it, the zone and perhaps words, a TAB
+ * between each two. */
+const char *
+zone_country(struct arena *arena, const char *name)
+{
+	struct error ignored;
+	char *path, *bytes, *line, *rest;
+	size_t i, len, named = strlen(name);
+
+	for (i = 0; i < FOLDERS; i++) {
+		path = arena_print(arena, "%s/zone.tab", folders[i]);
+		if (!file_exists(path) || file_read(arena, path, FILE_MOST,
+						    &bytes, &len, &ignored) < 0)
+			continue;
+		for (line = strtok_r(bytes, "\n", &rest); line;
+		     line = strtok_r(NULL, "\n", &rest)) {
+			const char *zone = strchr(line, '\t');
+
+			zone = zone && zone - line == 2 ? strchr(zone + 1, '\t')
+							: NULL;
+			if (zone && strncmp(zone + 1, name, named) == 0 &&
+			    strchr("\t", zone[1 + named]))
+				return arena_bytes(arena, line, 2);
+		}
+	}
+	return NULL;
 }
 
 const char *

@@ -49,6 +49,12 @@ zone_instant(const struct zone *zone, const struct civil *civil);
 struct day
 zone_day(const struct zone *zone, struct instant at);
 
+/* The country that the zone is of, two letters of ISO 3166, as zone.tab beside
+ * the zones has it; NULL for a zone of no country, such as UTC. Owned by the
+ * arena. */
+const char *
+zone_country(struct arena *arena, const char *name);
+
 /* The name of this machine's own zone, "UTC" where it cannot be told; owned by
  * the arena. */
 const char *

@@ -131,8 +131,8 @@ policy_section(struct arena *arena, const char *name)
 
 char *
 policy_first(struct arena *arena, const char *name, const char *currency,
-	     const char *zone, const char *person, const char *full_name,
-	     const char *mail)
+	     const char *zone, const char *country, const char *person,
+	     const char *full_name, const char *mail)
 {
 	struct str out = {0};
 	char *text;
@@ -145,6 +145,9 @@ policy_first(struct arena *arena, const char *name, const char *currency,
 	write_text(&out, name);
 	str_add(&out, "\nzone: ");
 	write_text(&out, zone);
+	if (country)
+		str_print(&out, "\ncountry: %s   # 0170 … is a number there",
+			  country);
 	str_add(&out, "\ncurrency: ");
 	write_text(&out, currency);
 	str_add(&out, "\n\n# When we work; several ranges a day are fine, and "

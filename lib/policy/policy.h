@@ -13,6 +13,7 @@
 #include "model/party.h"
 
 struct arena;
+struct phone_country;
 
 /* The clocks of a case (crm-policy(5)). */
 enum policy_clock {
@@ -209,7 +210,8 @@ enum policy_dates { POLICY_DATES_ISO, POLICY_DATES_DMY, POLICY_DATES_MDY };
 struct policy {
 	const char *name; /* of the business */
 	const char *zone;
-	const char *currency; /* ISO 4217 */
+	const char *currency;		     /* ISO 4217 */
+	const struct phone_country *country; /* NULL: not said; text/phone.h */
 	enum policy_dates dates;
 	const char *channel; /* what -c means when it is not given */
 	const char *champion;
@@ -268,11 +270,12 @@ policy_section(struct arena *arena, const char *name);
 const char *const *
 policy_sections(size_t *count);
 
-/* What crm-init writes: at most 40 lines. */
+/* What crm-init writes: at most 40 lines. country, full_name and mail may be
+ * NULL. */
 char *
 policy_first(struct arena *arena, const char *name, const char *currency,
-	     const char *zone, const char *person, const char *full_name,
-	     const char *mail);
+	     const char *zone, const char *country, const char *person,
+	     const char *full_name, const char *mail);
 
 const struct policy_person *
 policy_person(const struct policy *policy, const char *name);

@@ -13,6 +13,7 @@
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/team.h"
+#include "text/phone.h"
 #include "text/template.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
@@ -21,11 +22,12 @@ typedef int
 zone_check(const char *zone, struct error *err);
 
 static const char *const root_keys[] = {
-	"name",	  "zone",     "currency",  "dates",	   "channel",
-	"people", "champion", "hours",	   "holidays",	   "calendars",
-	"desks",  "channels", "kinds",	   "default-kind", "tiers",
-	"links",  "ladder",   "reopened",  "check",	   "sheet",
-	"deals",  "dupes",    "retention", "templates",	   "mail"};
+	"name",	     "zone",   "country",  "currency",	"dates",
+	"channel",   "people", "champion", "hours",	"holidays",
+	"calendars", "desks",  "channels", "kinds",	"default-kind",
+	"tiers",     "links",  "ladder",   "reopened",	"check",
+	"sheet",     "deals",  "dupes",	   "retention", "templates",
+	"mail"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -58,6 +60,29 @@ read_currency(const struct node_source *source, const struct yaml_node *node,
 }
 
 static int
+read_country(const struct node_source *source, const struct yaml_node *node,
+	     struct policy *policy)
+{
+	const char *code;
+
+	if (!node_given(node))
+		return 0;
+	code = node_text(source, node, "country");
+	if (!code)
+		return -1;
+	policy->country = phone_country(code);
+	if (policy->country &&
+	    strcmp(phone_country_code(policy->country), code) == 0)
+		return 0;
+	return node_error(source, node,
+			  policy->country
+				  ? "country: %s is written in capital letters"
+				  : "country: %s is no country whose phone "
+				    "numbers are known, such as DE",
+			  node_quote(source, code));
+}
+
+static int
 read_dates(const struct node_source *source, const struct yaml_node *node,
 	   struct policy *policy)
 {
@@ -85,6 +110,7 @@ read_business(const struct node_source *source, const struct yaml_node *root,
 	if (!policy->name ||
 	    read_zone(source, node_find(root, "zone"), "zone", check_zone,
 		      &policy->zone) != 0 ||
+	    read_country(source, node_find(root, "country"), policy) != 0 ||
 	    read_currency(source, node_find(root, "currency"), policy) != 0 ||
 	    read_dates(source, node_find(root, "dates"), policy) != 0)
 		return -1;

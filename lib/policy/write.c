@@ -13,6 +13,7 @@
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -465,6 +466,8 @@ write_policy(struct str *out, const struct policy *policy)
 
 	write_key(out, "name", policy->name);
 	write_key(out, "zone", policy->zone);
+	if (policy->country)
+		write_key(out, "country", phone_country_code(policy->country));
 	write_key(out, "currency", policy->currency);
 	write_key(out, "dates", dates[policy->dates]);
 	write_key(out, "channel", policy->channel);

@@ -13,8 +13,8 @@ struct arrival;
 
 /* Mark the addresses of ours that it names, and keep it as a note of the case
  * whose letter it was, else of whom it did not reach, else of who says so;
- * what the letter said is taken back (post/returned.h). file->id may be 0. *entry (at, channel, raw are set) has its id afterwards.
- */
+ * what the letter said is taken back (post/returned.h). file->id may be 0.
+ * *entry (at, channel, raw are set) has its id afterwards. */
 int
 bounced_take(struct business *business, const struct arrival *arrival,
 	     const struct case_file *file, struct interaction *entry,

@@ -136,8 +136,8 @@ usable(struct business *business, const char *medium, const char *typed)
 	struct error ignored;
 	const char *value;
 
-	if (!typed ||
-	    address_read(business->arena, medium, typed, &value, &ignored) < 0)
+	if (!typed || address_read(business, business->arena, medium, typed,
+				   &value, &ignored) < 0)
 		return NULL;
 	return value;
 }

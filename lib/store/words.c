@@ -13,15 +13,20 @@
 #include "store/driver.h"
 #include "store/store.h"
 
+/* What stands between the digits of a phone number says nothing. */
 char *
 words_key(struct arena *arena, const char *medium, const char *value)
 {
+	const char *silent = strcmp(medium, "phone") == 0 ? " -./()" : "";
 	char *key = arena_text(arena, value);
-	char *p;
+	char *to = key;
+	const char *p;
 
-	for (p = key; *p; p++)
-		*p = (char)tolower((unsigned char)*p);
-	(void)medium; /* phones come in as E.164 */
+	for (p = key; *p; p++) {
+		if (!strchr(silent, *p))
+			*to++ = (char)tolower((unsigned char)*p);
+	}
+	*to = '\0';
 	return key;
 }
 

@@ -216,3 +216,41 @@ escape_line(struct str *out, const char *text)
 	}
 	str_free(&word);
 }
+
+void
+escape_html(struct str *out, const char *text)
+{
+	struct str line = {0};
+	const char *p;
+
+	escape_line(&line, text);
+	for (p = str_get(&line); *p; p++) {
+		switch (*p) {
+		case '&':
+			str_add(out, "&amp;");
+			break;
+		case '<':
+			str_add(out, "&lt;");
+			break;
+		case '>':
+			str_add(out, "&gt;");
+			break;
+		case '"':
+			str_add(out, "&quot;");
+			break;
+		case '\'':
+			str_add(out, "&#39;");
+			break;
+		default:
+			if (str_begins(p, "\xEF\xBF\xBE") ||
+			    str_begins(p, "\xEF\xBF\xBF")) {
+				str_add(out, p[2] == '\xBE' ? "\\u{fffe}"
+							    : "\\u{ffff}");
+				p += 2;
+			} else {
+				str_add_char(out, *p);
+			}
+		}
+	}
+	str_free(&line);
+}

@@ -31,4 +31,10 @@ escape_csv(struct str *out, const char *text);
 void
 escape_line(struct str *out, const char *text);
 
+/* As escape_line, for an element or an attribute of HTML, SVG or XML: & < > "
+ * and ' as references, the noncharacters that XML has not (U+FFFE, U+FFFF) as
+ * \u{fffe}. */
+void
+escape_html(struct str *out, const char *text);
+
 #endif

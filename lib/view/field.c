@@ -365,6 +365,17 @@ add_table(struct str *out, const struct column *column, const void *v,
 }
 
 static void
+add_html(struct str *out, const struct column *column, const void *v,
+	 const struct view_options *options)
+{
+	struct str text = {0};
+
+	add_table(&text, column, v, options);
+	escape_html(out, str_get(&text));
+	str_free(&text);
+}
+
+static void
 add_json(struct str *out, const struct column *column, const void *v)
 {
 	bool bare = column->kind == KIND_NUMBER ||
@@ -424,6 +435,8 @@ field_add(struct str *out, const struct column *column, const void *row,
 		add_table(out, column, v, options);
 	else if (options->form == VIEW_JSON)
 		add_json(out, column, v);
+	else if (options->form == VIEW_HTML)
+		add_html(out, column, v, options);
 	else if (column->kind == KIND_FLAG)
 		str_add_char(out, ((const struct flag *)v)->yes ? '1' : '0');
 	else if (add_value(out, column, v))

@@ -19,6 +19,7 @@ struct view_options;
  *          dash; other active characters as \u{202e}
  *   CSV    RFC 4180, empty where it is missing; words that begin with = + - @
  *          TAB or CR get a ' in front, so that no spreadsheet runs them
+ *   HTML   as table, escaped
  *   JSON   RFC 8259, null where it is missing; active characters as \u202e,
  *          so nothing is lost */
 void

@@ -56,10 +56,10 @@ is_text(const struct grid *grid, size_t i)
 	       kind == KIND_BYTES;
 }
 
-static bool
-to_the_right(const struct grid *grid, size_t i)
+bool
+grid_to_the_right(const struct grid_column *column)
 {
-	enum kind kind = grid->columns[i].column->kind;
+	enum kind kind = column->column->kind;
 
 	return kind == KIND_NUMBER || kind == KIND_DURATION ||
 	       kind == KIND_QUANTITY || kind == KIND_REAL || kind == KIND_MONEY;
@@ -153,7 +153,7 @@ add_cell(struct grid *grid, size_t i, const char *text)
 		str_add(&grid->line, ELLIPSIS);
 		/* a wide character that did not fit leaves a cell over */
 		wide = utf8_width(grid->line.data + start);
-	} else if (to_the_right(grid, i)) {
+	} else if (grid_to_the_right(&grid->columns[i])) {
 		add_blanks(&grid->line, width > wide ? width - wide : 0);
 		str_add(&grid->line, text);
 		wide = width;

@@ -4,6 +4,7 @@
 #ifndef VIEW_GRID_H
 #define VIEW_GRID_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/column.h"
@@ -19,6 +20,10 @@ struct grid_column {
 	const char *currency;	  /* of money: the name of its second field, */
 	const char *currency_key; /* and that as a key */
 };
+
+/* Whether it is a column of numbers, which end in one line. */
+bool
+grid_to_the_right(const struct grid_column *column);
 
 /* A table with a header. Where it is too wide, columns are dropped until the
  * last has 24 cells (or what it needs); the last is cut with an ellipsis, and

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * One record of TSV, CSV or JSON Lines.
+ * One record of TSV, CSV, JSON Lines, or a table of HTML.
  */
 #include "view/line.h"
 
@@ -39,6 +39,41 @@ add_object(struct str *out, const struct grid_column *columns, size_t count,
 	str_add_char(out, '}');
 }
 
+/* How a column of HTML stands: numbers to the right. */
+static const char *
+side(const struct grid_column *column)
+{
+	return grid_to_the_right(column) ? " class=\"n\"" : "";
+}
+
+static void
+add_html(struct str *out, const struct grid_column *columns, size_t count,
+	 const void *row, const struct view_options *options)
+{
+	size_t i;
+
+	str_add(out, "<tr>");
+	for (i = 0; i < count; i++) {
+		str_print(out, "<td%s>", side(&columns[i]));
+		field_add(out, columns[i].column, row, options);
+		str_add(out, "</td>");
+	}
+	str_add(out, "</tr>");
+}
+
+static void
+add_html_header(struct str *out, const struct grid_column *columns,
+		size_t count)
+{
+	size_t i;
+
+	str_add(out, "<thead><tr>");
+	for (i = 0; i < count; i++)
+		str_print(out, "<th scope=\"col\"%s>%s</th>", side(&columns[i]),
+			  columns[i].column->name);
+	str_add(out, "</tr></thead>");
+}
+
 void
 line_add(struct str *out, const struct grid_column *columns, size_t count,
 	 const void *row, const struct view_options *options)
@@ -47,6 +82,11 @@ line_add(struct str *out, const struct grid_column *columns, size_t count,
 
 	if (options->form == VIEW_JSON) {
 		add_object(out, columns, count, row, options);
+		add_end(out, options);
+		return;
+	}
+	if (options->form == VIEW_HTML) {
+		add_html(out, columns, count, row, options);
 		add_end(out, options);
 		return;
 	}
@@ -69,6 +109,11 @@ line_add_header(struct str *out, const struct grid_column *columns,
 {
 	size_t i;
 
+	if (options->form == VIEW_HTML) {
+		add_html_header(out, columns, count);
+		add_end(out, options);
+		return;
+	}
 	for (i = 0; i < count; i++) {
 		if (i > 0)
 			str_add_char(out, between(options));

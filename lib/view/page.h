@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: ISC
- * Pages: plain person's clothes, on a terminal and in a pipe alike.
+ * Pages: plain person's clothes, on a terminal and in a pipe alike; and the
+ * same blocks as HTML, or their pictures alone.
  */
 #ifndef VIEW_PAGE_H
 #define VIEW_PAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "model/column.h"
@@ -20,6 +22,19 @@ struct page;
  * in use until then; the page is owned by the arena. */
 struct page *
 page_open(struct arena *arena, const struct view_options *options);
+
+enum page_as {
+	PAGE_PLAIN, /* as page_open */
+	/* One page of HTML in English that needs nothing else: style within, no
+	 * script, light and dark, on paper too; well-formed as XML. */
+	PAGE_HTML,
+	/* The title and the pictures, as one drawing of SVG; nothing else. */
+	PAGE_SVG
+};
+
+struct page *
+page_open_as(struct arena *arena, const struct view_options *options,
+	     enum page_as as);
 
 /* The first line of a page: on one line, cut to the width. */
 void
@@ -55,6 +70,36 @@ page_field(struct page *page, const char *label, const struct shape *shape,
 void
 page_table(struct page *page, const struct shape *shape, const char *columns,
 	   const void *rows, size_t count);
+
+/* One value of a picture. */
+struct page_value {
+	const char *label;
+	const char *text; /* the value as it is told: "62 %" */
+	const char *note; /* what is told with it: "of 37; …", or NULL */
+	double value;	  /* how long the bar is; NAN: not known */
+	bool sure;	  /* it lies, 95 % sure, between */
+	double low, high;
+};
+
+struct page_picture {
+	const char *title;
+	const char *note; /* what is told of all: "n 37, …", or NULL */
+	double full;	  /* what fills the room; 0: the largest there is */
+	const struct page_value *values;
+	size_t count;
+};
+
+/* A bar for each value, one below the other: what is below 0 has none. In
+ * plain text █ goes up to the value, or to where it surely is, ▓ on to the
+ * value and ░ to where it may be at most. */
+void
+page_bars(struct page *page, const struct page_picture *picture);
+
+/* Values in the order of time, as one line of ▁▂▃▄▅▆▇█ with ▁ for nothing;
+ * what is not known is left blank. Below it the first and last label, the
+ * least and the most. Of more values than the width has cells the latest. */
+void
+page_spark(struct page *page, const struct page_picture *picture);
 
 /* A blank line before the next block, unless there is one already. */
 void

@@ -149,7 +149,7 @@ view_open(struct arena *arena, const struct shape *shape,
 	if (options->form == VIEW_TABLE)
 		view->grid =
 			grid_open(arena, view->columns, view->count, options);
-	if (options->form == VIEW_CSV ||
+	if (options->form == VIEW_CSV || options->form == VIEW_HTML ||
 	    (options->form == VIEW_TSV && options->header)) {
 		line_add_header(&view->line, view->columns, view->count,
 				options);

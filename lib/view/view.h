@@ -19,7 +19,9 @@ enum view_form {
 	VIEW_TABLE, /* for a person */
 	VIEW_TSV,
 	VIEW_CSV,
-	VIEW_JSON
+	VIEW_JSON,
+	VIEW_HTML /* the rows of a table of HTML, the names as its head; whose
+		     element is around it says so (page.h) */
 };
 
 /* The clothes of a run. Only out must be given; {.out = out} is a table of

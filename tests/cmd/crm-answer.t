@@ -108,7 +108,7 @@ t "-q says nothing" 0 'crm-answer -q k1 hi'
 cp policy.yaml good
 echo "nme: x" >>policy.yaml
 t_err "one goes on under the last good policy" 0 'crm-answer -q k1 hi' <<'ERR'
-crm-answer: policy.yaml:30:1: policy: no such key: "nme" (nearest: name); going on under the last good policy
+crm-answer: policy.yaml:31:1: policy: no such key: "nme" (nearest: name); going on under the last good policy
 ERR
 cp good policy.yaml
 

@@ -7,6 +7,7 @@ t "alone it lists the reports, without a business too" 0 'crm-report' <<'OUT'
 day	what came in, was answered, closed, late, promised
 listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
+value	who brings what, and how much comes from few
 OUT
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
 sed 's/^  #bo: .*/  bo: {name: Bo Lund, reports-to: nina}/' policy.yaml >p &&
@@ -171,26 +172,26 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases
+  day listen cases value
 ERR
-t_err "--since belongs to listen" 2 'crm-report day --since mon' <<'ERR'
-crm-report: --since goes with listen
-  usage: crm-report [report [day] [--since day] [--as-of day]]
+t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
+crm-report: --since goes with listen, value
+  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 t_err "one too many" 2 'crm-report cases nina' <<'ERR'
 crm-report: nina: one too many
-  usage: crm-report [report [day] [--since day] [--as-of day]]
+  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
-t_err "no report looks back yet" 2 'crm-report listen --as-of mon' <<'ERR'
-crm-report: --as-of goes with none yet
-  usage: crm-report [report [day] [--since day] [--as-of day]]
+t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
+crm-report: --as-of goes with value
+  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 t_err "a day of no report" 2 'crm-report --since mon' <<'ERR'
 crm-report: which report?
-  usage: crm-report [report [day] [--since day] [--as-of day]]
+  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 run 'crm-report day 11/12'

@@ -91,7 +91,7 @@ crm-resolve: zoe is none of our people: nina
 ERR
 echo "nme: x" >>policy.yaml
 t_err "a broken policy" 78 'crm-resolve k1 done x' <<'ERR'
-crm-resolve: policy.yaml:30:1: policy: no such key: "nme" (nearest: name)
+crm-resolve: policy.yaml:31:1: policy: no such key: "nme" (nearest: name)
   nme: x
   ^
 ERR

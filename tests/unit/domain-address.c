@@ -12,10 +12,12 @@ static struct arena arena;
 static const char *
 read(const char *medium, const char *typed)
 {
+	static const struct policy policy;
+	const struct business business = {.policy = &policy};
 	const char *value;
 	struct error err;
 
-	if (address_read(&arena, medium, typed, &value, &err) < 0)
+	if (address_read(&business, &arena, medium, typed, &value, &err) < 0)
 		return arena_print(&arena, "%d %s", err.code, err.text);
 	return value;
 }

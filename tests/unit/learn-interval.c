@@ -16,6 +16,25 @@ share(int64_t hits, int64_t n, double low, double high, const char *title)
 	   "%s: %.4f to %.4f", title, got.low, got.high);
 }
 
+static void
+apart(int64_t hits, int64_t n, int64_t other, int64_t m, double low,
+      double high, const char *title)
+{
+	struct interval got = interval_difference(hits, n, other, m);
+
+	ok(fabs(got.low - low) < 0.00006 && fabs(got.high - high) < 0.00006,
+	   "%s: %.4f to %.4f", title, got.low, got.high);
+}
+
+static void
+around(double share, double variance, double low, double high)
+{
+	struct interval got = interval_around(share, variance);
+
+	ok(fabs(got.low - low) < 1e-6 && fabs(got.high - high) < 1e-6,
+	   "around %.2f: %.4f to %.4f", share, got.low, got.high);
+}
+
 /* At least 95 % lie between the ranks, and fewer between the next two inward;
  * the binomial is summed here from Pascal's triangle in exact doubles. */
 static bool
@@ -57,6 +76,17 @@ main(void)
 	share(5, 10, 0.2366, 0.7634, "5 of 10");
 	share(20, 20, 0.8389, 1, "all of 20");
 	share(0, 0, 0, 1, "nothing seen, nothing known");
+
+	/* R. G. Newcombe, "Interval estimation for the difference between
+	 * independent proportions", Statistics in Medicine 17, 1998, table II,
+	 * method 10 */
+	apart(56, 70, 48, 80, 0.0524, 0.3339, "56 of 70 less 48 of 80");
+	apart(9, 10, 3, 10, 0.1705, 0.8090, "9 of 10 less 3 of 10");
+	apart(10, 10, 0, 10, 0.6075, 1, "all less none");
+	apart(1, 2, 0, 0, -1, 1, "against nothing");
+	around(0.3, 0.0025, 0.3 - 1.959964 * 0.05, 0.3 + 1.959964 * 0.05);
+	around(0.02, 0.01, 0, 0.2159964);
+	around(1, 0, 1, 1);
 
 	for (n = -1; n < 6; n++)
 		all = all && !interval_median(n, &low, &high);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "tap.h"
+#include "text/phone.h"
 
 static struct arena arena;
 
@@ -353,7 +354,7 @@ check_first(void)
 {
 	const char *text =
 		policy_first(&arena, "Berg Kettles", "EUR", "Europe/Berlin",
-			     "nina", "Nina Berg", "nina@example.org");
+			     "DE", "nina", "Nina Berg", "nina@example.org");
 	const struct policy *policy;
 
 	ok(count_lines(text) <= 40, "the first policy has at most 40 lines");
@@ -363,11 +364,13 @@ check_first(void)
 		return;
 	is_text(policy->name, "Berg Kettles", "it names the business");
 	is_text(policy->zone, "Europe/Berlin", "its zone");
+	is_text(policy->country ? phone_country_code(policy->country) : "",
+		"DE", "its country");
 	is_text(policy->people[0].mail, "nina@example.org", "the person");
 	is_text(policy->champion, "nina", "as champion");
 
 	text = policy_first(&arena, "\"A\": {b} # \xE2\x98\x83\\", "EUR", "UTC",
-			    "root", NULL, "");
+			    NULL, "root", NULL, "");
 	policy = read_text(text, "odd names do no harm");
 	if (!policy)
 		return;
@@ -381,8 +384,8 @@ check_first(void)
 static void
 check_comments(void)
 {
-	const char *text = policy_first(&arena, "Berg", "EUR", "UTC", "nina",
-					"Nina", NULL);
+	const char *text = policy_first(&arena, "Berg", "EUR", "UTC", NULL,
+					"nina", "Nina", NULL);
 	struct str open = {0};
 	const char *p;
 

@@ -170,9 +170,25 @@ test_every_character(void)
 	str_free(&want);
 }
 
+static void
+test_html(void)
+{
+	is_escaped(escape_html, NULL, "", "HTML: missing is nothing");
+	is_escaped(escape_html, "<b a=\"1\" c='2'>&amp;",
+		   "&lt;b a=&quot;1&quot; c=&#39;2&#39;&gt;&amp;amp;",
+		   "HTML: whatever means something is a reference");
+	is_escaped(escape_html, " a\n\tb ", "a b", "HTML: on one line");
+	is_escaped(
+		escape_html,
+		"\033[1m\xE2\x80\xAEx\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD\xFF",
+		"\\u{1b}[1m\\u{202e}x\\u{fffe}\\u{ffff}\xEF\xBF\xBD\xEF\xBF\xBD",
+		"HTML: active characters and none of XML are shown");
+}
+
 int
 main(void)
 {
+	test_html();
 	test_tsv();
 	test_json();
 	test_csv();

@@ -3,7 +3,9 @@
  */
 #include "view/page.h"
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -33,6 +35,7 @@ static const struct row rows[] = {
 };
 
 static FILE *file;
+static struct out *out;
 static struct arena arena;
 
 static struct page *
@@ -43,14 +46,14 @@ begin(size_t width, bool colour)
 	rewind(file);
 	if (ftruncate(fileno(file), 0))
 		abort();
-	options.out = out_open(&arena, fileno(file));
+	options.out = out = out_open(&arena, fileno(file));
 	return page_open(&arena, &options);
 }
 
 static const char *
 end(struct page *page)
 {
-	static char text[4096];
+	static char text[16384];
 	struct error err = {0};
 	ssize_t len;
 
@@ -140,6 +143,175 @@ test_nothing(void)
 	   "a column that is none is told at the close");
 }
 
+static const struct page_value values[] = {
+	{"Anna", "40 %", "of 5; 10 to 70 %", 40, true, 10, 70},
+	{"a label that is far too long for it", "7 %", "of 100", 7, false, 0,
+	 0},
+	{"none", "0 %", NULL, 0, false, 0, 0},
+	{"\xE4\xB8\xAD\xE6\x96\x87 <b>", "100 %", "of 1", 100, false, 0, 0},
+	{"below", "-5 %", NULL, -5, false, 0, 0},
+	{"not known", "too few", "", NAN, false, 0, 0},
+};
+static const struct page_picture picture = {"Shares", "n 107", 100, values,
+					    sizeof(values) / sizeof(values[0])};
+static const struct page_picture empty = {"Empty", "n 0", 0, NULL, 0};
+
+static void
+test_bars(void)
+{
+	struct page *page = begin(80, true);
+
+	page_text(page, "before");
+	page_bars(page, &picture);
+	page_bars(page, &empty);
+	page_text(page, "behind");
+	is_text(end(page),
+		"before\n"
+		"\n"
+		"Shares\n"
+		"Anna                           40 %  "
+		"██▓▓▓▓▓▓▓▓░░░░░░░         of 5; 10 to 70 %\n"
+		"a label that is far too l…      7 %  "
+		"█▋                        of 100\n"
+		"none                            0 %\n"
+		"中文 <b>                      100 %  "
+		"████████████████████████  of 1\n"
+		"below                          -5 %\n"
+		"not known                   too few\n"
+		"n 107\n"
+		"\n"
+		"Empty\n"
+		"nothing to draw yet\n"
+		"n 0\n"
+		"behind\n",
+		"bars, their intervals, what is nothing and not known");
+	page = begin(30, false);
+	page_bars(page, &picture);
+	is_text(end(page),
+		"Shares\n"
+		"Anna           40 %  █▓▓▓░░\n"
+		"  of 5; 10 to 70 %\n"
+		"a label t…      7 %  ▋\n"
+		"  of 100\n"
+		"none            0 %\n"
+		"中文 <b>      100 %  █████████\n"
+		"  of 1\n"
+		"below          -5 %\n"
+		"not known   too few\n"
+		"n 107\n",
+		"where it is narrow, what is told with them stands below");
+}
+
+static void
+test_spark(void)
+{
+	struct page *page = begin(40, false);
+	static const struct page_value gone[] = {
+		{"Jan", "-", NULL, NAN, false, 0, 0},
+		{"Feb", "2", NULL, 2, false, 0, 0},
+	};
+	const struct page_picture two = {"By month", NULL, 0, gone, 2};
+
+	page_spark(page, &picture);
+	page_spark(page, &two);
+	page_spark(page, &empty);
+	is_text(end(page),
+		"Shares\n"
+		"▄▂▁█▁\n"
+		"Anna to not known; least -5 % (below),\n"
+		"most 100 % (中文 <b>)\n"
+		"n 107\n"
+		"\n"
+		"By month\n"
+		" █\n"
+		"Jan to Feb; least 2 (Feb), most 2 (Feb)\n"
+		"\n"
+		"Empty\n"
+		"nothing to draw yet\n",
+		"a line of columns: a little is more than nothing");
+	page = begin(4, false);
+	page_spark(page, &picture);
+	ok(strstr(end(page), "\n▁█▁\n"), "of too many the latest");
+}
+
+static void
+test_html(void)
+{
+	const char *text;
+	struct page *page;
+
+	begin(0, false);
+	page = page_open_as(&arena, &(struct view_options){.out = out},
+			    PAGE_HTML);
+	page_title(page, "k1 <kettle>");
+	page_pair(page, "owner", "nina & bo");
+	page_pair(page, "said", "one\ntwo");
+	page_heading(page, "More");
+	page_text(page, "words");
+	page_item(page, "-", "first");
+	page_item(page, "", "below");
+	page_table(page, &shape, "id,late,said", rows, 1);
+	page_gap(page);
+	page_bars(page, &(struct page_picture){"Bars", NULL, 100, values, 2});
+	page_spark(page, &(struct page_picture){"Line", "n 2", 0, values, 2});
+	text = strstr(end(page), "<main>");
+	is_text(text ? text : "",
+		"<main>\n"
+		"<h1>k1 &lt;kettle&gt;</h1>\n"
+		"<dl>\n"
+		"<dt>owner</dt>\n"
+		"<dd>nina &amp; bo</dd>\n"
+		"<dt>said</dt>\n"
+		"<dd>one<br/>\ntwo</dd>\n"
+		"</dl>\n"
+		"<h2>More</h2>\n"
+		"<p>words</p>\n"
+		"<ul>\n<li>first</li>\n</ul>\n"
+		"<p class=\"under\">below</p>\n"
+		"<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+		"aria-label=\"More\">\n<table>\n"
+		"<thead><tr><th scope=\"col\">id</th>"
+		"<th scope=\"col\" class=\"n\">late</th>"
+		"<th scope=\"col\">said</th></tr></thead>\n"
+		"<tr><td>k1</td><td class=\"n\">2 h 10 min</td>"
+		"<td>first second</td></tr>\n"
+		"</table>\n</div>\n"
+		"<figure class=\"drawn\">\n<figcaption>Bars</figcaption>\n"
+		"<table class=\"bars\">\n"
+		"<tr><th scope=\"row\">Anna</th><td class=\"n\">40 %</td>"
+		"<td class=\"bar\"><svg viewBox=\"0 0 1000 16\" "
+		"preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+		"<rect width=\"400.0\" height=\"16\"/>"
+		"<path d=\"M100.0 8H700.0M100.0 3V13M700.0 3V13\"/></svg></td>"
+		"<td class=\"note\">of 5; 10 to 70 %</td></tr>\n"
+		"<tr><th scope=\"row\">a label that is far too long for "
+		"it</th><td class=\"n\">7 %</td>"
+		"<td class=\"bar\"><svg viewBox=\"0 0 1000 16\" "
+		"preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+		"<rect width=\"70.0\" height=\"16\"/></svg></td>"
+		"<td class=\"note\">of 100</td></tr>\n"
+		"</table>\n</figure>\n"
+		"<figure class=\"spark\">\n<figcaption>Line</figcaption>\n"
+		"<svg viewBox=\"0 0 20 100\" preserveAspectRatio=\"none\" "
+		"aria-hidden=\"true\">\n"
+		"<rect x=\"1\" y=\"42.9\" width=\"8\" height=\"57.1\">"
+		"<title>Anna: 40 %</title></rect>\n"
+		"<rect x=\"11\" y=\"90.0\" width=\"8\" height=\"10.0\">"
+		"<title>a label that is far too long for it: 7 %</title>"
+		"</rect>\n</svg>\n"
+		"<p class=\"note\">Anna to a label that is far too long for "
+		"it; least 7 % (a label that is far too long for it), most "
+		"40 % (Anna)</p>\n"
+		"<div class=\"behind\"><table>\n"
+		"<tr><th scope=\"row\">Anna</th><td>40 %</td></tr>\n"
+		"<tr><th scope=\"row\">a label that is far too long for "
+		"it</th><td>7 %</td></tr>\n"
+		"</table></div>\n<p class=\"note\">n 2</p>\n</figure>\n"
+		"<p class=\"made\">Made 1970-01-01 00:00.</p>\n"
+		"</main>\n</body>\n</html>\n",
+		"the same blocks as HTML");
+}
+
 static void
 test_widths(void)
 {
@@ -159,6 +331,8 @@ test_widths(void)
 		page_pair(page, "a label", text);
 		page_pair(page, "b", text);
 		page_table(page, &shape, NULL, rows, 2);
+		page_bars(page, &picture);
+		page_spark(page, &picture);
 		copy = strdup(end(page));
 		for (line = strtok_r(copy, "\n", &rest); line;
 		     line = strtok_r(NULL, "\n", &rest))
@@ -177,6 +351,9 @@ main(void)
 	test_blocks();
 	test_fields();
 	test_nothing();
+	test_bars();
+	test_spark();
+	test_html();
 	test_widths();
 	(void)fclose(file);
 	arena_free(&arena);

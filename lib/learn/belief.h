@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: ISC
+ * Which of many possible causes the failures speak for.
+ *
+ * A candidate is a condition (a factor whose level is in a set) or two of them
+ * together. It says: where it holds, trials fail at one rate, elsewhere at
+ * another; each rate is unknown, and as likely sharp (Beta(9, 1) with it,
+ * Beta(1, 9) without: a cause that mostly works and some noise) as anything
+ * (Beta(1, 1) both). "None of these" has one rate, Beta(1, 1). The marginal
+ * likelihood of the trials is then closed (A. Gelman et al., "Bayesian Data
+ * Analysis", 3rd ed., 2.4, 7.4), taken over trials where the factor was noted
+ * and, for the rest, as none of these has it.
+ */
+#ifndef LEARN_BELIEF_H
+#define LEARN_BELIEF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "learn/fourfold.h"
+#include "learn/tally.h"
+
+struct arena;
+
+/* What is believed before any trial: the simple before the compound. The share
+ * of the single ones is divided evenly among factors, then among the
+ * conditions of each by their weight. */
+#define BELIEF_NONE 0.2
+#define BELIEF_ONE 0.65
+#define BELIEF_TWO 0.15
+
+struct belief_condition {
+	size_t factor;
+	uint32_t set; /* levels at which it holds */
+	double weight;
+};
+
+#define BELIEF_SINGLE SIZE_MAX
+
+struct belief_candidate {
+	size_t one, other; /* conditions; other is BELIEF_SINGLE or another */
+	struct fourfold seen;
+	double belief;
+	double with, without; /* how likely the next trial fails */
+};
+
+struct belief {
+	const struct belief_condition *conditions;
+	size_t condition_count;
+	struct belief_candidate *candidates; /* the single ones first, in the
+						order of the conditions */
+	size_t count;
+	double none;	   /* belief that it is none of these */
+	double none_fails; /* how likely the next trial fails then */
+};
+
+/* The belief in each after the trials of tally. The compound ones are those of
+ * at most so many conditions of each factor, the likeliest; what others
+ * would have stays nobody's, so that none is believed more for it. Conditions
+ * of a factor stand together. All is the arena's. */
+void
+belief_get(struct belief *belief, const struct tally *tally,
+	   const struct belief_condition *conditions, size_t count,
+	   size_t together, struct arena *arena);
+
+/* After one more trial that failed or not: holds[i] tells whether condition i
+ * held. What candidate i (count of them, and none last) is believed then. */
+void
+belief_after(const struct belief *belief, const bool *holds, bool failed,
+	     double *then);
+
+/* Whether the candidate holds where those conditions do. */
+bool
+belief_holds(const struct belief_candidate *candidate, const bool *holds);
+
+#endif
