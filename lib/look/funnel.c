@@ -244,17 +244,11 @@ funnel_rate(const struct funnel_stage *stage, struct arena *arena,
 	high->n = (int64_t)ceil(100 * most);
 }
 
-char *
-funnel_basis(struct arena *arena, const struct funnel_stage *stage)
+const char *
+funnel_basis(const struct funnel_stage *stage)
 {
 	if (stage->history)
-		return arena_print(arena, "by the history of %lld",
-				   (long long)stage->ended);
-	if (stage->percent < 0)
-		return arena_print(arena,
-				   "no stage of the policy any more; too few "
-				   "to tell: %lld ended, %d are wanted",
-				   (long long)stage->ended, FUNNEL_LEAST);
-	return arena_print(arena, "by the policy: %lld ended, %d are wanted",
-			   (long long)stage->ended, FUNNEL_LEAST);
+		return "by history";
+	return stage->percent < 0 ? "too few to tell: no stage of the policy"
+				  : "too few to tell: by the policy";
 }

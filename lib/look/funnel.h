@@ -79,8 +79,8 @@ funnel_rate(const struct funnel_stage *stage, struct arena *arena,
 void
 funnel_tenths(double *figures, double *low, double *high);
 
-/* "by the history of 43", "by the policy: 3 ended, 10 are wanted". */
-char *
-funnel_basis(struct arena *arena, const struct funnel_stage *stage);
+/* "by history"; "too few to tell: by the policy" and the like. */
+const char *
+funnel_basis(const struct funnel_stage *stage);
 
 #endif

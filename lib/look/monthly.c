@@ -199,12 +199,11 @@ tell_series(struct business *business, const struct series *series,
 		} else {
 			double value = trend_forecast(&trend, i);
 			double spread = trend_spread(&trend, i);
-			double low = value - spread;
+			double least = negative ? -INFINITY : 0;
 
-			set_sum(series, value, &row.amount);
-			set_sum(series, low < 0 && !negative ? 0 : low,
-				&row.low);
-			set_sum(series, value + spread, &row.high);
+			set_sum(series, fmax(value, least), &row.amount);
+			set_sum(series, fmax(value - spread, least), &row.low);
+			set_sum(series, fmax(value + spread, least), &row.high);
 		}
 		if (last_day(month).days < business->today.days)
 			set_sum(series,

@@ -24,7 +24,9 @@ static const int64_t horizons[] = {30, 60, 90, -1};
 /* What the open deals of one currency will bring. */
 struct hope {
 	char currency[4];
-	int64_t deals, by_policy, beyond; /* older than any that was won */
+	int64_t deals;
+	int64_t by_policy, undated; /* of these those not expected on a day */
+	int64_t beyond;		    /* older than any that was won */
 	double won[HORIZONS], amount[HORIZONS];
 	double *draws[HORIZONS]; /* FUNNEL_DRAWS each */
 	int64_t came[HORIZONS];
@@ -110,10 +112,12 @@ expect(struct forecasting *on)
 			hope = hope_add(on, currency);
 		shares_of(on, &deals[i], NULL, shares);
 		hope->deals++;
-		if (!stages[deals[i].stage].history)
+		if (!stages[deals[i].stage].history) {
 			hope->by_policy++;
-		else if (shares[HORIZONS - 1] <= 0)
+			hope->undated += day_missing(deals[i].expected);
+		} else if (shares[HORIZONS - 1] <= 0) {
 			hope->beyond++;
+		}
 		for (h = 0; h < HORIZONS; h++) {
 			hope->won[h] += shares[h];
 			hope->amount[h] +=
@@ -233,13 +237,20 @@ basis(const struct forecasting *on, const struct hope *hope)
 	char *line;
 
 	if (hope->by_policy < hope->deals)
-		str_add(&text, "by the history of their stages");
+		str_add(&text, "by history");
 	if (hope->by_policy > 0)
 		str_print(&text, "%s%lld by the policy", text.len ? "; " : "",
 			  (long long)hope->by_policy);
+	if (hope->undated > 0)
+		str_print(&text, ", %lld without a day",
+			  (long long)hope->undated);
 	if (hope->beyond > 0)
 		str_print(&text, "; %lld older than any that was won",
 			  (long long)hope->beyond);
+	if (on->unpriced > 0 &&
+	    strcmp(hope->currency, on->business->policy->currency) == 0)
+		str_print(&text, "; %lld more without a sum",
+			  (long long)on->unpriced);
 	line = arena_text(on->arena, str_get(&text));
 	str_free(&text);
 	return line;
@@ -294,7 +305,7 @@ tell_stage(struct forecasting *on, const struct funnel_stage *stage,
 	row.id.s = stage->name;
 	row.what.s = "stage";
 	row.n.n = stage->ended;
-	row.text.s = funnel_basis(on->arena, stage);
+	row.text.s = funnel_basis(stage);
 	if (stage->history)
 		funnel_rate(stage, on->arena, &row.percent, &row.percent_low,
 			    &row.percent_high);

@@ -155,7 +155,7 @@ tell_open(struct piping *on, const char *currency,
 				    &row.high);
 		else if (stage->percent >= 0)
 			row.percent.n = stage->percent;
-		row.text.s = funnel_basis(on->arena, stage);
+		row.text.s = funnel_basis(stage);
 	}
 	if (sum.unpriced > 0)
 		row.text.s = arena_print(on->arena, "%s%s%lld without a sum",
