@@ -7,6 +7,7 @@
 #include "cli/usage.h"
 #include "domain/against.h"
 #include "keep/check.h"
+#include "keep/draft.h"
 #include "os/feed.h"
 #include "view/out.h"
 
@@ -104,7 +105,7 @@ check_file(struct session *s, const struct options *opt)
 	const struct policy *policy;
 	char *text;
 
-	if (check_draft(&s->arena, &s->setting, path, &policy, &s->err) < 0 ||
+	if (draft_read(&s->arena, &s->setting, path, &policy, &s->err) < 0 ||
 	    !opt->effective)
 		return;
 	text = policy_effective(&s->arena, policy);
@@ -116,8 +117,8 @@ compare(struct session *s, const struct options *opt)
 {
 	const struct policy *policy;
 
-	if (check_draft(&s->arena, &s->setting, opt->against, &policy,
-			&s->err) == 0 &&
+	if (draft_read(&s->arena, &s->setting, opt->against, &policy,
+		       &s->err) == 0 &&
 	    session_open(s, SESSION_READ) == 0 &&
 	    session_rows(s, &against_row_shape, NULL) == 0 &&
 	    against_each(s->business, policy, print_moved, s, &s->err) == 0)

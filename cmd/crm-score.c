@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC
- * crm-score: a number for each party: worth, lapsed, rfm.
+ * crm-score: a number for each party: worth, lapsed, rfm, lead.
  */
 #include "base/str.h"
+#include "cli/leading.h"
 #include "cli/scoring.h"
 #include "cli/session.h"
 #include "cli/usage.h"
@@ -19,19 +20,22 @@ struct options {
 	const char *until;
 	const char *unit;
 	int64_t classes;
+	bool explain;
+	const char *budget;
+	bool calibration;
 	int64_t limit;
 	bool rehearse;
 	bool quiet;
 };
 
 static const struct option_row options[] = {
-	FLAG_OPTION(struct options, all, 0, "all", "list all who bought"),
+	FLAG_OPTION(struct options, all, 0, "all", "list all there are"),
 	TEXT_OPTION(struct options, till, 0, "till", "who",
 		    "worth: one line for a till"),
 	FLAG_OPTION(struct options, fit, 0, "fit",
 		    "worth: fit to the sales, and keep it"),
 	TEXT_OPTION(struct options, until, 0, "until", "day",
-		    "fit: only sales until then"),
+		    "fit: sales until then; calibration: as of then"),
 	TEXT_OPTION(struct options, unit, 0, "unit", "word",
 		    "fit: of time: day or week"),
 	TEXT_OPTION(struct options, as_if, 0, "as-if", "numbers",
@@ -42,6 +46,12 @@ static const struct option_row options[] = {
 		    "as-if: r=…,alpha=…,a=…,b=…"),
 	NUMBER_OPTION(struct options, classes, 0, "classes", "n",
 		      "rfm: so many, not 5"),
+	FLAG_OPTION(struct options, explain, 0, "explain",
+		    "lead: every addend with its line"),
+	TEXT_OPTION(struct options, budget, 0, "budget", "sum",
+		    "lead: whom to ask for that money"),
+	FLAG_OPTION(struct options, calibration, 0, "calibration",
+		    "lead: who of each band bought"),
 	NUMBER_OPTION(struct options, limit, 0, "limit", "N",
 		      "at most so many rows"),
 	FLAG_OPTION(struct options, rehearse, 'n', NULL,
@@ -51,8 +61,9 @@ static const struct option_row options[] = {
 
 static const struct passport passport = {
 	.name = "crm-score",
-	.purpose = "what a customer is worth, and how silent they are",
-	.usage = "worth|lapsed|rfm [--all] [filter ...]",
+	.purpose =
+		"what a customer is worth, how silent they are, how warm a lead is",
+	.usage = "worth|lapsed|rfm|lead [--all] [filter ...]",
 	.examples = {"crm-score worth --all --limit 20",
 		     "crm-find tag=vip | crm-score worth -o alive"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
@@ -141,37 +152,77 @@ measure(struct session *s, const struct options *opt, enum measure_kind kind)
 }
 
 static int
-run(struct session *s, const struct options *opt)
+lead(struct session *s, const struct options *opt)
 {
-	enum measure_kind kind = MEASURE_WORTH;
-	int asked = opt->fit + (opt->till != NULL) + (opt->as_if != NULL);
+	struct leads_question question = {
+		.filters = s->operands + 1,
+		.count = s->operand_count - 1,
+		.limit = opt->limit,
+		.budget = opt->budget,
+		.explain = opt->explain,
+	};
 
-	if (s->operand_count == 0)
+	if (opt->calibration)
+		return leading_calibrate(s, opt->until);
+	if (opt->all || question.count > 0)
+		return leading_list(s, &question);
+	if (opt->explain || opt->budget)
 		return usage_wrong(&passport, &s->err,
-				   "which: worth, lapsed or rfm?");
-	if (measure_kind(s->operands[0], &kind, &s->err) < 0)
-		return -1;
+				   "--explain and --budget are for a list: "
+				   "filters or --all");
+	return measure(s, opt, MEASURE_LEAD);
+}
+
+/* What was given beside its measure or its option would be ignored. */
+static int
+check(struct session *s, const struct options *opt, enum measure_kind kind)
+{
+	int asked = opt->fit + (opt->till != NULL) + (opt->as_if != NULL);
+	bool leads = opt->explain || opt->budget || opt->calibration;
+
 	if (asked > 0 && (asked > 1 || opt->all || opt->limit != -1 ||
 			  kind != MEASURE_WORTH || s->operand_count > 1))
 		return usage_wrong(&passport, &s->err,
 				   "--fit, --till and --as-if go alone with "
 				   "worth");
-	if ((!opt->fit &&
-	     (opt->until || opt->unit || opt->rehearse || opt->quiet)) ||
+	if ((!opt->fit && !opt->calibration && opt->until) ||
+	    (!opt->fit && (opt->unit || opt->rehearse || opt->quiet)) ||
 	    (!opt->as_if && (opt->next || opt->params)) ||
 	    (kind != MEASURE_RFM && opt->classes != 5))
 		return usage_wrong(&passport, &s->err,
 				   "--until, --unit, -n, -q go with --fit; "
 				   "--next, --params with --as-if; --classes "
 				   "with rfm");
+	if ((leads && kind != MEASURE_LEAD) ||
+	    (opt->calibration && (opt->explain || opt->budget || opt->all ||
+				  opt->limit != -1 || s->operand_count > 1)))
+		return usage_wrong(&passport, &s->err,
+				   "--explain, --budget and --calibration go "
+				   "with lead; --calibration goes alone");
 	if (opt->limit == 0 || opt->limit < -1)
 		return usage_wrong(&passport, &s->err,
 				   "--limit must be 1 or more");
+	return 0;
+}
+
+static int
+run(struct session *s, const struct options *opt)
+{
+	enum measure_kind kind = MEASURE_WORTH;
+
+	if (s->operand_count == 0)
+		return usage_wrong(&passport, &s->err,
+				   "which: worth, lapsed, rfm or lead?");
+	if (measure_kind(s->operands[0], &kind, &s->err) < 0 ||
+	    check(s, opt, kind) < 0)
+		return -1;
 	if (opt->fit)
 		return fit(s, opt);
 	if (opt->as_if)
 		return suppose(s, opt);
-	return opt->till ? till(s, opt) : measure(s, opt, kind);
+	if (opt->till)
+		return till(s, opt);
+	return kind == MEASURE_LEAD ? lead(s, opt) : measure(s, opt, kind);
 }
 
 int

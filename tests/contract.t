@@ -31,6 +31,7 @@ about()
 	crm-close) kind=sink args='k4' rows='' undo=yes ;;
 	crm-complete) kind=helper args='-- crm-show k' ;;
 	crm-dupes) kind=source args='' ;;
+	crm-dun) kind=job args='v1' undo=yes ;;
 	crm-edit) kind=door args='c1 name=Anne' undo=yes ;;
 	crm-escalate) kind=job args='' ;;
 	crm-export) kind=helper args='-t all' ;;
@@ -46,6 +47,9 @@ about()
 	crm-link)
 		kind=sink args='c1 employee-of c2' rows='- employee-of c2'
 		undo=yes
+		;;
+	crm-invoice)
+		kind=door args='new c2 --no 8 --total 20 -d 7d' undo=yes
 		;;
 	crm-intake) kind=door args=mail.eml ;;
 	crm-log) kind=sink args='k1 "and one more"' rows='-m again' undo=yes ;;
@@ -122,6 +126,9 @@ shop()
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
 	crm-product -q new Kettle --price 89.90 --cost 40 &&
 	crm-sell -q c1 kettle &&
+	crm-add -q "Mo Late" --email mo@example.org &&
+	crm-invoice -q new mo --no 7 --total 20 --on 2026-10-01 -d 7d &&
+	crm-invoice -q sent 7 --at 2026-10-02 &&
 	crm-kb new -q "Opening hours" "9 to 6" --expires 90d &&
 	printf '%s\n' 'From: anna@example.org' 'Message-ID: <1@example.org>' \
 		"" "still leaking" >mail.eml
@@ -618,9 +625,13 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles deals moves; do
+		products sales observations articles deals moves invoices \
+		payments notices
+	do
 		case $noun in
-		parties | interactions | facts | sales | moves) crm-find -t $noun ;;
+		parties | interactions | facts | sales | moves | notices)
+			crm-find -t $noun
+			;;
 		*) crm-find -t $noun state=any ;;
 		esac
 		echo "$noun: $?"
@@ -786,7 +797,7 @@ if [ -f "$blns" ]; then
 		"naughty strings are names: $(wc -l <taken) of $(wc -l <names)"
 	is "$(grep -v '^  ' refused | grep -v '^crm-add: ')" "" \
 		"those refused are told why"
-	ids=$(($(wc -l <taken) + 4))
+	ids=$(($(wc -l <taken) + 5))
 
 	run "crm-find --sort id"
 	is "$(grep -c '' "$OUT")" "$ids" "rows: one for each name"
@@ -796,7 +807,8 @@ if [ -f "$blns" ]; then
 		sort >"$KIT_DIR/got"
 	{
 		cat taken
-		printf '%s\n' "Anna Berg" "Jörg Müller" "Li Na" "Na Li"
+		printf '%s\n' "Anna Berg" "Jörg Müller" "Li Na" "Na Li" \
+			"Mo Late"
 	} | sed 's/^[[:space:]]*//; s/[[:space:]]*$//' | sort >"$KIT_DIR/typed"
 	sed -i 's/^[[:space:]]*//; s/[[:space:]]*$//' "$KIT_DIR/got"
 	sort -o "$KIT_DIR/got" "$KIT_DIR/got"

@@ -12,4 +12,9 @@
 bool
 num_parse(const char *text, int64_t *n);
 
+/* The same with decimals, in thousandths, rounded half away from zero; a '+'
+ * may stand in front. */
+bool
+num_thousandths(const char *text, int64_t *n);
+
 #endif

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "domain/business.h"
 #include "model/article.h"
+#include "model/bill.h"
 #include "model/deal_row.h"
 #include "model/row.h"
 
@@ -239,6 +240,44 @@ sentence_product(struct str *line, const struct business *business,
 	}
 	if (str_same(row->state.s, "retired"))
 		str_add(line, ", retired");
+}
+
+void
+sentence_invoice(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct invoice_row *row = item;
+
+	str_print(line, "v%lld %s (c%lld): %s, ", (long long)row->id.n,
+		  named(row->name), (long long)row->party.n, row->number.s);
+	if (!str_same(row->state.s, "open")) {
+		str_add(line, row->state.s);
+		return;
+	}
+	str_add(line, "owes ");
+	money_add(line, row->owed);
+	str_print(line, " by %s, ", business_day(business, row->due));
+	if (!day_missing(row->disputed))
+		str_print(line, "disputed since %s",
+			  business_day(business, row->disputed));
+	else if (instant_missing(row->sent))
+		str_add(line, "never sent");
+	else
+		str_print(line, "sent %s", business_when(business, row->sent));
+}
+
+void
+sentence_payment(struct str *line, const struct business *business,
+		 const void *item)
+{
+	const struct payment_row *row = item;
+
+	str_print(line, "e%lld ", (long long)row->id.n);
+	money_add(line, row->amount);
+	str_print(line, " of %s, %s", business_day(business, row->on),
+		  row->state.s);
+	if (row->why.s)
+		str_print(line, ": %s", row->why.s);
 }
 
 void

@@ -53,6 +53,16 @@ void
 sentence_product(struct str *line, const struct business *business,
 		 const void *row);
 
+/* "v1 Anna Berg (c1): 2026-117, owes 89.90 EUR by Mon 7 Dec, never sent" */
+void
+sentence_invoice(struct str *line, const struct business *business,
+		 const void *row);
+
+/* "e4 20.00 EUR of Fri 27 Nov, ignored: a refund of the tax office" */
+void
+sentence_payment(struct str *line, const struct business *business,
+		 const void *row);
+
 void
 sentence_deal(struct str *line, const struct business *business,
 	      const void *row);

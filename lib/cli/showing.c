@@ -5,6 +5,7 @@
 
 #include "base/money.h"
 #include "base/str.h"
+#include "cli/billpage.h"
 #include "cli/showing_article.h"
 #include "cli/showing_cause.h"
 #include "cli/showing_deal.h"
@@ -420,6 +421,8 @@ party_page(struct showing *on, const struct show_what *what)
 	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
 		  &shown.basket,
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
+	if (billpage_party(on->s, on->page, what->id) < 0)
+		return -1;
 	add_first(on, "Deals", &deal_row_shape,
 		  "id,amount,stage,state,due,what,next", &shown.deals,
 		  arena_print(on->arena, "crm-deal list party=c%lld state=any",
@@ -461,7 +464,7 @@ record_page(struct showing *on, const struct show_what *what)
 	static const char *const nouns[] = {"i", "interaction", "p", "promise",
 					    "o", "message",	"b", "batch",
 					    "g", "product",	"s", "sale",
-					    "n", "note"};
+					    "e", "payment",	"n", "note"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;
@@ -600,6 +603,8 @@ showing_page(struct session *session, struct page *page,
 		return showing_article_page(session, page, what);
 	case 'b':
 		return batch_page(&on, what);
+	case 'v':
+		return billpage_show(session, page, what->id);
 	case 'd':
 		return showing_deal_page(session, page, what->id);
 	case '@':

@@ -45,21 +45,52 @@ add_value(struct parse *parse, enum condition_kind kind)
 	return value;
 }
 
+/* Facts are keys, too: those in use, and those that the policy speaks of. */
+static int
+add_facts(struct parse *parse, struct vec *names)
+{
+	const struct business *business = parse->business;
+	const struct policy_score *score = &business->policy->score;
+	size_t i;
+
+	for (i = 0; i < score->fact_count; i++)
+		*(const char **)vec_add(names, business->arena) =
+			score->facts[i];
+	return business->store ? fact_names(business->store, business->arena,
+					    names, parse->err)
+			       : 0;
+}
+
+static bool
+is_declared(const struct business *business, const char *name)
+{
+	const struct policy_score *score = &business->policy->score;
+	size_t i;
+
+	for (i = 0; i < score->fact_count; i++) {
+		if (strcmp(score->facts[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
 static int
 refuse_key(struct parse *parse, const char *name)
 {
 	struct arena *arena = parse->business->arena;
 	const struct noun *noun = parse->noun;
-	const char **names = arena_get(arena, noun->key_count * sizeof(*names));
+	struct vec names = {.size = sizeof(char *)};
 	const char *nearest;
 	struct str keys = {0};
 	size_t i;
 
 	for (i = 0; i < noun->key_count; i++) {
-		names[i] = noun->keys[i].name;
-		str_print(&keys, "%s%s", i ? " " : "", names[i]);
+		*(const char **)vec_add(&names, arena) = noun->keys[i].name;
+		str_print(&keys, "%s%s", i ? " " : "", noun->keys[i].name);
 	}
-	nearest = str_nearest(name, names, noun->key_count);
+	if (noun_fact(noun) && add_facts(parse, &names) < 0)
+		return -1;
+	nearest = str_nearest(name, names.items, names.count);
 	error_set(parse->err, ERR_USAGE, "%s: %s have no key \"%s\"%s%s%s",
 		  parse->word, noun->name, name,
 		  nearest ? ", did you mean \"" : "", nearest ? nearest : "",
@@ -213,6 +244,26 @@ parse_decimals(struct parse *parse, const char *text, int decimals)
 				 "%s: %s wants a number such as 9.50",
 				 parse->word, parse->key->name);
 	return check_order(parse, value);
+}
+
+/* A part, unless it is a range of numbers. */
+static int
+parse_fact(struct parse *parse, const char *text)
+{
+	struct arena *arena = parse->business->arena;
+	struct condition_value range = {.kind = CONDITION_RANGE,
+					.low = CONDITION_OPEN_LOW,
+					.high = CONDITION_OPEN_HIGH};
+	const char *low, *high;
+
+	if (!filter_word_range(arena, text, &low, &high) || (!low && !high) ||
+	    (low && !num_thousandths(low, &range.low)) ||
+	    (high && !num_thousandths(high, &range.high)))
+		return parse_part(parse, text);
+	range.day_low = CONDITION_OPEN_LOW;
+	range.day_high = CONDITION_OPEN_HIGH;
+	*add_value(parse, CONDITION_RANGE) = range;
+	return check_order(parse, &range);
 }
 
 static int
@@ -371,6 +422,8 @@ parse_value(struct parse *parse, const char *text)
 	case NOUN_EMAIL:
 	case NOUN_PHONE:
 		return parse_part(parse, text);
+	case NOUN_FACT:
+		return parse_fact(parse, text);
 	case NOUN_WORD:
 		return parse_word(parse, text);
 	case NOUN_PERSON:
@@ -474,8 +527,10 @@ find_key(struct parse *parse, const char *name, struct condition *condition)
 	bool used = false;
 
 	parse->key = noun_key(parse->noun, name);
-	if (!parse->key && store && noun_fact(parse->noun)) {
-		if (fact_used(store, name, &used, parse->err) < 0)
+	if (!parse->key && noun_fact(parse->noun)) {
+		used = is_declared(parse->business, name);
+		if (!used && store &&
+		    fact_used(store, name, &used, parse->err) < 0)
 			return -1;
 		if (used) {
 			parse->key = noun_fact(parse->noun);

@@ -71,6 +71,20 @@ give(struct access *access, struct any_id id, const char *noun,
 	return access->each(access->cookie, &row, err);
 }
 
+static const char *
+digits(struct arena *arena, const struct bytes *bytes)
+{
+	static const char digit[] = "0123456789abcdef";
+	char *text = arena_get(arena, 2 * bytes->len + 1);
+	size_t i;
+
+	for (i = 0; i < bytes->len; i++) {
+		text[2 * i] = digit[bytes->data[i] >> 4];
+		text[2 * i + 1] = digit[bytes->data[i] & 15];
+	}
+	return text;
+}
+
 /* As people read it; bytes that are no text as far as they are. */
 static const char *
 readable(const struct access *access, struct arena *arena,
@@ -83,6 +97,8 @@ readable(const struct access *access, struct arena *arena,
 
 	if (column_missing(column, row))
 		return NULL;
+	if (column->kind == KIND_BYTES && strcmp(column->name, "digest") == 0)
+		return digits(arena, bytes);
 	if (column->kind == KIND_BYTES)
 		return utf8_clean(arena, (const char *)bytes->data, bytes->len);
 	if (access->local && column->kind == KIND_INSTANT)

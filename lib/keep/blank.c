@@ -11,6 +11,7 @@
 #include "model/case.h"
 #include "model/fact.h"
 #include "model/forgotten.h"
+#include "model/invoice.h"
 #include "model/message.h"
 #include "model/promise.h"
 #include "store/batch.h"
@@ -57,6 +58,14 @@ stop_message(struct blank *blank, const struct message *letter)
 		     "has not left: crm-send");
 }
 
+static void
+stop_invoice(struct blank *blank, const struct invoice *invoice)
+{
+	if (!invoice->voided.yes && str_same(invoice->state.s, "open"))
+		stop(blank, 'v', invoice->id.n, "invoices",
+		     "is not paid: crm-invoice paid, or credit");
+}
+
 /* Each kind of thing that still has to be seen to, in a row about them. */
 static void
 look_for_stops(struct blank *blank, enum table_number table, const void *row)
@@ -81,6 +90,9 @@ look_for_stops(struct blank *blank, enum table_number table, const void *row)
 		break;
 	case TABLE_FACTS:
 		stop_fact(blank, row);
+		break;
+	case TABLE_INVOICES:
+		stop_invoice(blank, row);
 		break;
 	default:
 		break;

@@ -3,8 +3,6 @@
  */
 #include "keep/check.h"
 
-#include "domain/assign.h"
-
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,14 +11,18 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "domain/assign.h"
 #include "domain/clock.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
+#include "domain/owing.h"
 #include "domain/people.h"
 #include "domain/promise.h"
+#include "domain/ruled.h"
 #include "keep/erase.h"
 #include "model/case.h"
 #include "model/interaction.h"
+#include "model/invoice.h"
 #include "model/message.h"
 #include "model/party.h"
 #include "model/promise.h"
@@ -344,6 +346,37 @@ look_promise(void *cookie, void *row, struct error *err)
 	return 0;
 }
 
+/* What is owed to us follows from what was booked. */
+static int
+look_invoice(void *cookie, void *row, struct error *err)
+{
+	struct check *check = cookie;
+	const struct invoice *invoice = row;
+	char is[TIME_TEXT], should[TIME_TEXT];
+	struct invoice judged;
+
+	if (invoice->voided.yes)
+		return 0;
+	if (owing_judge(check->business, invoice, &judged, err) < 0)
+		return -1;
+	if (!str_same(invoice->state.s, judged.state.s) &&
+	    find(check, 'v', invoice->id.n, "owed", err,
+		 "is %.20s, and by what was booked should be %.20s",
+		 invoice->state.s, judged.state.s) < 0)
+		return -1;
+	if (invoice->settled_on.days != judged.settled_on.days &&
+	    find(check, 'v', invoice->id.n, "owed", err,
+		 "is settled %s, and by what was booked should be %s",
+		 day_missing(invoice->settled_on)
+			 ? "never"
+			 : day_text(invoice->settled_on, is),
+		 day_missing(judged.settled_on)
+			 ? "never"
+			 : day_text(judged.settled_on, should)) < 0)
+		return -1;
+	return 0;
+}
+
 /* --- letters, spool, copies ------------------------------------------------- */
 
 static int
@@ -485,6 +518,22 @@ check_channels(struct check *check, struct error *err)
 	return 0;
 }
 
+/* Rules that ask for what nobody has any longer. */
+static int
+check_rules(struct check *check, struct error *err)
+{
+	const struct business *business = check->business;
+	struct error why = {0};
+
+	if (ruled_check(business, "policy.yaml", business->policy_source,
+			business->policy_len, &why) == 0)
+		return 0;
+	if (why.code == ERR_POLICY)
+		return find(check, 0, 0, "policy", err, "%s", why.text);
+	*err = why;
+	return -1;
+}
+
 /* Filters of the policy are read by whoever asks with them. */
 static int
 check_territories(struct check *check, struct error *err)
@@ -507,10 +556,12 @@ check_owed(struct check *check, struct error *err)
 		    0 ||
 	    record_each(store, TABLE_PROMISES, 1, look_promise, check, err) <
 		    0 ||
+	    record_each(store, TABLE_INVOICES, 1, look_invoice, check, err) <
+		    0 ||
 	    record_each(store, TABLE_MESSAGES, 1, look_letter, check, err) <
 		    0 ||
 	    check_mailer(check, err) < 0 || check_channels(check, err) < 0 ||
-	    check_territories(check, err) < 0)
+	    check_territories(check, err) < 0 || check_rules(check, err) < 0)
 		return -1;
 	return batch_each(store, NULL, look_newest, check, err);
 }
@@ -572,40 +623,4 @@ check_heads(struct arena *arena, const char *line, size_t len,
 						nibble(line[i + 2 * j + 1]));
 	}
 	return all;
-}
-
-static int
-check_zone(const char *name, struct error *err)
-{
-	struct arena arena = {NULL};
-	const struct zone *zone;
-	int rc = zone_open(&arena, name, &zone, err);
-
-	arena_free(&arena);
-	return rc;
-}
-
-int
-check_draft(struct arena *arena, const struct business_setting *setting,
-	    const char *path, const struct policy **policy, struct error *err)
-{
-	const struct policy *read;
-	char *text;
-	size_t len;
-
-	if (!path)
-		path = setting->policy;
-	if (!path)
-		path = beside_path(arena, setting->db, "policy.yaml");
-	if (!beside_exists(path) && strcmp(path, "-") != 0) {
-		error_set(err, ERR_POLICY, "%.300s: no such file", path);
-		return error_hint(err, "crm-init writes one beside the "
-				       "database; CRM_POLICY names another");
-	}
-	if (beside_read(arena, path, &text, &len, err) < 0 ||
-	    policy_read(arena, path, text, len, check_zone, &read, err) < 0)
-		return -1;
-	if (policy)
-		*policy = read;
-	return 0;
 }

@@ -39,10 +39,4 @@ bool
 check_heads(struct arena *arena, const char *line, size_t len,
 	    struct vec *heads);
 
-/* The policy at path; NULL: that of the business. Needs no database. policy
- * may be NULL. ERR_POLICY as policy_read. */
-int
-check_draft(struct arena *arena, const struct business_setting *setting,
-	    const char *path, const struct policy **policy, struct error *err);
-
 #endif

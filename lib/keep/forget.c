@@ -102,6 +102,12 @@ kept_words(enum table_number table)
 		return "ids, days, states: the books";
 	case TABLE_MESSAGES:
 		return "ids, days, states: the books";
+	case TABLE_INVOICES:
+		return "numbers, days, sums, states: the books";
+	case TABLE_PAYMENTS:
+		return "days and sums: the books";
+	case TABLE_NOTICES:
+		return "days, channels, results: the books";
 	default:
 		return NULL;
 	}

@@ -8,11 +8,13 @@
 #include "base/str.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
+#include "domain/owing.h"
 #include "domain/promise.h"
 #include "keep/history.h"
 #include "keep/unmake.h"
 #include "model/case.h"
 #include "model/interaction.h"
+#include "model/invoice.h"
 #include "model/party.h"
 #include "model/promise.h"
 #include "store/batch.h"
@@ -252,6 +254,21 @@ refresh_party(struct unmake *undo, const struct party *party, struct error *err)
 	return 0;
 }
 
+/* The invoices that it was and is booked on. */
+static int
+refresh_payment(struct unmake *undo, const struct unmake_row *touched,
+		struct error *err)
+{
+	const struct payment *was = touched->now, *is = touched->after;
+
+	if (was->invoice.n > 0 &&
+	    owing_refresh(undo->business, was->invoice, NULL, err) < 0)
+		return -1;
+	if (is->invoice.n == 0 || is->invoice.n == was->invoice.n)
+		return 0;
+	return owing_refresh(undo->business, is->invoice, NULL, err);
+}
+
 static int
 refresh(struct unmake *undo, const struct unmake_row *touched,
 	struct error *err)
@@ -281,6 +298,8 @@ refresh(struct unmake *undo, const struct unmake_row *touched,
 	case TABLE_PROMISES:
 		return promise_refresh(undo->business, (struct id){touched->id},
 				       err);
+	case TABLE_PAYMENTS:
+		return refresh_payment(undo, touched, err);
 	case TABLE_TAGS:
 		return docket_refresh_party(
 			undo->business,

@@ -15,9 +15,11 @@
 #include "keep/history.h"
 #include "keep/tombstone.h"
 #include "model/forgotten.h"
+#include "model/invoice.h"
 #include "model/message.h"
 #include "model/party.h"
 #include "store/batch.h"
+#include "store/invoice.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/value.h"
@@ -344,8 +346,8 @@ decide_made(struct unmake *undo, struct unmake_row *touched,
 	take_back(touched, shape);
 }
 
-/* What comes back may be somebody's by now: tags and addresses are unique
- * among what is not void. */
+/* What comes back may be somebody's by now: tags, addresses and numbers of
+ * invoices are unique among what is not void. */
 static int
 check_unique(struct unmake *undo, const struct unmake_row *touched,
 	     struct error *err)
@@ -353,6 +355,8 @@ check_unique(struct unmake *undo, const struct unmake_row *touched,
 	struct vec found = {.size = sizeof(struct id)};
 	const struct address *address = touched->after;
 	const struct tag *tag = touched->after;
+	const struct invoice *invoice = touched->after;
+	struct invoice other_invoice;
 	struct arena arena = {NULL};
 	struct tag other;
 	int rc = 0;
@@ -377,6 +381,14 @@ check_unique(struct unmake *undo, const struct unmake_row *touched,
 				undo, 0, "%.60s is that of c%lld by now",
 				address->value.s,
 				(long long)((struct id *)found.items)->n);
+	} else if (touched->table == TABLE_INVOICES) {
+		rc = invoice_by_number(undo->business->store, &arena,
+				       invoice->number.s, &other_invoice, err);
+		if (rc > 0)
+			unmake_against(undo, other_invoice.batch.n,
+				       "%.60s is v%lld by now",
+				       invoice->number.s,
+				       (long long)other_invoice.id.n);
 	}
 	arena_free(&arena);
 	return rc < 0 ? -1 : 0;

@@ -20,6 +20,8 @@
 #include "domain/promise.h"
 #include "keep/history.h"
 #include "sell/deal.h"
+#include "sell/invoice.h"
+#include "sell/payment.h"
 #include "sell/product.h"
 #include "store/article.h"
 #include "store/case.h"
@@ -123,6 +125,14 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "sale";
 		rc = find_other(business, what, err);
 		break;
+	case 'v':
+		noun = "invoice";
+		rc = find_other(business, what, err);
+		break;
+	case 'e':
+		noun = "payment";
+		rc = find_other(business, what, err);
+		break;
 	case 'n':
 		noun = "note";
 		rc = find_other(business, what, err);
@@ -140,8 +150,8 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 				   err);
 	default:
 		return error_set(err, ERR_NO,
-				 "%c%lld: there are c, k, i, p, o, g, s, d, n, "
-				 "a and b to show",
+				 "%c%lld: there are c, k, i, p, o, g, s, d, v, "
+				 "e, n, a and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -185,6 +195,10 @@ show_shape(char letter)
 		return &product_row_shape;
 	case 's':
 		return &sale_row_shape;
+	case 'v':
+		return &invoice_row_shape;
+	case 'e':
+		return &payment_row_shape;
 	case 'n':
 		return &observation_row_shape;
 	case 'a':
@@ -364,6 +378,36 @@ give_sale(struct business *business, struct id id,
 }
 
 static int
+give_invoice(struct business *business, struct id id,
+	     int (*each)(void *cookie, const void *row, struct error *err),
+	     void *cookie, struct error *err)
+{
+	struct invoice_row row;
+	struct invoice invoice;
+
+	if (record_get(business->store, business->arena, TABLE_INVOICES, id.n,
+		       &invoice, err) < 0 ||
+	    invoice_row(business, &invoice, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
+static int
+give_payment(struct business *business, struct id id,
+	     int (*each)(void *cookie, const void *row, struct error *err),
+	     void *cookie, struct error *err)
+{
+	struct payment_row row;
+	struct payment payment;
+
+	if (record_get(business->store, business->arena, TABLE_PAYMENTS, id.n,
+		       &payment, err) < 0 ||
+	    payment_row(business, &payment, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
+static int
 give_note(struct business *business, struct id id,
 	  int (*each)(void *cookie, const void *row, struct error *err),
 	  void *cookie, struct error *err)
@@ -431,6 +475,10 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_product(business, what->id, each, cookie, err);
 	case 's':
 		return give_sale(business, what->id, each, cookie, err);
+	case 'v':
+		return give_invoice(business, what->id, each, cookie, err);
+	case 'e':
+		return give_payment(business, what->id, each, cookie, err);
 	case 'n':
 		return give_note(business, what->id, each, cookie, err);
 	case 'a':

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "text/template.h"
 
 #define QUOTE_MAX 40
 #define TEXT_MAX 200
@@ -217,6 +218,39 @@ node_text(const struct node_source *source, const struct yaml_node *node,
 		return NULL;
 	}
 	return node->text;
+}
+
+const char *
+node_letter(const struct node_source *source, const struct yaml_node *node,
+	    const char *what, bool lines, const char *const *words,
+	    size_t count)
+{
+	const char *text = lines && node->kind == YAML_SCALAR
+				   ? node->text
+				   : node_text(source, node, what);
+	struct error why;
+	const char *p;
+	size_t len;
+
+	for (p = text; p && *p; p += len) {
+		int c = utf8_decode(p, &len);
+
+		if (c != '\n' && c != '\t' && utf8_active(c)) {
+			node_error(source, node, "%s: has a control character",
+				   what);
+			return NULL;
+		}
+	}
+	if (text && text[strspn(text, " \t\n")] == '\0') {
+		node_error(source, node, "%s: is empty", what);
+		return NULL;
+	}
+	if (text && template_check(text, words, count, &why) != 0) {
+		node_error(source, node, "%s: %s (%s)", what, why.text,
+			   why.hint);
+		return NULL;
+	}
+	return text;
 }
 
 bool

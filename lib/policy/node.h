@@ -76,6 +76,13 @@ const char *
 node_text(const struct node_source *source, const struct yaml_node *node,
 	  const char *what);
 
+/* Words with gaps of those names (text/template.h), of several lines where
+ * lines says so; NULL when it was refused. */
+const char *
+node_letter(const struct node_source *source, const struct yaml_node *node,
+	    const char *what, bool lines, const char *const *words,
+	    size_t count);
+
 /* [a-z][a-z0-9_-]{0,31}. */
 bool
 node_short_name(const char *text);

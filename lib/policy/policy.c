@@ -24,6 +24,9 @@ const char *const policy_clock_names[CLOCK_COUNT] = {
 	[CLOCK_UPDATE] = "update",
 };
 
+const char *const policy_step_words[POLICY_STEP_WORDS] = {
+	"number", "issued", "due", "owed", "total", "days"};
+
 int
 policy_read(struct arena *arena, const char *name, const char *text, size_t len,
 	    int (*check_zone)(const char *zone, struct error *err),
@@ -60,9 +63,9 @@ policy_effective(struct arena *arena, const struct policy *policy)
 }
 
 static const char *const sections[] = {
-	"name",	 "people", "hours",	"calendars", "desks", "channels",
-	"kinds", "tiers",  "links",	"ladder",    "check", "sheet",
-	"deals", "dupes",  "retention", "templates", "mail"};
+	"name",	 "people", "hours",	"calendars", "desks",	  "channels",
+	"kinds", "tiers",  "links",	"ladder",    "check",	  "sheet",
+	"deals", "dupes",  "retention", "dunning",   "templates", "mail"};
 
 const char *const *
 policy_sections(size_t *count)

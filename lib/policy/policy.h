@@ -131,6 +131,22 @@ struct policy_template {
 	struct policy_place place;
 };
 
+/* What becomes of an invoice that is not paid, level 1 and up. */
+struct policy_step {
+	const char *name;
+	int64_t after_days;  /* its due day, or the step before */
+	const char *channel; /* mail leaves by itself; phone wants a call that
+				was logged; others are done by hand */
+	int64_t cost_minor;  /* what it costs us, in the policy's currency */
+	const char *subject; /* NULL: none; words: policy_step_words */
+	const char *text;
+	bool approver; /* somebody has to agree */
+	struct policy_place place;
+};
+
+#define POLICY_STEP_WORDS 6
+extern const char *const policy_step_words[POLICY_STEP_WORDS];
+
 struct policy_mail {
 	const char *command; /* absolute path of a sendmail; NULL: no mailer */
 	const char *const *arguments; /* -t -oi */
@@ -171,6 +187,52 @@ struct policy_dupes {
 	int64_t import; /* crm-import takes a row for somebody from here on */
 	int64_t alike[ALIKE_COUNT];
 	int64_t differ[DIFFER_COUNT];
+};
+
+/* A rule of crm-score lead: parties that fit all of when have the points. */
+struct policy_rule {
+	const char *const *when; /* filters on parties, crm-filter(7) */
+	const struct policy_place *places; /* of each */
+	size_t when_count;
+	int64_t points;
+	const char *group;  /* its points count together; NULL: none */
+	int64_t decay_days; /* half of the points are left then; 0: all stay */
+	struct policy_place place;
+};
+
+/* What the points of a group come to at most, either way. */
+struct policy_group {
+	const char *name;
+	int64_t most;
+	struct policy_place place;
+};
+
+/* Scores from here on, up to the band above. */
+struct policy_band {
+	const char *name;
+	int64_t from;	/* INT64_MIN: all that is left, the last band */
+	int64_t chance; /* hundredths of a percent that buy; -1: not said */
+	struct policy_place place;
+};
+
+#define POLICY_SCORE_MOST 10000 /* points of anything, either way */
+
+struct policy_score {
+	const struct policy_rule *rules;
+	size_t rule_count;
+	const struct policy_group *groups;
+	size_t group_count;
+	const struct policy_band *bands; /* the highest first */
+	size_t band_count;
+	const char *const *facts; /* that rules may name before one is known */
+	size_t fact_count;
+	int64_t base; /* everybody's points */
+	struct policy_place base_place;
+	int64_t judgement_most; /* either way; 0: nobody's counts */
+	int64_t judgement_days; /* half of it is left then; 0: all stays */
+	struct policy_place judgement_place;
+	int64_t contact_minor; /* what a contact costs; 0: not said */
+	int64_t margin;	       /* percent of a sale that is left; 0: not said */
 };
 
 /* How far a deal has come, in order. */
@@ -239,10 +301,13 @@ struct policy {
 	/* of party_roles (model/party.h): forgotten so long after the last
 	 * contact; 0: never */
 	int64_t retention_days[PARTY_ROLES];
+	const struct policy_step *dunning; /* [0] is level 1 */
+	size_t step_count;
 	const struct policy_template *templates;
 	size_t template_count;
 	struct policy_mail mail;
 	struct policy_dupes dupes;
+	struct policy_score score;
 	struct policy_deals deals;
 };
 

@@ -6,15 +6,15 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "policy/deals.h"
+#include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
+#include "policy/scoring.h"
 #include "policy/team.h"
 #include "text/phone.h"
-#include "text/template.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -26,8 +26,8 @@ static const char *const root_keys[] = {
 	"channel",   "people", "champion", "hours",	"holidays",
 	"calendars", "desks",  "channels", "kinds",	"default-kind",
 	"tiers",     "links",  "ladder",   "reopened",	"check",
-	"sheet",     "deals",  "dupes",	   "retention", "templates",
-	"mail"};
+	"sheet",     "deals",  "dupes",	   "retention", "dunning",
+	"templates", "mail",   "score"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -276,28 +276,9 @@ static int
 read_letter(const struct node_source *source, const struct yaml_node *node,
 	    const char *what, bool lines, const char **text)
 {
-	struct error why;
-	const char *p;
-	size_t len;
-
-	*text = lines && node->kind == YAML_SCALAR
-			? node->text
-			: node_text(source, node, what);
-	if (!*text)
-		return -1;
-	for (p = *text; *p; p += len) {
-		int c = utf8_decode(p, &len);
-
-		if (c != '\n' && c != '\t' && utf8_active(c))
-			return node_error(source, node,
-					  "%s: has a control character", what);
-	}
-	if ((*text)[strspn(*text, " \t\n")] == '\0')
-		return node_error(source, node, "%s: is empty", what);
-	if (template_check(*text, letter_words, COUNT(letter_words), &why) != 0)
-		return node_error(source, node, "%s: %s (%s)", what, why.text,
-				  why.hint);
-	return 0;
+	*text = node_letter(source, node, what, lines, letter_words,
+			    COUNT(letter_words));
+	return *text ? 0 : -1;
 }
 
 static int
@@ -443,7 +424,9 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    deals_read(source, node_find(root, "deals"), policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
+	    scoring_read(source, node_find(root, "score"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
+	    dunning_read(source, node_find(root, "dunning"), policy) != 0 ||
 	    read_templates(source, node_find(root, "templates"), policy) != 0)
 		return -1;
 	return read_mail(source, node_find(root, "mail"), &policy->mail);

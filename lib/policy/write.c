@@ -9,10 +9,12 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "policy/deals.h"
+#include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "policy/scoring.h"
 #include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -89,7 +91,7 @@ is_block(const char *text)
 	return true;
 }
 
-static void
+void
 write_body(struct str *out, const char *text)
 {
 	if (!is_block(text)) {
@@ -486,7 +488,9 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_char(out, '\n');
 	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
+	scoring_write(out, policy);
 	write_retention(out, policy);
+	dunning_write(out, policy);
 	write_templates(out, policy);
 	write_mail(out, &policy->mail);
 }

@@ -13,6 +13,10 @@ struct str;
 void
 write_text(struct str *out, const char *text);
 
+/* Likewise lines of text at the end of "key: ", six blanks deep where they can
+ * stand as a block; ends its line. */
+void
+write_body(struct str *out, const char *text);
 /* "KEY: [one, two]" and the end of the line, of words that are plain. */
 void
 write_names(struct str *out, const char *key, const char *const *names,

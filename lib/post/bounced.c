@@ -12,7 +12,36 @@
 #include "post/arrival.h"
 #include "post/returned.h"
 #include "post/sender.h"
+#include "store/invoice.h"
 #include "store/party.h"
+#include "store/record.h"
+
+/* Mails give up after five days or so (RFC 5321, 4.5.4.1); a week is sure. */
+#define GIVES_UP_S (7 * 86400)
+
+/* What was mailed there lately proves nothing any more. */
+static int
+unprove(struct business *business, const char *email, struct error *err)
+{
+	struct vec found = {.size = sizeof(struct notice)};
+	const struct notice *all;
+	size_t i;
+
+	if (invoice_mails(business->store, business->arena, email,
+			  (struct instant){business->now.s - GIVES_UP_S},
+			  &found, err) < 0)
+		return -1;
+	all = found.items;
+	for (i = 0; i < found.count; i++) {
+		struct notice after = all[i];
+
+		after.result.s = "bounced";
+		if (record_set(business->store, TABLE_NOTICES, &all[i], &after,
+			       err) < 0)
+			return -1;
+	}
+	return 0;
+}
 
 /* "anna@example.org 5.1.1 no such user": mark the address. party stays 0
  * where it is nobody's. */
@@ -35,6 +64,8 @@ mark(struct business *business, const char *failed, struct id *party,
 	rc = address_find(business, *party, "email", email, &address, err);
 	if (rc <= 0)
 		return rc;
+	if (unprove(business, address.value.s, err) < 0)
+		return -1;
 	return fact_add(business,
 			&(struct fact_new){.party = address.party,
 					   .address = address.id,

@@ -12,6 +12,7 @@
 #include "model/row.h"
 #include "sell/bought.h"
 #include "sell/fitting.h"
+#include "sell/lead.h"
 #include "sell/rfm.h"
 #include "sell/worth.h"
 
@@ -23,13 +24,15 @@ struct measure {
 	enum measure_kind kind;
 	struct fitting fitting;
 	struct rfm rfm;
+	struct lead *lead;
 	struct vec others; /* struct bought_other */
 };
 
 int
 measure_kind(const char *word, enum measure_kind *kind, struct error *err)
 {
-	static const char *const names[MEASURES] = {"worth", "lapsed", "rfm"};
+	static const char *const names[MEASURES] = {"worth", "lapsed", "rfm",
+						    "lead"};
 	const char *nearest = str_nearest(word, names, MEASURES);
 	size_t i;
 
@@ -42,14 +45,16 @@ measure_kind(const char *word, enum measure_kind *kind, struct error *err)
 	error_set(err, ERR_USAGE, "no such measure: %.60s%s%s%s", word,
 		  nearest ? ", did you mean " : "", nearest ? nearest : "",
 		  nearest ? "?" : "");
-	return error_hint(err, "worth lapsed rfm");
+	return error_hint(err, "worth lapsed rfm lead");
 }
 
 const struct shape *
 measure_shape(enum measure_kind kind)
 {
-	static const struct shape *const shapes[MEASURES] = {
-		&worth_row_shape, &lapsed_row_shape, &rfm_row_shape};
+	static const struct shape *const shapes[MEASURES] = {&worth_row_shape,
+							     &lapsed_row_shape,
+							     &rfm_row_shape,
+							     &lead_row_shape};
 
 	return shapes[kind];
 }
@@ -69,6 +74,8 @@ measure_open(struct business *business, enum measure_kind kind, int64_t classes,
 	if (kind == MEASURE_RFM)
 		return rfm_open(business, classes, &made->rfm, &made->others,
 				err);
+	if (kind == MEASURE_LEAD)
+		return lead_open(business, DAY_MISSING, &made->lead, err);
 	return 0;
 }
 
@@ -132,9 +139,16 @@ int
 measure_one(struct measure *measure, struct arena *arena, struct id party,
 	    void *row, struct error *err)
 {
+	struct lead_score score;
 	struct bought bought;
 	struct place place;
 
+	if (measure->kind == MEASURE_LEAD) {
+		if (lead_one(measure->lead, arena, party, &score, err) < 0)
+			return -1;
+		lead_show(&score, row);
+		return 0;
+	}
 	if (bought_of(measure->business, arena, party, measure->business->today,
 		      &bought, &measure->others, err) < 0)
 		return -1;

@@ -15,10 +15,10 @@
 struct arena;
 struct measure;
 
-enum measure_kind { MEASURE_WORTH, MEASURE_LAPSED, MEASURE_RFM };
-#define MEASURES 3
+enum measure_kind { MEASURE_WORTH, MEASURE_LAPSED, MEASURE_RFM, MEASURE_LEAD };
+#define MEASURES 4
 
-/* "worth", "lapsed", "rfm"; false for others: ERR_USAGE with the nearest. */
+/* "worth", "lapsed", "rfm", "lead"; ERR_USAGE with the nearest for others. */
 int
 measure_kind(const char *word, enum measure_kind *kind, struct error *err);
 
@@ -28,7 +28,7 @@ const struct shape *
 measure_shape(enum measure_kind kind);
 
 /* Ready to measure, worth by the fits that are kept (errors as of
- * fitting_load); classes are those of rfm, 2 to 9. Owned by the business's
+ * fitting_load), lead by the rules of the policy (as of lead_open); classes are those of rfm, 2 to 9. Owned by the business's
  * arena. */
 int
 measure_open(struct business *business, enum measure_kind kind, int64_t classes,
@@ -40,7 +40,7 @@ int
 measure_one(struct measure *measure, struct arena *arena, struct id party,
 	    void *row, struct error *err);
 
-/* Every one who fits the filters and has a number (lapsed: is silent beyond
+/* Of all but lead (leads.h): every one who fits the filters and has a number (lapsed: is silent beyond
  * their rhythm), the highest first; of worth those whose own history says
  * something stand above those who were seen once or twice. limit below 1 is
  * none. Memory grows with the number of parties. */

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "base/num.h"
 #include "store/part.h"
 
 #define CACHE 48 /* more questions than any one command asks */
@@ -174,13 +175,32 @@ answer_part(sqlite3_context *context, int count, sqlite3_value **values)
 	sqlite3_result_int(context, part_of(text, part));
 }
 
+/* crm_number(text): the number that it is, in thousandths, or nothing. */
+static void
+answer_number(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	int64_t n;
+
+	(void)count;
+	if (text && num_thousandths(text, &n))
+		sqlite3_result_int64(context, n);
+	else
+		sqlite3_result_null(context);
+}
+
 static int
 add_functions(sqlite3 *db)
 {
-	return sqlite3_create_function(db, "crm_part", 2,
-				       SQLITE_UTF8 | SQLITE_DETERMINISTIC |
-					       SQLITE_DIRECTONLY,
-				       NULL, answer_part, NULL, NULL);
+	static const int how =
+		SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+	int rc = sqlite3_create_function(db, "crm_part", 2, how, NULL,
+					 answer_part, NULL, NULL);
+
+	return rc == SQLITE_OK
+		       ? sqlite3_create_function(db, "crm_number", 1, how, NULL,
+						 answer_number, NULL, NULL)
+		       : rc;
 }
 
 /* journal_mode answers with the mode that it took. */

@@ -4,6 +4,8 @@
 #ifndef STORE_EDITION_H
 #define STORE_EDITION_H
 
+#include <stdbool.h>
+
 #include "base/error.h"
 #include "model/batch.h"
 
@@ -24,5 +26,13 @@ edition_in_force(struct store *store, struct id *edition, struct error *err);
 int
 edition_add(struct store *store, const char *text, size_t len,
 	    struct id *edition, struct error *err);
+
+/* Since when every edition in force was the same, as same has it of their
+ * text: the moment of the first run under one; MISSING where the last run was
+ * under another, or there is none. */
+int
+edition_since(struct store *store, struct arena *arena,
+	      bool (*same)(void *cookie, const char *text), void *cookie,
+	      struct instant *since, struct error *err);
 
 #endif

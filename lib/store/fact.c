@@ -119,3 +119,29 @@ fact_used(struct store *store, const char *name, bool *used, struct error *err)
 	driver_done(query);
 	return step < 0 ? -1 : 0;
 }
+
+int
+fact_names(struct store *store, struct arena *arena, struct vec *names,
+	   struct error *err)
+{
+	/* from one name to the next by the index, however many facts */
+	static const char sql[] =
+		"SELECT min(name) FROM facts WHERE name > $after "
+		"AND address IS NULL AND voided = 0";
+	const char *after = "";
+	struct query *query;
+	int step;
+
+	do {
+		if (driver_query(store->driver, sql, &query, err) < 0)
+			return -1;
+		driver_bind_text(query, "$after", after);
+		step = driver_step(query, err);
+		after = step > 0 ? arena_text(arena, driver_text(query, 0))
+				 : NULL;
+		driver_done(query);
+		if (after)
+			*(const char **)vec_add(names, arena) = after;
+	} while (after);
+	return step < 0 ? -1 : 0;
+}

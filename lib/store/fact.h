@@ -36,6 +36,11 @@ int
 fact_alike(struct store *store, struct arena *arena, const struct fact *like,
 	   struct fact *row, struct error *err);
 
+/* The names of live facts about parties, in order: const char *. */
+int
+fact_names(struct store *store, struct arena *arena, struct vec *names,
+	   struct error *err);
+
 /* Whether any live fact about a party has that name. */
 int
 fact_used(struct store *store, const char *name, bool *used, struct error *err);

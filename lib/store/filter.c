@@ -26,6 +26,8 @@ filter_open(struct filter *filter, struct store *store, struct arena *arena)
 	*filter = (struct filter){.store = store,
 				  .arena = arena,
 				  .bound = {.size = sizeof(struct bound)},
+				  .then = DAY_MISSING,
+				  .then_at = INSTANT_MISSING,
 				  .merged = {-1, -1}};
 }
 
@@ -162,6 +164,42 @@ add_kin(struct filter *filter, const char *mark, const char *of, int which)
 	}
 }
 
+/* What was known then, or came later: of a day, a moment, or a batch. */
+static void
+add_then(struct filter *filter, const char *mark)
+{
+	const char *of = strstr(mark, ": ") + 2;
+	const char *sign = str_begins(mark, "later") ? ">" : "<=";
+	char kind = of[-3];
+
+	if (day_missing(filter->then))
+		return;
+	str_add(&filter->sql, " AND ");
+	if (kind == 'b')
+		str_print(&filter->sql,
+			  "(SELECT w.at FROM batches w WHERE w.id = %s)", of);
+	else
+		str_add(&filter->sql, of);
+	str_print(&filter->sql, " %s %s", sign,
+		  bind_int(filter, kind == 'd' ? filter->then.days
+					       : filter->then_at.s));
+}
+
+/* Of a set that is all about one party, what is about it. */
+static int
+add_only(struct filter *filter, const char *of, struct error *err)
+{
+	const char *column = of + strlen("SELECT ");
+	int len = (int)strcspn(column, " ");
+
+	assert(str_begins(of, "SELECT "));
+	return filter_add(filter,
+			  arena_print(filter->arena, "%s AND %.*s {all c: %s}",
+				      of, len, column,
+				      bind_int(filter, filter->only.n)),
+			  err);
+}
+
 /* One mark, "root c: k.party" without its braces. */
 static int
 add_mark(struct filter *filter, const char *mark, struct error *err)
@@ -175,12 +213,21 @@ add_mark(struct filter *filter, const char *mark, struct error *err)
 		return 0;
 	}
 	assert(colon);
+	if (str_begins(mark, "then ") || str_begins(mark, "later ")) {
+		add_then(filter, mark);
+		return 0;
+	}
 	which = colon[-1] == 'k';
 	if (ask_merged(filter, which, err) < 0)
 		return -1;
 	/* what stands within it may have marks of its own */
 	filter->sql = (struct str){0};
-	rc = filter_add(filter, colon + 2, err);
+	filter->depth++;
+	rc = filter->only.n > 0 && filter->depth == 1 &&
+			     str_begins(mark, "set c")
+		     ? add_only(filter, colon + 2, err)
+		     : filter_add(filter, colon + 2, err);
+	filter->depth--;
 	of = arena_text(filter->arena, str_get(&filter->sql));
 	str_free(&filter->sql);
 	filter->sql = outer;
@@ -226,6 +273,12 @@ void
 filter_add_int(struct filter *filter, int64_t n)
 {
 	str_add(&filter->sql, bind_int(filter, n));
+}
+
+void
+filter_add_text(struct filter *filter, const char *text)
+{
+	str_add(&filter->sql, bind_text(filter, text));
 }
 
 /* Add text with every mark of that name replaced. */
@@ -282,7 +335,7 @@ range(struct filter *filter, const char *sql, int64_t low, int64_t high)
 static char *
 first_of(struct arena *arena, const char *sql)
 {
-	const char *comma = strchr(sql, ',');
+	const char *comma = strrchr(sql, ',');
 
 	assert(comma);
 	return arena_bytes(arena, sql, (size_t)(comma - sql));
@@ -293,7 +346,7 @@ when(struct filter *filter, const struct noun_key *key,
      const struct condition_value *value)
 {
 	struct arena *arena = filter->arena;
-	const char *second = strchr(key->sql, ',') + 1;
+	const char *second = strrchr(key->sql, ',') + 1;
 	const char *on, *at;
 
 	on = range(filter, first_of(arena, key->sql), value->day_low,
@@ -322,7 +375,7 @@ quoted(struct arena *arena, int decimals)
 static char *
 in_common(struct arena *arena, const char *sql)
 {
-	const char *currency = strchr(sql, ',') + 1;
+	const char *currency = strrchr(sql, ',') + 1;
 
 	return arena_print(arena,
 			   "(%s * CASE WHEN %s IN (%s) THEN 10000 "
@@ -339,6 +392,8 @@ ranged(struct arena *arena, const struct noun_key *key)
 {
 	if (key->kind == NOUN_MONEY)
 		return in_common(arena, key->sql);
+	if (key->kind == NOUN_FACT)
+		return arena_print(arena, "crm_number(%s)", key->sql);
 	return key->kind == NOUN_DATED ? first_of(arena, key->sql) : key->sql;
 }
 
@@ -346,7 +401,7 @@ static char *
 part(struct filter *filter, const struct noun_key *key,
      const struct condition_value *value)
 {
-	if (key->kind == NOUN_TEXT)
+	if (key->kind == NOUN_TEXT || key->kind == NOUN_FACT)
 		return arena_print(filter->arena, "crm_part(%s, %s) = 1",
 				   key->sql, bind_text(filter, value->text));
 	return arena_print(filter->arena, "%s LIKE %s ESCAPE '\\'", key->sql,
@@ -358,13 +413,15 @@ static int
 add_missing(struct filter *filter, const struct noun_key *key,
 	    struct error *err)
 {
-	const char *comma = strchr(key->sql, ',');
+	const char *comma = strrchr(key->sql, ',');
 
-	if (key->kind == NOUN_WHEN && comma) {
-		str_print(&filter->sql, "(%.*s IS NULL AND %s IS NULL)",
-			  (int)(comma - key->sql), key->sql, comma + 1);
-		return 0;
-	}
+	if (key->kind == NOUN_WHEN && comma)
+		return filter_add(filter,
+				  arena_print(filter->arena,
+					      "(%.*s IS NULL AND %s IS NULL)",
+					      (int)(comma - key->sql), key->sql,
+					      comma + 1),
+				  err);
 	if (!key->wrap) {
 		const char *sql = comma && (key->kind == NOUN_MONEY ||
 					    key->kind == NOUN_DATED)

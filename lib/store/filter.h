@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "model/column.h"
 #include "model/condition.h"
 #include "store/noun.h"
 
@@ -29,7 +30,14 @@ struct filter {
 	struct arena *arena; /* of what is bound */
 	struct str sql;
 	struct vec bound;
-	int64_t today; /* what {today} is; set it after filter_open */
+	/* set after filter_open: what {today} is; the last day that counts and
+	 * its last moment, MISSING for all; the one party asked about with its
+	 * kin, 0 for all */
+	int64_t today;
+	struct day then;
+	struct instant then_at;
+	struct id only;
+	int depth; /* of marks within marks */
 	int merged
 		[2]; /* whether parties, cases were ever merged; -1: unknown */
 };
@@ -41,9 +49,12 @@ filter_open(struct filter *filter, struct store *store, struct arena *arena);
 int
 filter_add(struct filter *filter, const char *sql, struct error *err);
 
-/* Add a place for a number. */
+/* Add a place for a number, for a text that outlives the question. */
 void
 filter_add_int(struct filter *filter, int64_t n);
+
+void
+filter_add_text(struct filter *filter, const char *text);
 
 /* Add " AND …" for each condition. The keys must be the noun's, the kinds of
  * the values fit those of the keys, and no more than the limits above. */

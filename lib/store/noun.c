@@ -9,6 +9,7 @@
 #include "store/noun_article.h"
 #include "store/noun_cause.h"
 #include "store/noun_deal.h"
+#include "store/noun_invoice.h"
 #include "store/noun_key.h"
 #include "store/noun_sale.h"
 
@@ -21,15 +22,19 @@
 #define CONTACTED                                                              \
 	"(SELECT i.at FROM interactions i WHERE i.party {all c: p.id} "        \
 	"AND i.direction IN ('in', 'out') AND i.automatic = 0 "                \
-	"AND i.voided = 0 ORDER BY i.at DESC LIMIT 1)"
+	"AND i.voided = 0{then i: i.at} ORDER BY i.at DESC LIMIT 1)"
+#define BOUGHT                                                                 \
+	" FROM sales s WHERE s.party {all c: p.id} AND s.voided = 0 "          \
+	"AND s.quantity > 0{then d: s.sold_on})"
 
 /* Facts about the party itself; of one name the newest counts. */
 #define FACTS                                                                  \
 	"SELECT f.party FROM facts f WHERE f.voided = 0 "                      \
-	"AND f.address IS NULL "
+	"AND f.address IS NULL{then d: f.known_on} "
 #define NEWEST                                                                 \
 	"AND NOT EXISTS (SELECT 1 FROM facts n WHERE n.party = f.party "       \
-	"AND n.name = f.name AND n.address IS NULL AND n.voided = 0 "          \
+	"AND n.name = f.name AND n.address IS NULL AND n.voided = 0"           \
+	"{then d: n.known_on} "                                                \
 	"AND (coalesce(n.known_on, -9999999), n.id) "                          \
 	"> (coalesce(f.known_on, -9999999), f.id)) "
 #define LINKED                                                                 \
@@ -72,6 +77,11 @@ static const struct noun_key party_keys[] = {
 	 .sql = "p.role"},
 	KEY_OF("note", NOUN_TEXT, "p.note", "part of the note"),
 	KEY_OF("contacted", NOUN_INSTANT, CONTACTED, "last spoken with"),
+	KEY_OF("visits", NOUN_NUMBER,
+	       "(SELECT count(DISTINCT s.sold_on)" BOUGHT,
+	       "days on which they bought"),
+	KEY_OF("bought", NOUN_WHEN, "(SELECT max(s.sold_on)" BOUGHT ",NULL",
+	       "the last day on which they bought"),
 	{.name = "batch",
 	 .kind = NOUN_ID,
 	 .letter = 'b',
@@ -119,7 +129,7 @@ static const struct noun_key party_keys[] = {
 
 /* Any fact by its name: see noun_fact. */
 static const struct noun_key fact_key = {.name = "fact",
-					 .kind = NOUN_TEXT,
+					 .kind = NOUN_FACT,
 					 .lift = LIFT_ASKED,
 					 .meaning = "what is known",
 					 .sql = "f.value",
@@ -524,10 +534,8 @@ static const struct noun nouns[] = {
 
 /* Those of other files: the i-th of each, NULL behind its last. */
 static const struct noun *(*const others[])(size_t i) = {
-	noun_sale_at,
-	noun_article_at,
-	noun_cause_at,
-	noun_deal_at,
+	noun_sale_at,  noun_invoice_at, noun_article_at,
+	noun_cause_at, noun_deal_at,
 };
 
 const struct noun *
@@ -563,6 +571,13 @@ const struct noun_key *
 noun_fact(const struct noun *noun)
 {
 	return noun->letter == 'c' ? &fact_key : NULL;
+}
+
+bool
+noun_key_dated(const struct noun_key *key)
+{
+	return strstr(key->sql, "{then ") ||
+	       (key->wrap && strstr(key->wrap, "{then "));
 }
 
 const struct noun_key *

@@ -6,7 +6,10 @@
  * was merged into, {root k: X} likewise a case; {all c: X} the test that
  * something is X or a party merged into it ("a.party {all c: p.id}");
  * {set c: SELECT …} all parties of the selected ones' kin, {set k: …} cases;
- * {today} the day of struct find. Marks may stand within marks.
+ * {today} the day of struct find; {then d: X}, {then i: X}, {then b: X} nothing,
+ * or " AND …" where only what was known on an earlier day counts: X is a day, a
+ * moment, or the batch that made it; {later d: X}, {later i: X} what came after
+ * that day. Marks may stand within marks.
  */
 #ifndef STORE_NOUN_H
 #define STORE_NOUN_H
@@ -22,6 +25,7 @@ enum noun_kind {
 	NOUN_NAMED,  /* an id, or NOUN_NAME */
 	NOUN_CASE,   /* an id, or NOUN_WORD */
 	NOUN_TEXT,   /* a folded part */
+	NOUN_FACT,   /* likewise, or a range of numbers in it */
 	NOUN_EMAIL,  /* a part */
 	NOUN_PHONE,  /* a part, of the digits */
 	NOUN_WORD,   /* the whole word */
@@ -30,9 +34,9 @@ enum noun_kind {
 	NOUN_DAYS, /* a number of days */
 	NOUN_FLAG,
 	NOUN_INSTANT, /* a moment, asked for by days */
-	NOUN_WHEN,    /* a day or a moment; sql is the two, a comma between */
-	NOUN_DATED,   /* always a day, mostly its moment too; likewise */
-	NOUN_MONEY,   /* sql is minor units and currency, a comma between */
+	NOUN_WHEN,  /* a day or a moment; sql is both, its last comma between */
+	NOUN_DATED, /* always a day, mostly its moment too; likewise */
+	NOUN_MONEY, /* sql is minor units and currency, likewise */
 	NOUN_QUANTITY /* thousandths */
 };
 
@@ -96,6 +100,11 @@ noun_at(size_t i);
  * NULL for other lists. */
 const struct noun_key *
 noun_fact(const struct noun *noun);
+
+/* Whether what it asks for can be told of an earlier day (struct filter,
+ * then). */
+bool
+noun_key_dated(const struct noun_key *key);
 
 /* Key of that name, or NULL. */
 const struct noun_key *

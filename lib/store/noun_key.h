@@ -10,7 +10,7 @@
 
 #define WITH_TAG(party)                                                        \
 	party " IN {set c: SELECT t.party FROM tags t "                        \
-	      "WHERE t.voided = 0 AND ?}"
+	      "WHERE t.voided = 0{then b: t.batch} AND ?}"
 #define AMONG_PARTIES(party)                                                   \
 	party " IN {set c: SELECT y.id FROM parties y WHERE ?}"
 #define AMONG_CASES(file) file " IN {set k: SELECT y.id FROM cases y WHERE ?}"

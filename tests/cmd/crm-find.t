@@ -87,12 +87,12 @@ OUT
 
 t_err "an unknown key names the nearest and all" 2 'crm-find tags=vip' <<'ERR'
 crm-find: tags=vip: parties have no key "tags", did you mean "tag"?
-  keys: id name email phone tag owner role note contacted batch case has link org state
+  keys: id name email phone tag owner role note contacted visits bought batch case has link org state
 ERR
 
 t_err "an unknown list names the nearest and all" 2 'crm-find -t case' <<'ERR'
 crm-find: no such list: case, did you mean cases?
-  parties cases interactions promises messages batches facts links products sales articles observations deals moves
+  parties cases interactions promises messages batches facts links products sales invoices payments notices articles observations deals moves
 ERR
 
 t_err "a column that is none" 2 'crm-find --sort nme' <<'ERR'

@@ -179,7 +179,7 @@ CRM_NOW=2026-11-23T11:00:00Z
 # --- refused -------------------------------------------------------------------
 t_err "a measure there is not" 2 'crm-score wroth' <<'ERR'
 crm-score: no such measure: wroth, did you mean worth?
-  worth lapsed rfm
+  worth lapsed rfm lead
 ERR
 t_err "parameters that are none" 2 \
 	'crm-score worth --as-if x=1,t_x=1,T=2 --params r=1,alpha=-1,a=1,b=1' <<'ERR'

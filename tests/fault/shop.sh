@@ -48,6 +48,12 @@ shop()
 	crm-product edit g1 price=94.90
 	crm-sell anna kettle
 	crm-sell carl -m "mended the lid" --price 15
+	crm-invoice new anna --no 2026-117 --total 94.90 \
+		--on 2026-11-01 -d 7d s1
+	crm-invoice sent 2026-117 --at 2026-11-02
+	crm-invoice dispute 2026-117 -m "carl says it is too dear"
+	crm-invoice settle 2026-117 -m "it is what it is"
+	crm-invoice paid 2026-117 40
 	crm-kb new "Opening hours" "9 to 6" --from k2 --words "shut late" \
 		--product g1 --expires 90d --public
 	crm-kb use a1 k2

@@ -31,7 +31,7 @@ static const struct refusal refusals[] = {
 	{PEOPLE "namme: Berg\n",
 	 "2:1: policy: no such key: \"namme\" (nearest: name)"},
 	{PEOPLE "colour: red\n",
-	 "2:1: policy: no such key: \"colour\" (known: name zone currency dates channel people champion hours holidays calendars desks channels kinds default-kind tiers links ladder reopened check sheet deals dupes retention templates mail)"},
+	 "2:1: policy: no such key: \"colour\" (known: name zone country currency dates channel people champion hours holidays calendars desks channels kinds default-kind tiers links ladder reopened check sheet deals dupes retention templates mail score)"},
 	{PEOPLE "name: \"\"\n",
 	 "2:7: name: is empty"},
 	{PEOPLE "name: \"a\\nb\"\n",

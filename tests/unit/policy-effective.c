@@ -234,6 +234,44 @@ same_letters(const struct policy *a, const struct policy *b)
 }
 
 static bool
+same_rule(const struct policy_rule *p, const struct policy_rule *q)
+{
+	return same_words(p->when, p->when_count, q->when, q->when_count) &&
+	       p->points == q->points && str_same(p->group, q->group) &&
+	       p->decay_days == q->decay_days;
+}
+
+static bool
+same_score(const struct policy_score *p, const struct policy_score *q)
+{
+	size_t i;
+
+	if (p->rule_count != q->rule_count ||
+	    p->group_count != q->group_count ||
+	    p->band_count != q->band_count ||
+	    !same_words(p->facts, p->fact_count, q->facts, q->fact_count))
+		return false;
+	for (i = 0; i < p->rule_count; i++) {
+		if (!same_rule(&p->rules[i], &q->rules[i]))
+			return false;
+	}
+	for (i = 0; i < p->group_count; i++) {
+		if (!str_same(p->groups[i].name, q->groups[i].name) ||
+		    p->groups[i].most != q->groups[i].most)
+			return false;
+	}
+	for (i = 0; i < p->band_count; i++) {
+		if (!str_same(p->bands[i].name, q->bands[i].name) ||
+		    p->bands[i].from != q->bands[i].from ||
+		    p->bands[i].chance != q->bands[i].chance)
+			return false;
+	}
+	return p->base == q->base && p->judgement_most == q->judgement_most &&
+	       p->judgement_days == q->judgement_days &&
+	       p->contact_minor == q->contact_minor && p->margin == q->margin;
+}
+
+static bool
 same_mail(const struct policy_mail *p, const struct policy_mail *q)
 {
 	return str_same(p->command, q->command) &&
@@ -270,6 +308,7 @@ check_back(const char *text, const char *title)
 	ok(same_tiers(a, b), "the tiers");
 	ok(same_ladder(a, b), "the ladder");
 	ok(a->stale_s == b->stale_s && a->touches == b->touches, "the numbers");
+	ok(same_score(&a->score, &b->score), "and its scores");
 	ok(memcmp(&a->dupes, &b->dupes, sizeof(a->dupes)) == 0,
 	   "what makes two records one person");
 	ok(same_letters(a, b), "the letters");
@@ -321,6 +360,18 @@ static const char full[] =
 	"reopened: 25%\n"
 	"check: {stale: 2d}\n"
 	"sheet: {touches: 3}\n"
+	"score:\n"
+	"  facts: [industry, size]\n"
+	"  lead:\n"
+	"    - {when: industry=retail visits=3.., points: 30, group: a, "
+	"decay: 12w}\n"
+	"    - {when: [\"title=Vice president\", \"tag=a,b\"], points: -5}\n"
+	"  base: -12\n"
+	"  groups: {a: 40}\n"
+	"  bands: [{name: top, from: 9, chance: 4.5%}, {name: rest}]\n"
+	"  judgement: {most: 7, decay: none}\n"
+	"  contact: 4.05\n"
+	"  margin: 40%\n"
 	"dupes: {import: 9, alike: {email: 7}, differ: {born: -100}}\n"
 	"templates:\n"
 	"  told: {subject: \"x {{case}}\", body: \" odd\\n\\ttab \\\"q\\\" "

@@ -106,6 +106,40 @@ static const char sold[] =
 	"(4, 1, 0, 1, 1, NULL, 12, NULL, -1000, -8990, 'EUR', NULL, NULL),"
 	"(5, 1, 1, 1, 1, NULL, 12, NULL, 1000, 8990, 'EUR', NULL, NULL);";
 
+static const char billed[] =
+	"INSERT INTO invoices VALUES"
+	"(1, 1, 0, 1, 2, 'A', 9000, 'EUR', 10, 20, 'nina', 'open', NULL, NULL, "
+	"NULL, NULL, NULL, 'soon', NULL),"
+	"(2, 1, 0, 3, NULL, 'B', 5000, 'JPY', 10, 12, 'bo', 'paid', 12, NULL, "
+	"NULL, NULL, NULL, NULL, NULL),"
+	"(3, 1, 1, 1, NULL, 'A', 100, 'EUR', 10, 12, 'bo', 'open', NULL, NULL, "
+	"NULL, NULL, NULL, NULL, NULL);"
+	"INSERT INTO payments VALUES"
+	"(1, 1, 0, 1, 1, 'payment', 15, 4000, 'EUR', NULL, NULL, 'booked', "
+	"NULL, NULL),"
+	"(2, 1, 0, NULL, NULL, 'payment', 16, 100, 'EUR', 'A BERG', 'tea', "
+	"'review', 'nobody knows', 'x:1'),"
+	"(3, 1, 1, 1, 1, 'payment', 15, 4000, 'EUR', NULL, NULL, 'booked', "
+	"NULL, NULL),"
+	"(4, 1, 0, 1, 1, 'payment', 15, 1, 'EUR', NULL, NULL, 'ignored', "
+	"NULL, NULL);"
+	"INSERT INTO notices VALUES"
+	"(1, 1, 0, 1, 'sent', 0, 864000, 'mail', 'Anna@example.org', 1, "
+	"'sent', 'nina', NULL, NULL, NULL, NULL, NULL),"
+	"(2, 1, 0, 2, 'sent', 0, 864000, 'mail', 'a@example.org', 3, "
+	"'delivered', 'nina', NULL, NULL, NULL, NULL, NULL),"
+	"(3, 1, 0, 2, 'friendly', 1, 950400, 'mail', 'a@example.org', 3, "
+	"'queued', 'nina', NULL, 500, 'EUR', 'pay', 2),"
+	"(4, 1, 1, 2, 'call', 2, 950400, 'phone', 'A. Berg', 3, 'spoken', "
+	"'nina', NULL, NULL, NULL, NULL, NULL);";
+
+static const char noted[] =
+	"INSERT INTO observations VALUES"
+	"(1, 1, 0, 1, 1, NULL, NULL, 'flavour', 'plum', 'nina', NULL);"
+	"INSERT INTO articles VALUES"
+	"(1, 1, 0, 'Hours', '9 to 6', NULL, NULL, 'nina', NULL, 0, 'live', "
+	"NULL, 10, NULL);";
+
 static int
 add_id(void *cookie, const void *row, struct error *err)
 {
@@ -237,6 +271,17 @@ find_sold(void)
 	is_text(NUMBER("sales", "qty", 500, 1000), "3 1", "by quantity");
 	is_text(MISSING("sales", "invoice"), "4 2 1", "not billed");
 	is_text(MISSING("products", "cost"), "2", "a cost nobody knows");
+	is_text(ids("invoices", &none), "1", "invoices that are open");
+	is_text(ids("invoices", &closed), "2 1", "and those paid, by due");
+	is_text(MISSING("invoices", "sent"), "1",
+		"never sent to whom it is addressed to");
+	is_text(NUMBER("invoices", "owed", 500000, 500000), "1",
+		"what is left of it");
+	is_text(NUMBER("invoices", "bill_to", 2, 2), "1", "addressed to");
+	is_text(ids("payments", &none), "2 1", "payments, latest first");
+	is_text(MISSING("payments", "invoice"), "2", "of what nobody knows");
+	is_text(ids("notices", &none), "3 2 1", "what was told, latest first");
+	is_text(NUMBER("notices", "level", 1, 9), "3", "reminders");
 }
 
 static void
@@ -502,7 +547,9 @@ main(void)
 		driver_run(store.driver, store_schema[i].sql, &err);
 	if (driver_run(store.driver, people, &err) < 0 ||
 	    driver_run(store.driver, loop, &err) < 0 ||
-	    driver_run(store.driver, sold, &err) < 0)
+	    driver_run(store.driver, sold, &err) < 0 ||
+	    driver_run(store.driver, billed, &err) < 0 ||
+	    driver_run(store.driver, noted, &err) < 0)
 		ok(false, "the base is filled: %s", err.text);
 	for (i = 0; noun_at(i); i++)
 		describe(noun_at(i), "plain");

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: ISC
+ * Leads: lists of them, and how their scores came true.
+ */
+#ifndef CLI_LEADING_H
+#define CLI_LEADING_H
+
+#include "cli/session.h"
+#include "sell/leads.h"
+
+/* Open the business and list; on stderr how a budget was spent. */
+int
+leading_list(struct session *session, const struct leads_question *question);
+
+/* Bands as they came true since a day (NULL: since the rules are); on stderr
+ * the rules that were left out. */
+int
+leading_calibrate(struct session *session, const char *until);
+
+#endif
