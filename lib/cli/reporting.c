@@ -9,6 +9,7 @@
 #include "look/date.h"
 #include "look/report_forecast.h"
 #include "look/report_pipeline.h"
+#include "look/report_regulars.h"
 #include "look/report_value.h"
 #include "view/field.h"
 #include "view/page.h"
@@ -51,6 +52,13 @@ static const struct report reports[] = {
 		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
 		.tell = report_value_tell,
 		.show = reporting_value_show,
+	},
+	{
+		.row = {{"regulars"}, {"who comes again, and how soon"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
+		.tell = report_regulars_tell,
+		.show = reporting_regulars_show,
 	},
 	{
 		.row = {{"pipeline"},
@@ -144,7 +152,9 @@ amount(struct arena *arena, const struct measure_row *row, struct number n)
 	if (strcmp(row->unit.s, "seconds") == 0)
 		return field_duration(arena, (struct duration){n.n});
 	return arena_print(arena, "%lld%s", (long long)n.n,
-			   strcmp(row->unit.s, "percent") == 0 ? " %" : "");
+			   strcmp(row->unit.s, "percent") == 0 ? " %"
+			   : strcmp(row->unit.s, "days") == 0  ? " d"
+							       : "");
 }
 
 const char *
@@ -162,4 +172,31 @@ reporting_sure(struct arena *arena, const struct measure_row *row)
 			   amount(arena, row, row->value), (long long)row->n.n,
 			   amount(arena, row, row->low),
 			   amount(arena, row, row->high));
+}
+
+void
+reporting_bar(struct arena *arena, struct vec *values, const char *label,
+	      const struct measure_row *row)
+{
+	struct page_value *value = vec_add(values, arena);
+	bool sure = row->low.n != NUMBER_MISSING.n;
+
+	value->label = label;
+	value->value = (double)row->value.n;
+	value->text = amount(arena, row, row->value);
+	value->note = arena_print(arena, "of %lld; too few to tell",
+				  (long long)row->n.n);
+	if (row->value.n == NUMBER_MISSING.n) {
+		value->value = 0;
+		value->text = "";
+	}
+	if (!sure)
+		return;
+	value->sure = true;
+	value->low = (double)row->low.n;
+	value->high = (double)row->high.n;
+	value->note =
+		arena_print(arena, "of %lld; 95 %% sure: %s to %s",
+			    (long long)row->n.n, amount(arena, row, row->low),
+			    amount(arena, row, row->high));
 }

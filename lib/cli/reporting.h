@@ -60,6 +60,12 @@ reporting_span(struct session *session, const char *what,
 const char *
 reporting_sure(struct arena *arena, const struct measure_row *row);
 
+/* Add a bar of a measure to values (struct page_value), with what reporting_sure
+ * says as its note. */
+void
+reporting_bar(struct arena *arena, struct vec *values, const char *label,
+	      const struct measure_row *row);
+
 /* The pages, each in the file of its name. */
 int
 reporting_day_show(struct session *session, struct page *page,
@@ -84,5 +90,9 @@ reporting_forecast_show(struct session *session, struct page *page,
 int
 reporting_value_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
+
+int
+reporting_regulars_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
 
 #endif

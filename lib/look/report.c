@@ -16,6 +16,64 @@
 #include "store/record.h"
 #include "store/report.h"
 
+/* --- measures --------------------------------------------------------------- */
+
+#define TOO_FEW "%s; too few to tell"
+
+void
+report_count(struct measure_row *row, const char *id, int64_t n,
+	     const char *text)
+{
+	column_clear(&measure_row_shape, row);
+	row->id.s = id;
+	row->value.n = n;
+	row->unit.s = "count";
+	row->text.s = text;
+}
+
+void
+report_share(struct measure_row *row, struct arena *arena, const char *id,
+	     int64_t hits, int64_t n, const char *text)
+{
+	struct interval ends = interval_share(hits, n);
+
+	column_clear(&measure_row_shape, row);
+	row->id.s = id;
+	row->n.n = n;
+	row->unit.s = "percent";
+	row->text.s = text;
+	if (n == 0) {
+		row->text.s = arena_print(arena, TOO_FEW, text);
+		return;
+	}
+	row->value.n = (200 * hits + n) / (2 * n);
+	row->low.n = (int64_t)(100 * ends.low);
+	row->high.n = 100 - (int64_t)(100 * (1 - ends.high));
+}
+
+void
+report_median(struct measure_row *row, struct arena *arena, const char *id,
+	      const struct order *order, const char *unit, const char *text)
+{
+	int64_t n = order_count(order), low, high;
+
+	column_clear(&measure_row_shape, row);
+	row->id.s = id;
+	row->n.n = n;
+	row->unit.s = unit;
+	row->text.s = text;
+	if (n > 0)
+		row->value.n = (order_value(order, (n + 1) / 2) +
+				order_value(order, n / 2 + 1)) /
+			       2;
+	if (!interval_median(n, &low, &high)) {
+		row->text.s = arena_print(arena, TOO_FEW, text);
+		return;
+	}
+	row->low.n = order_value(order, low);
+	row->high.n = order_value(order, high);
+}
+
 /* --- a day ------------------------------------------------------------------ */
 
 struct telling {
@@ -298,11 +356,7 @@ tell_count(const struct listening *on, const char *id, int64_t n,
 {
 	struct measure_row row;
 
-	column_clear(&measure_row_shape, &row);
-	row.id.s = id;
-	row.value.n = n;
-	row.unit.s = "count";
-	row.text.s = text;
+	report_count(&row, id, n, text);
 	return tell_measure(on, &row, err);
 }
 
@@ -327,49 +381,23 @@ tell_counts(const struct listening *on, const char *family,
 	return 0;
 }
 
-#define TOO_FEW "; too few to tell"
-
 static int
 tell_median(const struct listening *on, struct error *err)
 {
-	int64_t n = order_count(on->waits), low, high;
 	struct measure_row row;
 
-	column_clear(&measure_row_shape, &row);
-	row.id.s = "answer.median";
-	row.n.n = n;
-	row.unit.s = "seconds";
-	row.text.s = "median time to a human answer" TOO_FEW;
-	if (n > 0)
-		row.value.n = (order_value(on->waits, (n + 1) / 2) +
-			       order_value(on->waits, n / 2 + 1)) /
-			      2;
-	if (interval_median(n, &low, &high)) {
-		row.low.n = order_value(on->waits, low);
-		row.high.n = order_value(on->waits, high);
-		row.text.s = "median time to a human answer";
-	}
+	report_median(&row, on->business->arena, "answer.median", on->waits,
+		      "seconds", "median time to a human answer");
 	return tell_measure(on, &row, err);
 }
 
 static int
 tell_in_time(const struct listening *on, struct error *err)
 {
-	struct interval ends = interval_share(on->in_time, on->judged);
 	struct measure_row row;
 
-	column_clear(&measure_row_shape, &row);
-	row.id.s = "answer.in_time";
-	row.n.n = on->judged;
-	row.unit.s = "percent";
-	row.text.s = "first answers within the clock" TOO_FEW;
-	if (on->judged > 0) {
-		row.value.n =
-			(200 * on->in_time + on->judged) / (2 * on->judged);
-		row.low.n = (int64_t)(100 * ends.low);
-		row.high.n = 100 - (int64_t)(100 * (1 - ends.high));
-		row.text.s = "first answers within the clock";
-	}
+	report_share(&row, on->business->arena, "answer.in_time", on->in_time,
+		     on->judged, "first answers within the clock");
 	return tell_measure(on, &row, err);
 }
 

@@ -11,6 +11,9 @@
 #include "domain/business.h"
 #include "model/report.h"
 
+struct arena;
+struct order;
+
 /* A report is told row by row, rows of the report's one shape: each row lives
  * until its call returns, below 0 ends it with the callee's err. Memory does
  * not grow with their number. */
@@ -24,6 +27,22 @@ struct report_asked {
 	struct day since; /* the first day; MISSING: ever */
 	struct day as_of; /* what was known at its end; today */
 };
+
+/* Measures, as most reports tell them; id, unit and text must live as long as
+ * row. A count; percent of n with Wilson's interval, ends rounded outward; a
+ * median with the interval of learn/interval.h. Where there is no interval,
+ * "; too few to tell" follows text. */
+void
+report_count(struct measure_row *row, const char *id, int64_t n,
+	     const char *text);
+
+void
+report_share(struct measure_row *row, struct arena *arena, const char *id,
+	     int64_t hits, int64_t n, const char *text);
+
+void
+report_median(struct measure_row *row, struct arena *arena, const char *id,
+	      const struct order *order, const char *unit, const char *text);
 
 /* struct day_row: what store/report.h says of a day of the business, then the
  * head of the chain as it is now (what: head; text: its hash, 64 hexadecimal

@@ -29,7 +29,7 @@ static const struct column measure_row_columns[] = {
 	      "value is at least this, 95 % sure; missing: too few to tell"),
 	SHOWN(struct measure_row, high, NUMBER, 6, "and at most this"),
 	SHOWN(struct measure_row, unit, WORD, 8,
-	      "count, seconds or percent; declined, asked, forced"),
+	      "count, seconds, days or percent; declined, asked, forced"),
 	SHOWN(struct measure_row, at, INSTANT, 4, "when"),
 	SHOWN(struct measure_row, who, WORD, 5, "by whom"),
 	SHOWN(struct measure_row, text, TEXT, 9, "what it counts, or why"),
@@ -41,6 +41,14 @@ static const struct column load_row_columns[] = {
 	SHOWN(struct load_row, late, NUMBER, 8, "of them late"),
 	SHOWN(struct load_row, climbed, NUMBER, 7, "of them up the ladder"),
 	SHOWN(struct load_row, oldest, INSTANT, 6, "when the oldest began"),
+};
+
+static const struct column cohort_row_columns[] = {
+	SHOWN(struct cohort_row, month, WORD, 9, "of the first visit"),
+	SHOWN(struct cohort_row, first, NUMBER, 8, "how many came"),
+	SHOWN(struct cohort_row, days_30, WORD, 6, "came again within"),
+	SHOWN(struct cohort_row, days_90, WORD, 7, "came again within"),
+	SHOWN(struct cohort_row, days_365, WORD, 5, "came again within"),
 };
 
 static const struct column value_row_columns[] = {
@@ -62,4 +70,6 @@ const struct shape day_row_shape = SHAPE(struct day_row, day_row_columns);
 const struct shape measure_row_shape =
 	SHAPE(struct measure_row, measure_row_columns);
 const struct shape load_row_shape = SHAPE(struct load_row, load_row_columns);
+const struct shape cohort_row_shape =
+	SHAPE(struct cohort_row, cohort_row_columns);
 const struct shape value_row_shape = SHAPE(struct value_row, value_row_columns);

@@ -31,7 +31,8 @@ struct measure_row {
 	struct number n;   /* of how many */
 	struct number low; /* the 95 % interval of value */
 	struct number high;
-	struct word unit; /* count, seconds, percent; declined, asked, forced */
+	struct word unit; /* count, seconds, days, percent; declined, asked,
+			     forced */
 	struct instant at;
 	struct word who;
 	struct text text;
@@ -45,6 +46,16 @@ struct load_row {
 	struct number late;
 	struct number climbed; /* above their owner */
 	struct instant oldest;
+};
+
+/* The same as the page has it: who came the first time in a month, and which
+ * share of them came again */
+struct cohort_row {
+	struct word month;
+	struct number first;
+	struct word days_30;
+	struct word days_90;
+	struct word days_365;
 };
 
 /* crm-report value: a customer, or a figure of all in a currency */
@@ -62,6 +73,7 @@ extern const struct shape report_row_shape;
 extern const struct shape day_row_shape;
 extern const struct shape measure_row_shape;
 extern const struct shape load_row_shape;
+extern const struct shape cohort_row_shape;
 extern const struct shape value_row_shape;
 
 #endif

@@ -10,6 +10,9 @@
  *	limit escalate DB NOW  what has to climb by then
  *	limit import DB COUNT  COUNT notes, of the parties 1 to 20,000; durable
  *	limit count DB TABLE   how many rows
+ *	limit value DB         what each party bought, by currency: how many, the
+ *	                       sum, the largest 1, 5 and 20 %, those who make half
+ *	limit sell DB COUNT    COUNT sales, five to a party, a tenth in dollars
  *	limit fill DB COUNT    COUNT more parties like the second one, each with
  *	                       its case; the first hundred like the first one
  */
@@ -224,6 +227,116 @@ complete(const char *word)
 	rows(q);
 }
 
+static int
+descending(const void *a, const void *b)
+{
+	sqlite3_int64 x = *(const sqlite3_int64 *)a;
+	sqlite3_int64 y = *(const sqlite3_int64 *)b;
+
+	return x > y ? -1 : x < y;
+}
+
+#define CURRENCIES 8
+
+/* What parties bought in a currency. */
+static struct purse {
+	char currency[4];
+	sqlite3_int64 now, *sums;
+	size_t count, room;
+} purses[CURRENCIES];
+
+static void
+end_party(void)
+{
+	struct purse *purse;
+
+	for (purse = purses; purse < purses + CURRENCIES; purse++) {
+		if (purse->now > 0 && purse->count == purse->room) {
+			purse->room = purse->room ? 2 * purse->room : 1024;
+			purse->sums =
+				realloc(purse->sums,
+					purse->room * sizeof(*purse->sums));
+			if (!purse->sums)
+				abort();
+		}
+		if (purse->now > 0)
+			purse->sums[purse->count++] = purse->now;
+		purse->now = 0;
+	}
+}
+
+static void
+print_purse(struct purse *purse)
+{
+	static const size_t parts[] = {100, 20, 5};
+	sqlite3_int64 all = 0, upto = 0;
+	size_t i, k;
+
+	qsort(purse->sums, purse->count, sizeof(*purse->sums), descending);
+	for (i = 0; i < purse->count; i++)
+		all += purse->sums[i];
+	printf("%s %zu %lld", purse->currency, purse->count, (long long)all);
+	for (k = 0; k < sizeof(parts) / sizeof(parts[0]); k++) {
+		size_t members = (purse->count + parts[k] - 1) / parts[k];
+
+		for (upto = 0, i = 0; i < members; i++)
+			upto += purse->sums[i];
+		printf(" %lld", (long long)upto);
+	}
+	for (upto = 0, i = 0; 2 * upto < all; i++)
+		upto += purse->sums[i];
+	printf(" %zu\n", i);
+}
+
+static void
+value(void)
+{
+	sqlite3_stmt *q = query("SELECT party, amount_minor, currency FROM "
+				"sales WHERE voided=0 ORDER BY party, sold_on");
+	sqlite3_int64 party = 0;
+	size_t i;
+	int rc;
+
+	while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+		const char *currency = (const char *)sqlite3_column_text(q, 2);
+
+		if (sqlite3_column_int64(q, 0) != party)
+			end_party();
+		party = sqlite3_column_int64(q, 0);
+		for (i = 0; i + 1 < CURRENCIES && *purses[i].currency &&
+			    strcmp(purses[i].currency, currency) != 0;
+		     i++)
+			;
+		if (!*purses[i].currency)
+			snprintf(purses[i].currency, 4, "%s", currency);
+		purses[i].now += sqlite3_column_int64(q, 1);
+	}
+	if (rc != SQLITE_DONE)
+		die("step");
+	sqlite3_finalize(q);
+	end_party();
+	for (i = 0; i < CURRENCIES && *purses[i].currency; i++)
+		print_purse(&purses[i]);
+}
+
+static void
+sell(const char *count)
+{
+	char sql[1024];
+
+	snprintf(sql, sizeof(sql),
+		 "PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; BEGIN; "
+		 "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i+1 FROM n "
+		 "WHERE i+1<%s) INSERT INTO sales (id, batch, voided, party, "
+		 "sold_on, quantity, amount_minor, currency) SELECT i+1, 1, 0, "
+		 "i/5+1, 19000+i%%5*97+i%%89, 1000, "
+		 "100+i*104729%%9900*(CASE WHEN i%%97=0 THEN 50 ELSE 1 END), "
+		 "CASE WHEN i%%10=0 THEN 'USD' ELSE 'EUR' END FROM n; "
+		 "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)",
+		 count);
+	run(sql);
+}
+
 /* What differs from row to row, by table and column; i counts from 1. */
 static const struct {
 	const char *table, *column, *value;
@@ -319,10 +432,10 @@ int
 main(int argc, char **argv)
 {
 	const char *what = argc > 2 ? argv[1] : "";
-	const char *value = argc > 3 ? argv[3] : "0";
+	const char *given = argc > 3 ? argv[3] : "0";
 	int writes = strcmp(what, "log") == 0 || strcmp(what, "fill") == 0 ||
-		     strcmp(what, "import") == 0;
-	sqlite3_int64 n = strtoll(value, NULL, 10);
+		     strcmp(what, "import") == 0 || strcmp(what, "sell") == 0;
+	sqlite3_int64 n = strtoll(given, NULL, 10);
 	char sql[128];
 
 	if (argc < 3) {
@@ -341,13 +454,17 @@ main(int argc, char **argv)
 	else if (strcmp(what, "today") == 0)
 		today(n);
 	else if (strcmp(what, "complete") == 0)
-		complete(value);
+		complete(given);
 	else if (strcmp(what, "escalate") == 0)
 		asked("SELECT * FROM cases WHERE climb_at<=?1", n);
 	else if (strcmp(what, "fill") == 0)
-		fill(value);
+		fill(given);
+	else if (strcmp(what, "value") == 0)
+		value();
+	else if (strcmp(what, "sell") == 0)
+		sell(given);
 	else if (strcmp(what, "count") == 0) {
-		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", value);
+		snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", given);
 		printf("%lld\n", (long long)number(sql));
 	} else {
 		fprintf(stderr, "limit: no such job: %s\n", what);

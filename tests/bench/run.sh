@@ -272,6 +272,54 @@ if command -v sqlite3 >/dev/null; then
 	rounds=$saved
 fi
 
+# --- a report over all sales ---------------------------------------------------------------------
+
+sales=$((5 * big))
+echo
+echo "crm-report value over $sales sales:"
+limit sell big/crm.db $sales || die "nothing can be sold"
+limit value big/crm.db | sort >want
+crm-report value --tsv -D big/crm.db |
+	awk -F '\t' '$1 ~ /[.]/ {
+		split($1, of, "."); sub(/[.]/, "", $2)
+		if (of[2] == "bought") row[of[1]] = $7 " " $2
+		else if (of[2] == "top") row[of[1]] = row[of[1]] " " $2
+		else if (of[2] == "half") row[of[1]] = row[of[1]] " " $7
+	} END { for (key in row) print key, row[key] }' | sort >got
+awk 'NR == FNR { for (i = 1; i <= NF; i++) want[FNR, i] = $i; next }
+	{ for (i = 1; i <= NF; i++)
+		if ($i != want[FNR, i] && (i < 4 ||
+		    ($i / want[FNR, i] - 1) ^ 2 > 1e-8)) bad = 1 }
+	END { exit bad || FNR != 2 }' want got || die "other figures than the limit"
+saved=$rounds
+[ "$rounds" -le 5 ] || rounds=5
+compare 1.3 1 bare limit value big/crm.db // \
+	crm-report_value crm-report value -D big/crm.db
+if command -v sqlite3 >/dev/null; then
+	cat >value.sql <<-'SQL'
+	WITH spent AS (SELECT party, currency, sum(amount_minor) AS v
+	  FROM sales WHERE voided = 0 GROUP BY party, currency),
+	ranked AS (SELECT party, currency, v, row_number() OVER w AS r,
+	  sum(v) OVER (w ROWS UNBOUNDED PRECEDING) AS upto,
+	  count(*) OVER (PARTITION BY currency) AS c,
+	  sum(v) OVER (PARTITION BY currency) AS total
+	  FROM spent WHERE v > 0
+	  WINDOW w AS (PARTITION BY currency ORDER BY v DESC))
+	SELECT currency, max(c), max(total),
+	  sum(CASE WHEN r <= (c + 99) / 100 THEN v END),
+	  sum(CASE WHEN r <= (c + 19) / 20 THEN v END),
+	  sum(CASE WHEN r <= (c + 4) / 5 THEN v END),
+	  sum(CASE WHEN 2 * (upto - v) < total THEN 1 END)
+	  FROM ranked GROUP BY currency;
+	SQL
+	[ "$(sqlite3 -separator ' ' big/crm.db ".read value.sql" | sort)" = \
+		"$(cat want)" ] || die "the shell sees other figures"
+	compare 0.3 1 shell sqlite3 big/crm.db ".read value.sql" // \
+		crm-report_value_against_the_sqlite3_shell \
+		crm-report value -D big/crm.db
+fi
+rounds=$saved
+
 # --- many writers -----------------------------------------------------------------------------------
 
 echo

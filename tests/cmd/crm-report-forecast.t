@@ -215,7 +215,7 @@ OUT
 series=$CRM_TEST_DATA/forecast/airpassengers.csv
 if [ -f "$series" ]; then
 	mkdir air && cd air || exit
-	CRM_DB=$PWD/crm.db
+	export CRM_DB="$PWD/crm.db"
 	export CRM_NOW=2021-01-10T10:00:00Z
 	crm-init --name "Air" --currency EUR --zone Europe/Berlin
 	crm-add -q "Anna Berg" --email anna@example.org

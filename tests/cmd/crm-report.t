@@ -8,6 +8,7 @@ day	what came in, was answered, closed, late, promised
 listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
 value	who brings what, and how much comes from few
+regulars	who comes again, and how soon
 pipeline	open deals by stage, and how many went on
 forecast	what open deals and the next months will bring
 OUT
@@ -174,10 +175,10 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases value pipeline forecast
+  day listen cases value regulars pipeline forecast
 ERR
 t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
-crm-report: --since goes with listen, value
+crm-report: --since goes with listen, value, regulars
   usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
@@ -187,7 +188,7 @@ crm-report: nina: one too many
   example: crm-report day yesterday
 ERR
 t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
-crm-report: --as-of goes with value, pipeline, forecast
+crm-report: --as-of goes with value, regulars, pipeline, forecast
   usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
