@@ -9,6 +9,7 @@
 #include "look/date.h"
 #include "look/report_forecast.h"
 #include "look/report_pipeline.h"
+#include "look/report_knowledge.h"
 #include "look/report_regulars.h"
 #include "look/report_value.h"
 #include "view/field.h"
@@ -46,6 +47,22 @@ static const struct report reports[] = {
 		.show = reporting_cases_show,
 	},
 	{
+		.row = {{"pipeline"},
+			{"open deals by stage, and how many went on"}},
+		.shape = &pipeline_row_shape,
+		.takes = REPORT_AS_OF | REPORT_SVG,
+		.tell = report_pipeline_tell,
+		.show = reporting_pipeline_show,
+	},
+	{
+		.row = {{"forecast"},
+			{"what open deals and the next months will bring"}},
+		.shape = &forecast_row_shape,
+		.takes = REPORT_AS_OF | REPORT_SVG,
+		.tell = report_forecast_tell,
+		.show = reporting_forecast_show,
+	},
+	{
 		.row = {{"value"},
 			{"who brings what, and how much comes from few"}},
 		.shape = &value_row_shape,
@@ -61,20 +78,14 @@ static const struct report reports[] = {
 		.show = reporting_regulars_show,
 	},
 	{
-		.row = {{"pipeline"},
-			{"open deals by stage, and how many went on"}},
-		.shape = &pipeline_row_shape,
-		.takes = REPORT_AS_OF | REPORT_SVG,
-		.tell = report_pipeline_tell,
-		.show = reporting_pipeline_show,
-	},
-	{
-		.row = {{"forecast"},
-			{"what open deals and the next months will bring"}},
-		.shape = &forecast_row_shape,
-		.takes = REPORT_AS_OF | REPORT_SVG,
-		.tell = report_forecast_tell,
-		.show = reporting_forecast_show,
+		.row = {{"knowledge"},
+			{"answered from an article, made into one, repeated "
+			 "without one"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE,
+		.since = "-90d",
+		.tell = report_knowledge_tell,
+		.show = reporting_knowledge_show,
 	},
 };
 #define REPORTS (sizeof(reports) / sizeof(reports[0]))

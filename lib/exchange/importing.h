@@ -42,8 +42,8 @@ struct importing_customer {
 	bool touches; /* has open touches */
 };
 
-/* Sales without a key that were here before, counted by what they are: as
- * many of them come in once. */
+/* Rows without a key, counted by what they are (importing_seen.h): as many as
+ * were here before come in once. */
 struct importing_seen {
 	struct importing_alike {
 		uint64_t mark; /* 0: free */
@@ -95,6 +95,8 @@ extern const struct importing_noun importing_case_noun;
 extern const struct importing_noun importing_promise_noun;
 extern const struct importing_noun importing_product_noun;
 extern const struct importing_noun importing_sale_noun;
+extern const struct importing_noun importing_invoice_noun;
+extern const struct importing_noun importing_payment_noun;
 
 /* The value of the field in the row without the blanks around it; NULL:
  * missing. */
