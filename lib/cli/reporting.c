@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "look/date.h"
+#include "look/report_knowledge.h"
 #include "look/report_regulars.h"
 #include "look/report_value.h"
 #include "view/field.h"
@@ -57,6 +58,16 @@ static const struct report reports[] = {
 		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
 		.tell = report_regulars_tell,
 		.show = reporting_regulars_show,
+	},
+	{
+		.row = {{"knowledge"},
+			{"answered from an article, made into one, repeated "
+			 "without one"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE,
+		.since = "-90d",
+		.tell = report_knowledge_tell,
+		.show = reporting_knowledge_show,
 	},
 };
 #define REPORTS (sizeof(reports) / sizeof(reports[0]))

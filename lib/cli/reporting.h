@@ -87,4 +87,8 @@ int
 reporting_regulars_show(struct session *session, struct page *page,
 			const struct report_asked *asked);
 
+int
+reporting_knowledge_show(struct session *session, struct page *page,
+			 const struct report_asked *asked);
+
 #endif

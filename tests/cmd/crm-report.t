@@ -9,6 +9,7 @@ listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
 value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
+knowledge	answered from an article, made into one, repeated without one
 OUT
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
 sed 's/^  #bo: .*/  bo: {name: Bo Lund, reports-to: nina}/' policy.yaml >p &&
@@ -173,10 +174,10 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases value regulars
+  day listen cases value regulars knowledge
 ERR
 t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
-crm-report: --since goes with listen, value, regulars
+crm-report: --since goes with listen, value, regulars, knowledge
   usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
