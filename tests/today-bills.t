@@ -50,13 +50,11 @@ t "a payment that fits nothing is for the champion" 0 rows <<'OUT'
 e2	2026-12-27	match	nina	79.00 EUR of A Berg: no number, and nobody of that name
 v1	2026-12-28	dun	nina	A, 80.00 EUR: letter
 OUT
-t "and in the letter" 0 'crm-today --mail -q && sqlite3 crm.db "SELECT body FROM messages WHERE person IS NOT NULL"' <<'OUT'
+t "and in the letter" 0 'crm-today --mail -q && sqlite3 crm.db "SELECT body FROM messages WHERE person IS NOT NULL" | grep .' <<'OUT'
 Late
-e2 match, Sun 27 Dec 2026: 79.00 EUR of A Berg: no number, and nobody of that name
-
+e2 match, Sun 27 Dec: 79.00 EUR of A Berg: no number, and nobody of that name
 Today
-v1 dun, Mon 28 Dec 2026: Anna Berg (c1): A, 80.00 EUR: letter
-
+v1 dun, Mon 28 Dec: Anna Berg (c1): A, 80.00 EUR: letter
 OUT
 crm-invoice -q match e2 A
 crm-invoice -q credit A -m "a scratch"
