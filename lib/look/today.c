@@ -303,8 +303,8 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 			err) < 0)
 		return -1;
 	sheet->later += later;
-	return today_bills(gather->business, gather->arena, owner,
-			   &sheet->items, err);
+	return today_bill_due(gather->business, gather->arena, owner,
+			      &sheet->items, err);
 }
 
 /* Owners whom the policy does not know any more: nothing of theirs is lost. */
@@ -397,8 +397,8 @@ today_sheet(struct business *business, struct arena *arena,
 	if (stands_for(business, person->name, policy->champion, &stands, err) <
 		    0 ||
 	    (stands && (gather_strangers(&gather, err) < 0 ||
-			today_review(business, arena, policy->champion,
-				     &sheet->items, err) < 0)))
+			today_bill_review(business, arena, policy->champion,
+					  &sheet->items, err) < 0)))
 		return -1;
 	finish(business, sheet);
 	return 0;

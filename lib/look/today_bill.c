@@ -124,8 +124,8 @@ add_unsent(struct business *business, struct arena *arena, const char *owner,
 }
 
 int
-today_bills(struct business *business, struct arena *arena, const char *owner,
-	    struct vec *items, struct error *err)
+today_bill_due(struct business *business, struct arena *arena,
+	       const char *owner, struct vec *items, struct error *err)
 {
 	struct vec looks = {.size = sizeof(struct dun_look)};
 	const struct dun_look *all;
@@ -147,8 +147,8 @@ today_bills(struct business *business, struct arena *arena, const char *owner,
 /* --- payments --------------------------------------------------------------- */
 
 int
-today_review(struct business *business, struct arena *arena, const char *owner,
-	     struct vec *items, struct error *err)
+today_bill_review(struct business *business, struct arena *arena,
+		  const char *owner, struct vec *items, struct error *err)
 {
 	struct vec found = {.size = sizeof(struct payment)};
 	const struct payment *all;

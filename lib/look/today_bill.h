@@ -14,12 +14,12 @@ struct arena;
  * that it was sent, to call, or to see to a step of dunning that is due and
  * does not leave by itself. struct today_item. */
 int
-today_bills(struct business *business, struct arena *arena, const char *owner,
-	    struct vec *items, struct error *err);
+today_bill_due(struct business *business, struct arena *arena,
+	       const char *owner, struct vec *items, struct error *err);
 
 /* Payments that wait for a person: struct today_item. */
 int
-today_review(struct business *business, struct arena *arena, const char *owner,
-	     struct vec *items, struct error *err);
+today_bill_review(struct business *business, struct arena *arena,
+		  const char *owner, struct vec *items, struct error *err);
 
 #endif
