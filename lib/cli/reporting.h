@@ -87,4 +87,12 @@ int
 reporting_regulars_show(struct session *session, struct page *page,
 			const struct report_asked *asked);
 
+int
+reporting_first_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
+
+int
+reporting_trust_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
+
 #endif

@@ -9,6 +9,8 @@ listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
 value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
+first	first contacts, and who came back after a complaint
+trust	promises kept, answers in time
 OUT
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
 sed 's/^  #bo: .*/  bo: {name: Bo Lund, reports-to: nina}/' policy.yaml >p &&
@@ -173,10 +175,10 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases value regulars
+  day listen cases value regulars first trust
 ERR
 t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
-crm-report: --since goes with listen, value, regulars
+crm-report: --since goes with listen, value, regulars, first, trust
   usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
   example: crm-report day yesterday
 ERR
