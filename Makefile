@@ -253,7 +253,7 @@ build/gen/store_schema.c: $(SCHEMA)
 
 # --- what to ask for ---------------------------------------------------------
 
-.PHONY: all check lint check-asan check-fault fuzz bench demo demo-helpdesk \
+.PHONY: all check lint check-asan check-fault fuzz bench cars demo demo-helpdesk \
 	deps deps-test coverage install uninstall dist clean
 
 NOT_BUILT = $(patsubst cmd/%.c,%,$(filter cmd/%,$(LEFT_OUT)))
@@ -302,7 +302,8 @@ ASAN = gcc $(shell command -v $(CLANG) >/dev/null 2>&1 && echo clang)
 check-asan: $(if $(filter gcc,$(ASAN)),build-asan.checked) \
 	$(if $(filter clang,$(ASAN)),build-asan-clang.checked)
 
-# A report counts even where a test does not look: it leaves a file.
+# A report counts even where a test does not look: it leaves a file. One that
+# only says that a process was killed while it looked for leaks reports nothing.
 .PHONY: build-asan.checked build-asan-clang.checked
 define check-variant
 $(1).checked: $$($(1)_BIN) $$($(1)_UNIT) $$($(1)_HELP)
@@ -312,7 +313,8 @@ $(1).checked: $$($(1)_BIN) $$($(1)_UNIT) $$($(1)_HELP)
 	UBSAN_OPTIONS='print_stacktrace=1:exitcode=99:log_path=$$(CURDIR)/$(1)/report' \
 	$$(PROVE) $$(call CHOSEN,$$($(1)_UNIT),$$(TESTS_ELSEWHERE)) || status=1; \
 	for f in $(1)/report.*; do \
-		[ -f "$$$$f" ] || continue; \
+		grep -qv 'Unable to get registers from thread' "$$$$f" \
+			2>/dev/null || continue; \
 		cat "$$$$f"; status=1; \
 	done; exit $$$$status
 endef
@@ -335,6 +337,11 @@ fuzz: $(FUZZ_C:tests/%.c=build-fuzz/%)
 
 bench: all $(BENCH_C:tests/%.c=build/%)
 	@CRM_BIN='$(CURDIR)/build/bin' sh tests/bench/run.sh
+
+# How soon crm-why knows a hidden cause: the table of crm-vanilla(7)
+CARS = 1000
+cars: build/unit/learn-vanilla
+	@build/unit/learn-vanilla $(CARS)
 
 demo: deps all
 	@CRM_BIN='$(CURDIR)/build/bin' sh tests/demo.sh

@@ -37,6 +37,8 @@ static const struct headings headings[] = {
 	{"links", "Who you belong with"},
 	{"origins", "Where it came from"},
 	{"sales", "What you bought"},
+	{"uses", "What you were told that others are told too"},
+	{"cards", "What we asked you on a card"},
 	{"invoices", "What you were billed"},
 	{"payments", "What you paid"},
 	{"notices", "What you were told of invoices"},

@@ -19,6 +19,8 @@ static const struct option_row options[] = {
 		    "phone, counter, letter, …"),
 	FLAG_OPTION(struct knowing_options, mail, 0, "mail",
 		    "queue it as a letter"),
+	FLAG_OPTION(struct knowing_options, html, 0, "html",
+		    "the FAQ as a page of HTML that needs no other file"),
 };
 
 static const struct passport passport = {
@@ -26,7 +28,8 @@ static const struct passport passport = {
 	.purpose = "answers worth keeping: make, find, use, keep true",
 	.usage = "[new title [text ...] | edit article field=value ... | "
 		 "check article ... | retire article ... | "
-		 "use article case ... | find words | faq | list [filter ...]]",
+		 "use article case ... | find words | faq [--html] | "
+		 "list [filter ...]]",
 	.examples = {"crm-kb new \"How do I descale it?\" --from k7",
 		     "crm-kb use a4 k7 --mail"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |

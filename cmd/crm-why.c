@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "cause/why_notes.h"
+#include "cause/why_over.h"
 #include "cause/why_table.h"
 #include "cli/session.h"
 #include "cli/usage.h"
@@ -14,6 +15,8 @@
 
 struct options {
 	const char *fault;
+	const char *over;
+	const char *against;
 	const char *freq;
 	struct vec ignore;
 	const char *given;
@@ -24,6 +27,10 @@ struct options {
 static const struct option_row options[] = {
 	TEXT_OPTION(struct options, fault, 0, "fault", "key=value",
 		    "what counts as failed, not fails=yes"),
+	TEXT_OPTION(struct options, over, 0, "over", "filter",
+		    "across the book: whose records are the fault"),
+	TEXT_OPTION(struct options, against, 0, "against", "filter",
+		    "and the records of the others"),
 	TEXT_OPTION(struct options, given, 0, "given", "key",
 		    "hold this one equal, print the strata"),
 	TEXT_OPTION(struct options, freq, 0, "freq", "key",
@@ -91,13 +98,37 @@ read_table(struct session *s, const char *path, struct trials_setting *setting,
 }
 
 static int
-read_trials(struct session *s, struct trials_setting *setting,
-	    struct trials *trials)
+read_book(struct session *s, const struct options *opt,
+	  struct trials_setting *setting, struct trials *trials)
+{
+	const struct why_over sides = {opt->over, opt->against};
+
+	if (!opt->over || !opt->against || opt->fault || opt->freq ||
+	    opt->decimal || s->operand_count > 0)
+		return usage_wrong(&passport, &s->err,
+				   "--over goes with --against and nothing "
+				   "else but --given and --ignore");
+	if (session_open(s, SESSION_READ) < 0)
+		return -1;
+	return why_over_read(trials, s->business, &s->arena, &sides, setting,
+			     &s->err);
+}
+
+static int
+read_trials(struct session *s, const struct options *opt,
+	    struct trials_setting *setting, struct trials *trials)
 {
 	const char *operand = s->operand_count ? s->operands[0] : "-";
 	char letter;
 	struct id id;
 
+	if (opt->over || opt->against)
+		return read_book(s, opt, setting, trials);
+	if (s->operand_count == 0 && (process_is_terminal(STDIN_FILENO) ||
+				      process_is_null(STDIN_FILENO)))
+		return usage_wrong(&passport, &s->err,
+				   "no trials given: a case, a file, or a "
+				   "table on stdin");
 	if (!business_id(operand, &letter, &id))
 		return read_table(s, operand, setting, trials);
 	if (session_open(s, SESSION_READ) < 0)
@@ -128,12 +159,7 @@ run(struct session *s, const struct options *opt)
 	split_ignored(s, &opt->ignore, &ignored);
 	setting.ignore = ignored.items;
 	setting.ignored = ignored.count;
-	if (s->operand_count == 0 && (process_is_terminal(STDIN_FILENO) ||
-				      process_is_null(STDIN_FILENO)))
-		return usage_wrong(&passport, &s->err,
-				   "no trials given: a case, a file, or a "
-				   "table on stdin");
-	if (read_trials(s, &setting, &trials) < 0 ||
+	if (read_trials(s, opt, &setting, &trials) < 0 ||
 	    why_get(&why, &trials, opt->given, &s->arena, &s->err) < 0)
 		return -1;
 	return option_wants_rows(&s->common) ? whying_rows(s, &why)

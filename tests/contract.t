@@ -26,6 +26,7 @@ about()
 	crm-answer) kind=sink args='k1 told' rows='-m told' undo=yes ;;
 	crm-away) kind=job args='bo --deputy nina --until fri' undo=yes ;;
 	crm-backup) kind=job args=copy.db ;;
+	crm-card) kind=door args='deal --guest 7' undo=yes listed=list ;;
 	crm-cases) kind=source args='' ;;
 	crm-check) kind=source args='' status=1 ;;
 	crm-close) kind=sink args='k4' rows='' undo=yes ;;
@@ -126,6 +127,7 @@ shop()
 	crm-edit -q c1 needs=step-free && crm-link -q c1 bill-to c3 &&
 	crm-product -q new Kettle --price 89.90 --cost 40 &&
 	crm-sell -q c1 kettle &&
+	crm-card deal -q --guest 5 && crm-card answer -q q1 4 &&
 	crm-add -q "Mo Late" --email mo@example.org &&
 	crm-invoice -q new mo --no 7 --total 20 --on 2026-10-01 -d 7d &&
 	crm-invoice -q sent 7 --at 2026-10-02 &&
@@ -625,11 +627,11 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles deals moves invoices \
+		products sales observations articles cards deals moves invoices \
 		payments notices
 	do
 		case $noun in
-		parties | interactions | facts | sales | moves | notices)
+		parties | interactions | facts | sales | moves | notices | cards)
 			crm-find -t $noun
 			;;
 		*) crm-find -t $noun state=any ;;

@@ -13,6 +13,7 @@
 #include "cli/sentence.h"
 #include "cli/steps.h"
 #include "cli/usage.h"
+#include "cli/verbs.h"
 #include "domain/find.h"
 #include "domain/input.h"
 #include "os/process.h"
@@ -64,8 +65,9 @@ begin(struct session *s, bool *again)
 }
 
 static int
-make(struct session *s, const struct knowing_options *opt)
+make(struct session *s, const void *options)
 {
+	const struct knowing_options *opt = options;
 	const struct common *common = &s->common;
 	struct article_new new = {.words = opt->words,
 				  .product = opt->product,
@@ -127,14 +129,14 @@ edit_all(struct session *s, struct article *article, const char *text)
 }
 
 static int
-change(struct session *s, const struct knowing_options *opt)
+change(struct session *s, const void *options)
 {
 	const struct common *common = &s->common;
 	bool again, worded = common->text || common->file || common->edit;
 	struct article article;
 	const char *text = NULL;
 
-	(void)opt;
+	(void)options;
 	if (s->operand_count < 2 || (s->operand_count < 3 && !worded))
 		return usage_wrong(s->passport, &s->err,
 				   "edit: which one, and what of it?");
@@ -183,15 +185,15 @@ each_named(struct session *s, const struct knowing_options *opt, bool retire)
 }
 
 static int
-check(struct session *s, const struct knowing_options *opt)
+check(struct session *s, const void *options)
 {
-	return each_named(s, opt, false);
+	return each_named(s, options, false);
 }
 
 static int
-retire(struct session *s, const struct knowing_options *opt)
+retire(struct session *s, const void *options)
 {
-	return each_named(s, opt, true);
+	return each_named(s, options, true);
 }
 
 /* --- answering -------------------------------------------------------------- */
@@ -234,9 +236,9 @@ use_one(struct session *s, struct case_file *file, struct steps *steps,
 }
 
 static int
-answer(struct session *s, const struct knowing_options *opt)
+answer(struct session *s, const void *options)
 {
-	struct use use = {.opt = opt};
+	struct use use = {.opt = options};
 	struct steps steps = {.options = &use,
 			      .each = use_one,
 			      .prepare = find_article,
@@ -261,7 +263,7 @@ print(void *cookie, const void *row, struct error *err)
 }
 
 static int
-list(struct session *s, const struct knowing_options *opt)
+list(struct session *s, const void *options)
 {
 	struct find_question question = {
 		.noun = "articles",
@@ -272,7 +274,7 @@ list(struct session *s, const struct knowing_options *opt)
 		.columns = s->common.columns,
 	};
 
-	(void)opt;
+	(void)options;
 	if (session_open(s, SESSION_READ) < 0 ||
 	    session_rows(s, &article_row_shape, NULL) < 0 ||
 	    find_rows(s->business, &question, print, s, &s->err) < 0)
@@ -287,7 +289,7 @@ most(const struct session *s)
 }
 
 static int
-find(struct session *s, const struct knowing_options *opt)
+find(struct session *s, const void *options)
 {
 	struct vec rows = {.size = sizeof(struct article_hit_row)};
 	const struct article_hit_row *all;
@@ -295,7 +297,7 @@ find(struct session *s, const struct knowing_options *opt)
 	const char *text;
 	size_t i;
 
-	(void)opt;
+	(void)options;
 	if (s->operand_count < 2)
 		return usage_wrong(s->passport, &s->err,
 				   "find: by which words?");
@@ -327,9 +329,11 @@ faq_rows(struct session *s, const struct article *const *articles, size_t count)
 }
 
 static int
-faq_page(struct session *s, const struct article *const *articles, size_t count)
+faq_page(struct session *s, const struct article *const *articles, size_t count,
+	 bool html)
 {
-	struct page *page = page_open(&s->arena, &s->view);
+	struct page *page = page_open_as(&s->arena, &s->view,
+					 html ? PAGE_HTML : PAGE_PLAIN);
 	size_t i;
 
 	page_title(page, arena_print(&s->arena, "%s: questions and answers",
@@ -344,17 +348,20 @@ faq_page(struct session *s, const struct article *const *articles, size_t count)
 }
 
 static int
-faq(struct session *s, const struct knowing_options *opt)
+faq(struct session *s, const void *options)
 {
+	const struct knowing_options *opt = options;
 	struct vec articles = {.size = sizeof(const struct article *)};
 	struct vec expired = {.size = sizeof(const struct article *)};
 	const struct article *const *late;
 	struct shelf *shelf;
 	size_t i;
 
-	(void)opt;
 	if (s->operand_count > 1)
 		return usage_wrong(s->passport, &s->err, "faq: of all of them");
+	if (opt->html && option_wants_rows(&s->common))
+		return usage_wrong(s->passport, &s->err,
+				   "--html and rows exclude each other");
 	if (session_open(s, SESSION_READ) < 0 ||
 	    shelf_open(s->business, &shelf, &s->err) < 0)
 		return -1;
@@ -366,85 +373,26 @@ faq(struct session *s, const struct knowing_options *opt)
 			       business_day(s->business, late[i]->expires_on));
 	return option_wants_rows(&s->common)
 		       ? faq_rows(s, articles.items, articles.count)
-		       : faq_page(s, articles.items, articles.count);
+		       : faq_page(s, articles.items, articles.count, opt->html);
 }
 
 /* --- which ------------------------------------------------------------------ */
 
-static const struct verb {
-	const char *name;
-	int (*run)(struct session *s, const struct knowing_options *opt);
-	const char *takes; /* the options that only some verbs have */
-} verbs[] = {
-	{"new", make,
-	 "--words --product --from --expires --public -m -n -q --key --at"},
-	{"edit", change, "-m -n -q --key"},
-	{"check", check, "--expires -n -q --key --at"},
-	{"retire", retire, "-n -q --key"},
-	{"use", answer, "-c --mail --keep-going -n -q --key --at"},
-	{"find", find, "--limit"},
-	{"faq", faq, "--limit"},
-	{"list", list, "--limit --sort"},
+static const struct verb verbs[] = {
+	{"new", make, "words product from expires public m n q key at"},
+	{"edit", change, "m n q key"},
+	{"check", check, "expires n q key at"},
+	{"retire", retire, "n q key"},
+	{"use", answer, "channel mail keep-going n q key at"},
+	{"find", find, "limit"},
+	{"faq", faq, "html limit"},
+	{"list", list, "limit sort"},
 };
-#define VERBS (sizeof(verbs) / sizeof(verbs[0]))
-
-/* An option that the verb would ignore is refused. */
-static int
-check_options(struct session *s, const struct verb *verb,
-	      const struct knowing_options *opt)
-{
-	const struct common *common = &s->common;
-	const struct {
-		const char *name;
-		bool given;
-	} said[] = {
-		{"--words", opt->words != NULL},
-		{"--product", opt->product != NULL},
-		{"--from", opt->from != NULL},
-		{"--expires", opt->expires != NULL},
-		{"--public", opt->public},
-		{"-c", opt->channel != NULL},
-		{"--mail", opt->mail},
-		{"-m", common->text || common->file || common->edit},
-		{"-n", common->rehearse},
-		{"-q", common->quiet},
-		{"--key", common->key != NULL},
-		{"--at", common->at != NULL},
-		{"--keep-going", common->keep_going},
-		{"--limit", common->limit > 0},
-		{"--sort", common->sort != NULL},
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(said) / sizeof(said[0]); i++) {
-		if (said[i].given && !str_among(verb->takes, said[i].name))
-			return usage_wrong(s->passport, &s->err,
-					   "%s: nothing for %s", said[i].name,
-					   verb->name);
-	}
-	return 0;
-}
 
 int
 knowing_run(struct session *s, const struct knowing_options *opt)
 {
-	const char *names[VERBS], *nearest;
-	const char *word = s->operand_count > 0 ? s->operands[0] : "list";
-	size_t i;
-
-	for (i = 0; i < VERBS; i++) {
-		names[i] = verbs[i].name;
-		if (strcmp(verbs[i].name, word) == 0)
-			return check_options(s, &verbs[i], opt) < 0
-				       ? -1
-				       : verbs[i].run(s, opt);
-	}
-	nearest = str_nearest(word, names, VERBS);
-	return usage_wrong(s->passport, &s->err,
-			   "%.60s: new, edit, check, retire, use, find, faq or "
-			   "list%s%s%s",
-			   word, nearest ? "; did you mean " : "",
-			   nearest ? nearest : "", nearest ? "?" : "");
+	return verbs_run(s, verbs, sizeof(verbs) / sizeof(verbs[0]), opt);
 }
 
 const struct shape *

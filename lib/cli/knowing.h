@@ -16,6 +16,7 @@ struct knowing_options {
 	bool public;
 	const char *channel;
 	bool mail;
+	bool html;
 };
 
 /* Do what the first operand says. */

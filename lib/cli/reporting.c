@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "look/date.h"
 #include "look/report_first.h"
+#include "look/report_knowledge.h"
 #include "look/report_regulars.h"
 #include "look/report_trust.h"
 #include "look/report_value.h"
@@ -76,6 +77,16 @@ static const struct report reports[] = {
 		.since = "-90d",
 		.tell = report_trust_tell,
 		.show = reporting_trust_show,
+	},
+	{
+		.row = {{"knowledge"},
+			{"answered from an article, made into one, repeated "
+			 "without one"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE,
+		.since = "-90d",
+		.tell = report_knowledge_tell,
+		.show = reporting_knowledge_show,
 	},
 };
 #define REPORTS (sizeof(reports) / sizeof(reports[0]))

@@ -95,4 +95,8 @@ int
 reporting_trust_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
+int
+reporting_knowledge_show(struct session *session, struct page *page,
+			 const struct report_asked *asked);
+
 #endif

@@ -488,6 +488,14 @@ session_keep(struct session *session)
 	return session_print(session);
 }
 
+void
+session_next(struct session *session)
+{
+	session->kept.count = 0;
+	session->row_count = 0;
+	session->committed = false;
+}
+
 int
 session_print(struct session *session)
 {

@@ -123,6 +123,11 @@ session_back(struct session *session);
 int
 session_keep(struct session *session);
 
+/* After session_keep: the run goes on with another batch, from session_open
+ * on. */
+void
+session_next(struct session *session);
+
 /* Print the rows kept so far without a commit: the answer to a repeat, or to
  * what was kept elsewhere. */
 int

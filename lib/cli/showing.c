@@ -464,7 +464,8 @@ record_page(struct showing *on, const struct show_what *what)
 	static const char *const nouns[] = {"i", "interaction", "p", "promise",
 					    "o", "message",	"b", "batch",
 					    "g", "product",	"s", "sale",
-					    "e", "payment",	"n", "note"};
+					    "e", "payment",	"n", "note",
+					    "q", "card"};
 	struct fields fields = {on, show_shape(what->letter)};
 	const char *noun = "";
 	size_t i;

@@ -379,7 +379,7 @@ static const struct source_row sources[] = {
 	  "22, 1959"}},
 	{{"belief"},
 	 {"chance that this is the cause: marginal likelihood under Beta "
-	  "priors, none 0.2, one condition 0.65, two together 0.15 beforehand"},
+	  "priors, none 0.1, one condition 0.8, two together 0.1 beforehand"},
 	 {"A. Gelman et al., Bayesian Data Analysis, 3rd ed., 2013, 2.4, "
 	  "7.4"}},
 	{{"verdict"},

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define BILLING "it comes with deals and invoices, in a later version"
+#define DEALS "it comes in a later version"
 
 #define NOUN(rows) rows, sizeof(rows) / sizeof((rows)[0])
 
@@ -142,21 +142,39 @@ static const struct fields_field deals[] = {
 };
 
 static const struct fields_field invoices[] = {
-	{"customer", FIELD_PARTY, false, "to whom"},
-	{"number", FIELD_TEXT, false, "as it is printed"},
-	{"on", FIELD_DAY, false, "its day"},
-	{"due", FIELD_DAY, false, "payable by"},
-	{"amount", FIELD_MONEY, false, "with tax"},
-	{"currency", FIELD_WORD, false, "ISO 4217"},
+	[INVOICE_CUSTOMER] = {"customer", FIELD_PARTY, false,
+			      "who bought: id, number there, e-mail, phone or "
+			      "name"},
+	[INVOICE_NUMBER] = {"number", FIELD_TEXT, false,
+			    "as it is printed: never imported twice"},
+	[INVOICE_ON] = {"on", FIELD_DAY, false, "its day"},
+	[INVOICE_DUE] = {"due", FIELD_DAY, false,
+			 "payable by; its day where missing"},
+	[INVOICE_AMOUNT] = {"amount", FIELD_MONEY, false, "with tax"},
+	[INVOICE_CURRENCY] = {"currency", FIELD_WORD, false,
+			      "ISO 4217; that of the business where missing"},
+	[INVOICE_BILL_TO] = {"bill-to", FIELD_PARTY, false,
+			     "whom it is addressed to; as they asked for on "
+			     "that day where missing"},
+	[INVOICE_NOTE] = {"note", FIELD_TEXT, false, "whatever else"},
 };
 
 static const struct fields_field payments[] = {
-	{"customer", FIELD_PARTY, false, "by whom"},
-	{"invoice", FIELD_TEXT, false, "the number of what was paid"},
-	{"on", FIELD_DAY, false, "when"},
-	{"amount", FIELD_MONEY, false, "how much"},
-	{"currency", FIELD_WORD, false, "ISO 4217"},
-	{"key", FIELD_TEXT, false, "its number there"},
+	[PAYMENT_CUSTOMER] = {"customer", FIELD_PARTY, false,
+			      "by whom: id, number there, e-mail, phone or "
+			      "name"},
+	[PAYMENT_INVOICE] = {"invoice", FIELD_TEXT, false,
+			     "the number of what was paid"},
+	[PAYMENT_ON] = {"on", FIELD_DAY, false, "the day"},
+	[PAYMENT_AMOUNT] = {"amount", FIELD_MONEY, false,
+			    "how much; below 0: money that went out"},
+	[PAYMENT_CURRENCY] = {"currency", FIELD_WORD, false,
+			      "ISO 4217; that of the business where missing"},
+	[PAYMENT_PAYER] = {"payer", FIELD_TEXT, false, "as the bank says"},
+	[PAYMENT_TEXT] = {"text", FIELD_TEXT, false,
+			  "what it is for; the number is looked for in it"},
+	[PAYMENT_KEY] = {"key", FIELD_TEXT, false,
+			 "its number there: never imported twice"},
 };
 
 static const struct fields_noun nouns[] = {
@@ -166,9 +184,9 @@ static const struct fields_noun nouns[] = {
 	{"promises", NOUN(promises), NULL},
 	{"products", NOUN(products), NULL},
 	{"sales", NOUN(sales), NULL},
-	{"deals", NOUN(deals), BILLING},
-	{"invoices", NOUN(invoices), BILLING},
-	{"payments", NOUN(payments), BILLING},
+	{"deals", NOUN(deals), DEALS},
+	{"invoices", NOUN(invoices), NULL},
+	{"payments", NOUN(payments), NULL},
 };
 
 const struct fields_noun *

@@ -132,6 +132,30 @@ enum fields_sale {
 	SALE_FIELDS
 };
 
+enum fields_invoice {
+	INVOICE_CUSTOMER,
+	INVOICE_NUMBER,
+	INVOICE_ON,
+	INVOICE_DUE,
+	INVOICE_AMOUNT,
+	INVOICE_CURRENCY,
+	INVOICE_BILL_TO,
+	INVOICE_NOTE,
+	INVOICE_FIELDS
+};
+
+enum fields_payment {
+	PAYMENT_CUSTOMER,
+	PAYMENT_INVOICE,
+	PAYMENT_ON,
+	PAYMENT_AMOUNT,
+	PAYMENT_CURRENCY,
+	PAYMENT_PAYER,
+	PAYMENT_TEXT,
+	PAYMENT_KEY,
+	PAYMENT_FIELDS
+};
+
 #define FIELDS_MAX 32 /* of a noun */
 
 /* "parties", …; NULL: nothing of that name can be imported. */

@@ -42,8 +42,8 @@ struct importing_customer {
 	bool touches; /* has open touches */
 };
 
-/* Sales without a key that were here before, counted by what they are: as
- * many of them come in once. */
+/* Rows without a key, counted by what they are (importing_seen.h): as many as
+ * were here before come in once. */
 struct importing_seen {
 	struct importing_alike {
 		uint64_t mark; /* 0: free */
@@ -70,9 +70,10 @@ struct importing {
 	struct arena *lasting; /* as long as the run */
 	struct arena *row;     /* until the next row */
 	bool writing;	       /* the batch is begun */
-	bool filled;	       /* interactions were there before it */
-	bool touches;	       /* and somebody has open touches */
-	const char *remark;    /* what to say of the row; NULL: nothing */
+	/* the last that was said before it; missing: nothing was */
+	struct instant last_said;
+	bool touches;	    /* and somebody has open touches */
+	const char *remark; /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
 	size_t replaced; /* of them, so far */
 	struct importing_seen seen;
@@ -95,6 +96,8 @@ extern const struct importing_noun importing_case_noun;
 extern const struct importing_noun importing_promise_noun;
 extern const struct importing_noun importing_product_noun;
 extern const struct importing_noun importing_sale_noun;
+extern const struct importing_noun importing_invoice_noun;
+extern const struct importing_noun importing_payment_noun;
 
 /* The value of the field in the row without the blanks around it; NULL:
  * missing. */

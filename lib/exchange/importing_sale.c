@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "exchange/importing.h"
+#include "exchange/importing_seen.h"
 #include "model/sale.h"
 #include "os/zone.h"
 #include "store/arrival.h"
@@ -196,16 +197,6 @@ price(struct sold *sold, struct error *err)
 /* --- came before ------------------------------------------------------------ */
 
 static uint64_t
-mix(uint64_t hash, const void *bytes, size_t len)
-{
-	const unsigned char *p = bytes;
-
-	for (; len > 0; len--)
-		hash = (hash ^ *p++) * 1099511628211u; /* FNV-1a */
-	return hash;
-}
-
-static uint64_t
 mark_of(const struct sale *sale)
 {
 	const int64_t numbers[] = {sale->party.n,
@@ -214,46 +205,15 @@ mark_of(const struct sale *sale)
 				   sale->sold_at.s,
 				   sale->quantity.thousandths,
 				   sale->amount_minor.n};
-	uint64_t hash = mix(14695981039346656037u, numbers, sizeof(numbers));
+	uint64_t hash = importing_seen_mix(IMPORTING_SEEN_FIRST, numbers,
+					   sizeof(numbers));
 
-	hash = mix(hash, sale->currency.s, strlen(sale->currency.s));
+	hash = importing_seen_mix(hash, sale->currency.s,
+				  strlen(sale->currency.s));
 	if (sale->text.s)
-		hash = mix(hash, sale->text.s, strlen(sale->text.s));
-	return hash ? hash : 1;
-}
-
-static struct importing_alike *
-place_of(struct importing_seen *seen, uint64_t mark)
-{
-	size_t at = (size_t)(mark ^ mark >> 32) & (seen->cap - 1);
-
-	while (seen->places[at].mark != 0 && seen->places[at].mark != mark)
-		at = (at + 1) & (seen->cap - 1);
-	return &seen->places[at];
-}
-
-/* How many like it have come so far, this one included. */
-static int64_t
-count_alike(struct importing *run, uint64_t mark)
-{
-	struct importing_seen *seen = &run->seen, old = *seen;
-	struct importing_alike *alike;
-	size_t i;
-
-	if (seen->used * 2 >= seen->cap) {
-		seen->cap = old.cap ? old.cap * 2 : 1024;
-		seen->places = arena_get(run->lasting,
-					 seen->cap * sizeof(*seen->places));
-		for (i = 0; i < old.cap; i++) {
-			if (old.places[i].mark != 0)
-				*place_of(seen, old.places[i].mark) =
-					old.places[i];
-		}
-	}
-	alike = place_of(seen, mark);
-	seen->used += alike->mark == 0;
-	alike->mark = mark;
-	return ++alike->count;
+		hash = importing_seen_mix(hash, sale->text.s,
+					  strlen(sale->text.s));
+	return hash;
 }
 
 static int
@@ -275,7 +235,7 @@ came_before(struct importing *run, const struct sale *sale, bool *there,
 		return 0;
 	if (arrival_sales(store, sale, &count, err) < 0)
 		return -1;
-	*there = count > 0 && count_alike(run, mark_of(sale)) <= count;
+	*there = count > 0 && importing_seen_count(run, mark_of(sale)) <= count;
 	return 0;
 }
 

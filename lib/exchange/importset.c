@@ -13,6 +13,7 @@
 static const struct importing_noun *const nouns[] = {
 	&importing_party_noun,	 &importing_said_noun,	  &importing_case_noun,
 	&importing_promise_noun, &importing_product_noun, &importing_sale_noun,
+	&importing_invoice_noun, &importing_payment_noun,
 };
 
 static int

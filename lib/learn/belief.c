@@ -9,7 +9,8 @@
 #include "base/arena.h"
 
 #define SHARP 9.0
-#define LOG_HALF (-0.693147180559945309)
+#define LOG_SHARP (-0.105360515657826301) /* of 0.9: how likely it is sharp */
+#define LOG_MILD (-2.302585092994045684)  /* of 0.1 */
 #define TABLE 4096
 
 /* log gamma of whole numbers, the first looked up. */
@@ -59,16 +60,16 @@ static double
 weigh(const struct gammas *gammas, struct belief_candidate *c)
 {
 	const struct fourfold *t = &c->seen;
-	double sharp = LOG_HALF + log_marginal(gammas, t->n1, t->f1, 9, 1) +
+	double sharp = LOG_SHARP + log_marginal(gammas, t->n1, t->f1, 9, 1) +
 		       log_marginal(gammas, t->n0, t->f0, 1, 9);
-	double any = LOG_HALF + log_marginal(gammas, t->n1, t->f1, 1, 1) +
-		     log_marginal(gammas, t->n0, t->f0, 1, 1);
-	double both = log_sum(sharp, any), share = exp(sharp - both);
+	double mild = LOG_MILD + log_marginal(gammas, t->n1, t->f1, 2, 1) +
+		      log_marginal(gammas, t->n0, t->f0, 1, 2);
+	double both = log_sum(sharp, mild), share = exp(sharp - both);
 
 	c->with = share * mean(t->n1, t->f1, SHARP, 1) +
-		  (1 - share) * mean(t->n1, t->f1, 1, 1);
+		  (1 - share) * mean(t->n1, t->f1, 2, 1);
 	c->without = share * mean(t->n0, t->f0, 1, SHARP) +
-		     (1 - share) * mean(t->n0, t->f0, 1, 1);
+		     (1 - share) * mean(t->n0, t->f0, 1, 2);
 	return both - log_marginal(gammas, t->n1 + t->n0, t->f1 + t->f0, 1, 1);
 }
 
@@ -208,13 +209,12 @@ choose(const struct making *m, size_t count, size_t together,
 /* --- all of them ------------------------------------------------------------ */
 
 static void
-add_up(struct making *m, struct arena *arena)
+add_up(struct making *m)
 {
 	struct belief *belief = m->belief;
 	double most = log(BELIEF_NONE), sum;
 	size_t i;
 
-	(void)arena;
 	for (i = 0; i < belief->count; i++)
 		most = fmax(most, m->log_weight[i]);
 	sum = belief->none = exp(log(BELIEF_NONE) - most);
@@ -294,7 +294,7 @@ belief_get(struct belief *belief, const struct tally *tally,
 			}
 		}
 	}
-	add_up(&m, arena);
+	add_up(&m);
 }
 
 bool

@@ -3,12 +3,12 @@
  *
  * A candidate is a condition (a factor whose level is in a set) or two of them
  * together. It says: where it holds, trials fail at one rate, elsewhere at
- * another; each rate is unknown, and as likely sharp (Beta(9, 1) with it,
- * Beta(1, 9) without: a cause that mostly works and some noise) as anything
- * (Beta(1, 1) both). "None of these" has one rate, Beta(1, 1). The marginal
- * likelihood of the trials is then closed (A. Gelman et al., "Bayesian Data
- * Analysis", 3rd ed., 2.4, 7.4), taken over trials where the factor was noted
- * and, for the rest, as none of these has it.
+ * another. Each rate is unknown, nine times in ten sharp (Beta(9, 1) with it,
+ * Beta(1, 9) without: a cause that mostly works, and some noise), else mild
+ * (Beta(2, 1) and Beta(1, 2)). "None of these" has one rate, Beta(1, 1). The
+ * marginal likelihood of the trials is then closed (A. Gelman et al., "Bayesian
+ * Data Analysis", 3rd ed., 2.4, 7.4), taken over trials where the factor was
+ * noted and, for the rest, as none of these has it.
  */
 #ifndef LEARN_BELIEF_H
 #define LEARN_BELIEF_H
@@ -25,9 +25,9 @@ struct arena;
 /* What is believed before any trial: the simple before the compound. The share
  * of the single ones is divided evenly among factors, then among the
  * conditions of each by their weight. */
-#define BELIEF_NONE 0.2
-#define BELIEF_ONE 0.65
-#define BELIEF_TWO 0.15
+#define BELIEF_NONE 0.1
+#define BELIEF_ONE 0.8
+#define BELIEF_TWO 0.1
 
 struct belief_condition {
 	size_t factor;

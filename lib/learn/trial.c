@@ -16,14 +16,15 @@
 #define ENOUGH 0.9 /* of the bits, for factors that may be as they come */
 #define DOUBT 1e-5 /* a belief too small to matter here */
 
-/* What is looked at: candidates that are believed at all. */
+/* What is looked at: candidates that are believed at all. Those of one factor
+ * alone are one cause in many forms, and a group; a pair is one of its own. */
 struct search {
 	const struct belief *belief;
 	const struct tally *tally;
 	bool *holds;
-	size_t *alive;
-	size_t alive_count;
-	double *rest_with, *rest_without; /* entropies of each outcome */
+	size_t *alive, *group; /* candidates, and the group of each */
+	size_t alive_count, group_count;
+	double *believed, *failing; /* of each group */
 	double rest_none;
 	bool **seen; /* levels of each factor that were */
 };
@@ -40,46 +41,77 @@ trial_holds(const struct belief *belief, const unsigned char *level,
 			   1;
 }
 
+/* The entropy of the outcome less what is left of it inside each group, where
+ * a candidate fails by the chance that with gives. */
 static double
-bits_of(const struct search *s, const unsigned char *level)
+bits_by(const struct search *s,
+	double (*with)(const struct search *s, const struct belief_candidate *c,
+		       const void *cookie),
+	const void *cookie)
 {
 	const struct belief *belief = s->belief;
 	double fails = belief->none * belief->none_fails;
 	double left = belief->none * s->rest_none;
 	size_t k;
 
-	trial_holds(belief, level, s->holds);
+	memset(s->failing, 0, s->group_count * sizeof(double));
 	for (k = 0; k < s->alive_count; k++) {
 		const struct belief_candidate *c =
 			&belief->candidates[s->alive[k]];
-		bool with = belief_holds(c, s->holds);
+		double holds = with(s, c, cookie);
 
-		fails += c->belief * (with ? c->with : c->without);
-		left += c->belief *
-			(with ? s->rest_with[k] : s->rest_without[k]);
+		s->failing[s->group[k]] +=
+			c->belief *
+			(holds * c->with + (1 - holds) * c->without);
+	}
+	for (k = 0; k < s->group_count; k++) {
+		fails += s->failing[k];
+		if (s->believed[k] > 0)
+			left += s->believed[k] *
+				gain_entropy(s->failing[k] / s->believed[k]);
 	}
 	return gain_entropy(fails) - left;
+}
+
+static double
+holds_there(const struct search *s, const struct belief_candidate *c,
+	    const void *cookie)
+{
+	(void)cookie;
+	return belief_holds(c, s->holds);
+}
+
+static double
+bits_of(const struct search *s, const unsigned char *level)
+{
+	trial_holds(s->belief, level, s->holds);
+	return bits_by(s, holds_there, NULL);
 }
 
 static void
 open_search(struct search *s, const struct belief *belief,
 	    const struct tally *tally, struct arena *arena)
 {
-	size_t i, size = belief->count + 1;
+	size_t i, size = belief->count + tally->factors + 1;
 
 	*s = (struct search){.belief = belief, .tally = tally};
 	s->holds = arena_get(arena, belief->condition_count + 1);
-	s->alive = arena_get(arena, size * sizeof(*s->alive));
-	s->rest_with = arena_get(arena, size * sizeof(double));
-	s->rest_without = arena_get(arena, size * sizeof(double));
+	s->alive = arena_get(arena, size * sizeof(size_t));
+	s->group = arena_get(arena, size * sizeof(size_t));
+	s->believed = arena_get(arena, size * sizeof(double));
+	s->failing = arena_get(arena, size * sizeof(double));
 	s->rest_none = gain_entropy(belief->none_fails);
+	s->group_count = tally->factors;
 	for (i = 0; i < belief->count; i++) {
 		const struct belief_candidate *c = &belief->candidates[i];
+		size_t group = belief->conditions[c->one].factor;
 
 		if (c->belief < DOUBT)
 			continue;
-		s->rest_with[s->alive_count] = gain_entropy(c->with);
-		s->rest_without[s->alive_count] = gain_entropy(c->without);
+		if (c->other != BELIEF_SINGLE)
+			group = s->group_count++;
+		s->believed[group] += c->belief;
+		s->group[s->alive_count] = group;
 		s->alive[s->alive_count++] = i;
 	}
 }
@@ -240,25 +272,20 @@ chance(const struct search *s, const struct trial *trial, size_t condition)
 }
 
 static double
+holds_by_chance(const struct search *s, const struct belief_candidate *c,
+		const void *cookie)
+{
+	const struct trial *trial = cookie;
+	double holds = chance(s, trial, c->one);
+
+	return c->other == BELIEF_SINGLE ? holds
+					 : holds * chance(s, trial, c->other);
+}
+
+static double
 bits_told(const struct search *s, const struct trial *trial)
 {
-	const struct belief *belief = s->belief;
-	double fails = belief->none * belief->none_fails;
-	double left = belief->none * s->rest_none;
-	size_t k;
-
-	for (k = 0; k < s->alive_count; k++) {
-		const struct belief_candidate *c =
-			&belief->candidates[s->alive[k]];
-		double holds = chance(s, trial, c->one), p;
-
-		if (c->other != BELIEF_SINGLE)
-			holds *= chance(s, trial, c->other);
-		p = holds * c->with + (1 - holds) * c->without;
-		fails += c->belief * p;
-		left += c->belief * gain_entropy(p);
-	}
-	return gain_entropy(fails) - left;
+	return bits_by(s, holds_by_chance, trial);
 }
 
 /* Leave to chance, one after the other, what costs least. */

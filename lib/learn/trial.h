@@ -16,11 +16,11 @@ struct trial {
 	unsigned char *level; /* of each factor */
 	bool *told;	      /* whether the factor has to be so; the others do
 				 not matter much and may be as they come */
-	double bits;	      /* expected of which candidate is true */
+	double bits;	      /* expected of which factor or pair is true */
 };
 
 /* The combination of levels, seen together or not, whose outcome has the
- * largest expected information about the candidates (D. V. Lindley, "On a
+ * largest expected information about which factor or pair it is (D. V. Lindley, "On a
  * measure of the information provided by an experiment", Annals of
  * Mathematical Statistics 27, 1956): what is found by changing one factor at a
  * time for the better, first those that are ordered (a matter of degree is

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "cause/article.h"
+#include "cause/deck.h"
 #include "cause/observation.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
@@ -137,6 +138,10 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "note";
 		rc = find_other(business, what, err);
 		break;
+	case 'q':
+		noun = "card";
+		rc = find_other(business, what, err);
+		break;
 	case 'a':
 		noun = "article";
 		rc = find_other(business, what, err);
@@ -151,7 +156,7 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 	default:
 		return error_set(err, ERR_NO,
 				 "%c%lld: there are c, k, i, p, o, g, s, d, v, "
-				 "e, n, a and b to show",
+				 "e, n, a, q and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -201,6 +206,8 @@ show_shape(char letter)
 		return &payment_row_shape;
 	case 'n':
 		return &observation_row_shape;
+	case 'q':
+		return &dealt_row_shape;
 	case 'a':
 		return &article_row_shape;
 	case 'd':
@@ -420,6 +427,21 @@ give_note(struct business *business, struct id id,
 }
 
 static int
+give_card(struct business *business, struct id id,
+	  int (*each)(void *cookie, const void *row, struct error *err),
+	  void *cookie, struct error *err)
+{
+	struct dealt card;
+	struct dealt_row row;
+
+	if (record_get(business->store, business->arena, TABLE_CARDS, id.n,
+		       &card, err) < 0 ||
+	    deck_row(business, &card, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
+static int
 give_article(struct business *business, struct id id,
 	     int (*each)(void *cookie, const void *row, struct error *err),
 	     void *cookie, struct error *err)
@@ -481,6 +503,8 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_payment(business, what->id, each, cookie, err);
 	case 'n':
 		return give_note(business, what->id, each, cookie, err);
+	case 'q':
+		return give_card(business, what->id, each, cookie, err);
 	case 'a':
 		return give_article(business, what->id, each, cookie, err);
 	case 'd':

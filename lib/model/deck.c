@@ -16,8 +16,39 @@ static const struct column dealt_columns[] = {
 	       "1 to 5; none: shown, not answered"),
 	COLUMN(struct dealt, answered_at, INSTANT, DURABLE, "when they did"),
 	REFERENCE(struct dealt, interaction, "interaction", 'i', DURABLE,
-		  "where it came by mail"),
+		  "the words, where they opened a case"),
 	COLUMN(struct dealt, text, TEXT, DURABLE, "what they said with it"),
 };
 
+static const struct column card_dealt_row_columns[] = {
+	SHOWN_ID(struct card_dealt_row, id, "id", 'q', 9, "the card"),
+	SHOWN(struct card_dealt_row, site, WORD, 7, "where"),
+	SHOWN(struct card_dealt_row, indicator, WORD, 8, "of the policy"),
+	SHOWN(struct card_dealt_row, question, TEXT, 9, "what it asks"),
+	SHOWN(struct card_dealt_row, guest, TEXT, 0, "room, seat, mark"),
+	SHOWN_ID(struct card_dealt_row, party, "party", 'c', 0,
+		 "who, if known"),
+	SHOWN(struct card_dealt_row, at, INSTANT, 0, "when it was shown"),
+};
+
+static const struct column dealt_row_columns[] = {
+	SHOWN_ID(struct dealt_row, id, "id", 'q', 9, "the card"),
+	SHOWN(struct dealt_row, at, INSTANT, 7, "when it was shown"),
+	SHOWN(struct dealt_row, site, WORD, 6, "where"),
+	SHOWN(struct dealt_row, indicator, WORD, 8, "of the policy"),
+	SHOWN(struct dealt_row, score, NUMBER, 9,
+	      "1 to 5; none: shown, not answered"),
+	SHOWN(struct dealt_row, guest, TEXT, 4, "room, seat, mark"),
+	SHOWN_ID(struct dealt_row, party, "party", 'c', 5, "who, if known"),
+	SHOWN(struct dealt_row, text, TEXT, 9, "what they said with it"),
+	SHOWN(struct dealt_row, name, TEXT, 0, "the party's name"),
+	SHOWN(struct dealt_row, answered, INSTANT, 0, "when they answered"),
+	SHOWN_ID(struct dealt_row, interaction, "interaction", 'i', 0,
+		 "the words, where they opened a case"),
+	SHOWN_ID(struct dealt_row, batch, "batch", 'b', 0, "what made it"),
+};
+
 const struct shape dealt_shape = SHAPE(struct dealt, dealt_columns);
+const struct shape card_dealt_row_shape =
+	SHAPE(struct card_dealt_row, card_dealt_row_columns);
+const struct shape dealt_row_shape = SHAPE(struct dealt_row, dealt_row_columns);

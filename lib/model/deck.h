@@ -22,6 +22,37 @@ struct dealt {
 	struct text text; /* what they said with it */
 };
 
+/* crm-card deal */
+struct card_dealt_row {
+	struct id id;
+	struct word site;
+	struct word indicator;
+	struct text question;
+	/* only with -o */
+	struct text guest;
+	struct id party;
+	struct instant at;
+};
+
+/* crm-card answer, crm-card list, crm-find -t cards */
+struct dealt_row {
+	struct id id;
+	struct instant at;
+	struct word site;
+	struct word indicator;
+	struct number score;
+	struct text guest;
+	struct id party;
+	struct text text;
+	/* only with -o */
+	struct text name; /* of the party */
+	struct instant answered;
+	struct id interaction;
+	struct id batch;
+};
+
 extern const struct shape dealt_shape;
+extern const struct shape card_dealt_row_shape;
+extern const struct shape dealt_row_shape;
 
 #endif

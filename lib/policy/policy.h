@@ -189,6 +189,31 @@ struct policy_dupes {
 	int64_t differ[DIFFER_COUNT];
 };
 
+/* A question that guests are asked, answered from 1 (no) to 5 (yes). */
+struct policy_indicator {
+	const char *name;
+	const char *question;
+};
+
+/* The deck of crm-card. */
+struct policy_cards {
+	const char *const *sites;
+	size_t site_count;
+	int64_t again_days; /* nobody is asked twice within so many */
+	const char *low;    /* the kind of case that 1 or 2 with words opens;
+			       NULL: none */
+	const struct policy_indicator *indicators; /* dealt in this order */
+	size_t indicator_count;
+	struct policy_place place;
+};
+
+/* How often crm-signals may cry wolf: so many times in so many days, on the
+ * average and over all it looks at. */
+struct policy_rate {
+	int64_t times;
+	int64_t days;
+};
+
 /* A rule of crm-score lead: parties that fit all of when have the points. */
 struct policy_rule {
 	const char *const *when; /* filters on parties, crm-filter(7) */
@@ -307,6 +332,8 @@ struct policy {
 	size_t template_count;
 	struct policy_mail mail;
 	struct policy_dupes dupes;
+	struct policy_cards cards;
+	struct policy_rate signals;
 	struct policy_score score;
 	struct policy_deals deals;
 };

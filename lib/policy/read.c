@@ -7,12 +7,14 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "policy/cards.h"
 #include "policy/deals.h"
 #include "policy/dunning.h"
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/scoring.h"
+#include "policy/signals.h"
 #include "policy/team.h"
 #include "text/phone.h"
 
@@ -22,12 +24,12 @@ typedef int
 zone_check(const char *zone, struct error *err);
 
 static const char *const root_keys[] = {
-	"name",	     "zone",   "country",  "currency",	"dates",
-	"channel",   "people", "champion", "hours",	"holidays",
-	"calendars", "desks",  "channels", "kinds",	"default-kind",
-	"tiers",     "links",  "ladder",   "reopened",	"check",
-	"sheet",     "deals",  "dupes",	   "retention", "dunning",
-	"templates", "mail",   "score"};
+	"name",	     "zone",	"country",   "currency", "dates",
+	"channel",   "people",	"champion",  "hours",	 "holidays",
+	"calendars", "desks",	"channels",  "kinds",	 "default-kind",
+	"tiers",     "links",	"ladder",    "reopened", "check",
+	"sheet",     "deals",	"dupes",     "cards",	 "signals",
+	"retention", "dunning", "templates", "mail",	 "score"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -424,6 +426,8 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 	    deals_read(source, node_find(root, "deals"), policy) != 0 ||
 	    likeness_read(source, node_find(root, "dupes"), &policy->dupes) !=
 		    0 ||
+	    cards_read(source, node_find(root, "cards"), policy) != 0 ||
+	    signals_read(source, node_find(root, "signals"), policy) != 0 ||
 	    scoring_read(source, node_find(root, "score"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    dunning_read(source, node_find(root, "dunning"), policy) != 0 ||

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "policy/cards.h"
 #include "policy/deals.h"
 #include "policy/dunning.h"
 #include "policy/hours.h"
@@ -15,6 +16,7 @@
 #include "policy/likeness.h"
 #include "policy/node.h"
 #include "policy/scoring.h"
+#include "policy/signals.h"
 #include "text/phone.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -488,6 +490,8 @@ write_policy(struct str *out, const struct policy *policy)
 	str_add_char(out, '\n');
 	deals_write(out, &policy->deals);
 	likeness_write(out, &policy->dupes);
+	cards_write(out, &policy->cards);
+	signals_write(out, &policy->signals);
 	scoring_write(out, policy);
 	write_retention(out, policy);
 	dunning_write(out, policy);

@@ -54,14 +54,14 @@ hold_out(struct crowd *crowd, enum lifetime_model model)
 	const struct lifetime_customer *early = crowd->early.items;
 	const double *bought = crowd->bought.items;
 	size_t n = crowd->early.count, i;
-	double span = (double)(crowd->until.days - crowd->cut.days) /
-		      (double)crowd->unit_days;
 	struct lifetime fit = {.model = model};
-	double *errors, last = 0;
+	double *errors, span, last = 0;
 
 	if (n < FEWEST_HELD ||
 	    !lifetime_fit(&fit, model, early, n, &crowd->arena))
 		return NULL;
+	span = (double)(crowd->until.days - crowd->cut.days) /
+	       (double)crowd->unit_days;
 	errors = arena_room(&crowd->arena, n * sizeof(*errors));
 	for (i = 0; i < n; i++) {
 		/* those who came on one day and never again are alike */

@@ -65,6 +65,58 @@ article_used(struct store *store, struct id article, int64_t *uses,
 	return step < 0 ? -1 : 0;
 }
 
+/* up: of each case that was merged the one that counts. */
+static const char answered[] =
+	"WITH RECURSIVE up(id, top) AS ("
+	"SELECT m.id, m.merged_into FROM cases m "
+	"WHERE m.merged_into IS NOT NULL "
+	"UNION SELECT up.id, m.merged_into FROM up "
+	"JOIN cases m ON m.id = up.top WHERE m.merged_into IS NOT NULL), "
+	"root(id, top) AS (SELECT up.id, up.top FROM up "
+	"JOIN cases m ON m.id = up.top WHERE m.merged_into IS NULL) "
+	"SELECT k.id, k.subject, max(i.at), "
+	"max(EXISTS (SELECT 1 FROM uses u WHERE u.\"case\" = i.\"case\" "
+	"AND u.interaction = i.id AND u.voided = 0)), "
+	"max(EXISTS (SELECT 1 FROM articles a WHERE a.\"case\" = i.\"case\" "
+	"AND a.voided = 0)) "
+	"FROM interactions i LEFT JOIN root ON root.id = i.\"case\" "
+	"JOIN cases k ON k.id = coalesce(root.top, i.\"case\") "
+	"WHERE i.at >= $low AND i.at < $high AND i.kind = 'answer' "
+	"AND i.automatic = 0 AND i.voided = 0 AND k.voided = 0 "
+	"GROUP BY k.id ORDER BY k.id";
+
+int
+article_answered(struct store *store, struct instant low, struct instant high,
+		 int (*each)(void *cookie,
+			     const struct article_answered *answered,
+			     struct error *err),
+		 void *cookie, struct error *err)
+{
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, answered, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$low", low.s);
+	driver_bind_int(query, "$high", high.s);
+	while ((step = driver_step(query, err)) > 0) {
+		const struct article_answered one = {
+			.case_id = {driver_int(query, 0)},
+			.subject = driver_text(query, 1),
+			.at = {driver_int(query, 2)},
+			.used = driver_int(query, 3) != 0,
+			.made = driver_int(query, 4) != 0,
+		};
+
+		if (each(cookie, &one, err) < 0) {
+			step = -1;
+			break;
+		}
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
 int
 article_uses(struct store *store, struct arena *arena, struct id article,
 	     size_t limit, struct vec *found, struct error *err)

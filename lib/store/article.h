@@ -4,6 +4,7 @@
 #ifndef STORE_ARTICLE_H
 #define STORE_ARTICLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,6 +32,24 @@ article_live(struct store *store, struct arena *arena, struct vec *found,
 int
 article_used(struct store *store, struct id article, int64_t *uses,
 	     struct instant *last, struct error *err);
+
+/* A case that one of us answered. */
+struct article_answered {
+	struct id case_id; /* what it was merged into, or it */
+	const char *subject;
+	struct instant at; /* last */
+	bool used;	   /* from an article, at least once */
+	bool made;	   /* an article was made from it */
+};
+
+/* Those answered in low <= at < high, by id; each lives until its call
+ * returns, a result below 0 ends the walk with the callee's err. */
+int
+article_answered(struct store *store, struct instant low, struct instant high,
+		 int (*each)(void *cookie,
+			     const struct article_answered *answered,
+			     struct error *err),
+		 void *cookie, struct error *err);
 
 /* What it answered, newest first, at most limit: struct article_use. */
 int

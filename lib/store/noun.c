@@ -9,6 +9,7 @@
 #include "store/noun_article.h"
 #include "store/noun_cause.h"
 #include "store/noun_deal.h"
+#include "store/noun_deck.h"
 #include "store/noun_invoice.h"
 #include "store/noun_key.h"
 #include "store/noun_sale.h"
@@ -534,8 +535,8 @@ static const struct noun nouns[] = {
 
 /* Those of other files: the i-th of each, NULL behind its last. */
 static const struct noun *(*const others[])(size_t i) = {
-	noun_sale_at,  noun_invoice_at, noun_article_at,
-	noun_cause_at, noun_deal_at,
+	noun_sale_at, noun_invoice_at, noun_article_at,
+	noun_deck_at, noun_cause_at,   noun_deal_at,
 };
 
 const struct noun *

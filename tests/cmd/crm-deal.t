@@ -282,16 +282,16 @@ bo
 OUT
 sed 's/people: \[nina\], when: \[tag=south\]/people: []/' policy.yaml >broken.yaml
 t_err "a territory nobody has" 78 'crm-check --policy broken.yaml' <<'ERR'
-crm-check: broken.yaml:36:5: deals.territories.south: nobody has it; {people: [NAME]}
+crm-check: broken.yaml:37:5: deals.territories.south: nobody has it; {people: [NAME]}
       south: {people: []}
       ^
 ERR
 sed 's/tag=south/tg=south/' policy.yaml >policy.new && mv policy.new policy.yaml
 t_err "a filter that is none" 78 'crm-deal new carl X --next y -d mon 2>&1 | sed 1q >&2; exit 78' <<'ERR'
-crm-deal: policy.yaml:36: deals.territories.south: tg=south: parties have no key "tg", did you mean "tag"?
+crm-deal: policy.yaml:37: deals.territories.south: tg=south: parties have no key "tg", did you mean "tag"?
 ERR
 t "crm-check names it" 1 'crm-check -o check,text' <<'OUT'
-policy	policy.yaml:36: deals.territories.south: tg=south: parties have no key "tg", did you mean "tag"?
+policy	policy.yaml:37: deals.territories.south: tg=south: parties have no key "tg", did you mean "tag"?
 OUT
 
 # --- asked wrongly ---

@@ -166,6 +166,13 @@ is "$(cat faq)" "Berg Kettles: questions and answers
 
 How do I descale a kettle?
 vinegar and water" "which has the others"
+t "as one page of HTML that needs no other file" 0 \
+	'crm-kb faq --html 2>/dev/null >faq.html; grep -c "<h2>How do I descale a kettle?</h2>" faq.html; grep -c -e "src=" -e "href=" -e "<script" faq.html; true' <<'OUT'
+1
+0
+OUT
+run 'crm-kb faq --html --tsv'
+is "$STATUS" 2 "not as rows too"
 t "found true, it lasts as long again" 0 'crm-kb check a2 -o id,expires,checked' <<'OUT'
 a2	2027-01-23	2026-12-24T08:00:00Z
 OUT

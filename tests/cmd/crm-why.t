@@ -102,6 +102,49 @@ crm-why: k9: no such case
   crm-cases lists the open ones
 ERR
 
+# --- across the book --------------------------------------------------------------
+
+crm-product -q new Kettle --price 89.90
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do
+	month=$((5 + i % 2))
+	id=$(crm-add "Buyer $i" --tag "t$((i % 3))" -o id)
+	crm-sell -q "$id" kettle --at "2026-0$month-1$((i % 7))"
+	[ "$month" = 6 ] || [ "$i" = 18 ] ||
+		crm-log -q -k complaint "$id" "it leaks"
+	[ "$i" != 1 ] || crm-edit -q "$id" water=hard
+done
+both="--over 'kind=complaint product=kettle' --against 'kind=sale product=kettle'"
+t "those who complain of the kettle bought it in May" 0 \
+	"crm-why $both --tsv -o factor,level,n1,f1,n0,f0,verdict | head -n 1" <<'OUT'
+month	May	9	8	9	0	explains
+OUT
+t "their tags are factors" 0 \
+	"crm-why $both --tsv -o factor,n1,n0 | grep ^tag | sort" <<'OUT'
+tag:t0	12	6
+tag:t1	6	12
+tag:t2	6	12
+OUT
+t "a list is named by its first word, and cases may be the other side" 0 \
+	"crm-why --over 'interactions kind=complaint' \
+	--against 'parties role=customer' --tsv -o factor,level | grep t2" <<'OUT'
+tag:t2	yes
+OUT
+t_err "one side alone" 2 "crm-why --over kind=complaint" <<'ERR'
+crm-why: --over goes with --against and nothing else but --given and --ignore
+  usage: crm-why [case | file]
+  example: crm-why --fault ill=Y oswego.csv
+ERR
+t_err "a side of nobody" 1 \
+	"crm-why --over kind=praise --against kind=sale" <<'ERR'
+crm-why: --over: nobody is meant by that
+ERR
+t_err "a list without parties" 2 \
+	"crm-why --over products --against kind=sale" <<'ERR'
+crm-why: --over products: products are of no parties
+ERR
+ok "crm-why --over colour=red --against kind=sale 2>&1 |
+	grep -q 'cases have no key \"colour\"'" "a key that is none is named"
+
 # --- bad input ------------------------------------------------------------------
 
 t "one trial" 0 "printf 'fails,a\\nyes,1\\n' | crm-why" <<'OUT'

@@ -27,3 +27,13 @@ milk,tea,1
 tea,milk,1
 tea,tea,3
 CSV
+
+# Eighteen buyers of a kettle, of whom eight complain.
+crm-product -q new Kettle --price 89.90
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18; do
+	month=$((5 + i % 2))
+	id=$(crm-add "Buyer $i" --tag "t$((i % 3))" -o id)
+	crm-sell -q "$id" kettle --at "2026-0$month-1$((i % 7))"
+	[ "$month" = 6 ] || [ "$i" = 18 ] ||
+		crm-log -q -k complaint "$id" "it leaks"
+done

@@ -68,6 +68,9 @@ shop()
 	crm-deal new carl Bath --next "write" -d fri
 	crm-deal lost d2 price -m "too dear"
 	crm-edit d1 amount=1100 note="with the lid"
+	crm-card deal --guest 217
+	crm-card answer q1 2 cold
+	crm-card deal --guest carl
 	printf 'odd \377 bytes' | crm-log -F - --out anna
 }
 

@@ -215,6 +215,28 @@ same_ladder(const struct policy *a, const struct policy *b)
 }
 
 static bool
+same_cards(const struct policy_cards *a, const struct policy_cards *b)
+{
+	size_t i;
+
+	if (a->site_count != b->site_count || a->again_days != b->again_days ||
+	    !str_same(a->low, b->low) ||
+	    a->indicator_count != b->indicator_count)
+		return false;
+	for (i = 0; i < a->site_count; i++) {
+		if (!str_same(a->sites[i], b->sites[i]))
+			return false;
+	}
+	for (i = 0; i < a->indicator_count; i++) {
+		if (!str_same(a->indicators[i].name, b->indicators[i].name) ||
+		    !str_same(a->indicators[i].question,
+			      b->indicators[i].question))
+			return false;
+	}
+	return true;
+}
+
+static bool
 same_letters(const struct policy *a, const struct policy *b)
 {
 	size_t i;
@@ -311,6 +333,10 @@ check_back(const char *text, const char *title)
 	ok(same_score(&a->score, &b->score), "and its scores");
 	ok(memcmp(&a->dupes, &b->dupes, sizeof(a->dupes)) == 0,
 	   "what makes two records one person");
+	ok(same_cards(&a->cards, &b->cards), "the cards");
+	ok(a->signals.times == b->signals.times &&
+		   a->signals.days == b->signals.days,
+	   "how often signals may be wrong");
 	ok(same_letters(a, b), "the letters");
 	ok(same_mail(&a->mail, &b->mail), "the mailer");
 	is_text(policy_effective(&arena, b), written,
@@ -360,6 +386,14 @@ static const char full[] =
 	"reopened: 25%\n"
 	"check: {stale: 2d}\n"
 	"sheet: {touches: 3}\n"
+	"cards:\n"
+	"  sites: [lobby, bar]\n"
+	"  again: 2w\n"
+	"  low: complaint\n"
+	"  indicators:\n"
+	"    - quiet: \"Was it: quiet?\"\n"
+	"    - warm: 'Was it \"warm\"?'\n"
+	"signals: {rate: 2/week}\n"
 	"score:\n"
 	"  facts: [industry, size]\n"
 	"  lead:\n"

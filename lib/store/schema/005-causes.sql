@@ -89,7 +89,7 @@ CREATE TABLE cards (
 	at INTEGER NOT NULL,      -- shown
 	score INTEGER,            -- 1 to 5; none: shown, not answered
 	answered_at INTEGER,
-	interaction INTEGER,      -- interactions.id, where it came by mail
+	interaction INTEGER,      -- interactions.id, where the words opened a case
 	text TEXT                 -- what they said with it
 ) STRICT;
 
@@ -103,12 +103,12 @@ CREATE UNIQUE INDEX joins_case ON joins ("case")
 	WHERE "case" IS NOT NULL AND voided = 0;
 CREATE INDEX joins_party ON joins (party);
 CREATE INDEX articles_product ON articles (product) WHERE product IS NOT NULL;
+CREATE INDEX articles_case ON articles ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX articles_owner ON articles (owner, expires_on)
 	WHERE state = 'live' AND expires_on IS NOT NULL AND voided = 0;
 CREATE INDEX uses_article ON uses (article);
 CREATE INDEX uses_case ON uses ("case");
-CREATE INDEX cards_site ON cards (site, at);
+CREATE INDEX cards_site ON cards (site);
+CREATE INDEX cards_at ON cards (at);
 CREATE INDEX cards_party ON cards (party, at) WHERE party IS NOT NULL;
 CREATE INDEX cards_guest ON cards (guest, at) WHERE guest IS NOT NULL;
-CREATE INDEX cards_interaction ON cards (interaction)
-	WHERE interaction IS NOT NULL;
