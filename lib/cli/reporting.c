@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "look/date.h"
+#include "look/report_cards.h"
 #include "look/report_first.h"
 #include "look/report_knowledge.h"
 #include "look/report_regulars.h"
@@ -77,6 +78,15 @@ static const struct report reports[] = {
 		.since = "-90d",
 		.tell = report_trust_tell,
 		.show = reporting_trust_show,
+	},
+	{
+		.row = {{"cards"},
+			{"what guests say, a site beside the others"}},
+		.shape = &card_score_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG | REPORT_SITE,
+		.since = "-30d",
+		.tell = report_cards_tell,
+		.show = reporting_cards_show,
 	},
 	{
 		.row = {{"knowledge"},

@@ -16,8 +16,9 @@ struct page;
 enum report_takes {
 	REPORT_DAY = 1 << 0,   /* an operand: the day it is about */
 	REPORT_SINCE = 1 << 1, /* --since */
-	REPORT_AS_OF = 1 << 2, /* --as-of */
-	REPORT_SVG = 1 << 3    /* --svg: its page has pictures */
+	REPORT_AS_OF = 1 << 2, /* --as-of; with --since also --yesterday */
+	REPORT_SVG = 1 << 3,   /* --svg: its page has pictures */
+	REPORT_SITE = 1 << 4   /* --site */
 };
 
 struct report {
@@ -93,6 +94,10 @@ reporting_first_show(struct session *session, struct page *page,
 
 int
 reporting_trust_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
+
+int
+reporting_cards_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int

@@ -85,9 +85,8 @@ add_contact(void *cookie, const struct first_contact *contact,
 {
 	struct meeting *on = cookie;
 	struct somebody *now = &on->now;
-	struct civil civil = zone_civil(on->business->zone, contact->at);
 	struct day day = day_missing(contact->on)
-				 ? day_of(civil.year, civil.month, civil.mday)
+				 ? zone_day(on->business->zone, contact->at)
 				 : contact->on;
 
 	if (contact->party.n != now->party.n) {

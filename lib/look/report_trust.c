@@ -5,7 +5,10 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "look/date.h"
+#include "sell/notice.h"
+#include "store/record.h"
 #include "store/trust.h"
 
 /* What became of promises that were due. */
@@ -19,6 +22,7 @@ struct kept {
 struct trusting {
 	struct business *business;
 	struct kept ours, mine, theirs;
+	int64_t issued, proved; /* invoices */
 	report_tell *tell;
 	void *cookie;
 };
@@ -66,6 +70,30 @@ count_promise(void *cookie, const struct trust_promise *promise,
 	if (me && strcmp(me->name, promise->owner) == 0)
 		count(&on->mine, promise, until);
 	return 0;
+}
+
+/* Proof is what crm-dun takes for it. */
+static int
+count_invoice(void *cookie, struct id id, struct error *err)
+{
+	struct trusting *on = cookie;
+	struct arena arena = {NULL};
+	struct notice_story story;
+	struct invoice invoice;
+	int rc;
+
+	business_scratch(on->business, &arena);
+	rc = record_get(on->business->store, &arena, TABLE_INVOICES, id.n,
+			&invoice, err);
+	if (rc >= 0)
+		rc = notice_story(on->business, &invoice, &story, err);
+	business_scratch(on->business, NULL);
+	if (rc >= 0) {
+		on->issued++;
+		on->proved += !instant_missing(story.sent);
+	}
+	arena_free(&arena);
+	return rc;
 }
 
 static int
@@ -131,9 +159,9 @@ report_trust_tell(struct business *business, const struct report_asked *asked,
 	    report_in_time(business, asked->since, &hits, &n, err) < 0 ||
 	    tell_share(&on, "answers.in_time", hits, n,
 		       "first answers within the clock", err) < 0 ||
-	    trust_invoices(business->store, asked->since, business->today, &n,
-			   &hits, err) < 0)
+	    trust_invoices(business->store, asked->since, business->today,
+			   count_invoice, &on, err) < 0)
 		return -1;
-	return tell_share(&on, "invoices.proved", hits, n,
+	return tell_share(&on, "invoices.proved", on.proved, on.issued,
 			  "invoices known to have been sent", err);
 }

@@ -48,25 +48,23 @@ trust_promises(struct store *store, struct day since, struct instant beginning,
 
 int
 trust_invoices(struct store *store, struct day low, struct day high,
-	       int64_t *issued, int64_t *proved, struct error *err)
+	       int (*each)(void *cookie, struct id invoice, struct error *err),
+	       void *cookie, struct error *err)
 {
 	static const char sql[] =
-		"SELECT count(*), sum(CASE WHEN EXISTS (SELECT 1 FROM notices n "
-		"WHERE n.invoice = v.id AND n.level = 0 AND n.voided = 0) "
-		"THEN 1 ELSE 0 END) FROM invoices v WHERE v.issued_on >= $low "
-		"AND v.issued_on <= $high AND v.voided = 0";
+		"SELECT id FROM invoices WHERE issued_on >= $low "
+		"AND issued_on <= $high AND voided = 0 ORDER BY id";
 	struct query *query;
 	int step;
 
-	*issued = *proved = 0;
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$low", low.days);
 	driver_bind_int(query, "$high", high.days);
-	step = driver_step(query, err);
-	if (step > 0) {
-		*issued = driver_int(query, 0);
-		*proved = driver_int(query, 1);
+	while ((step = driver_step(query, err)) > 0) {
+		step = each(cookie, (struct id){driver_int(query, 0)}, err);
+		if (step < 0)
+			break;
 	}
 	driver_done(query);
 	return step < 0 ? -1 : 0;

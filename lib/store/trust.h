@@ -4,10 +4,9 @@
 #ifndef STORE_TRUST_H
 #define STORE_TRUST_H
 
-#include <stdint.h>
-
 #include "base/error.h"
 #include "base/time.h"
+#include "model/column.h"
 
 struct store;
 
@@ -28,10 +27,10 @@ trust_promises(struct store *store, struct day since, struct instant beginning,
 			   struct error *err),
 	       void *cookie, struct error *err);
 
-/* Invoices issued in the days low to high, and those of them of which it is
- * known that they were sent: to whom, how and when. */
+/* The invoices issued in the days low to high, by id; likewise. */
 int
 trust_invoices(struct store *store, struct day low, struct day high,
-	       int64_t *issued, int64_t *proved, struct error *err);
+	       int (*each)(void *cookie, struct id invoice, struct error *err),
+	       void *cookie, struct error *err);
 
 #endif

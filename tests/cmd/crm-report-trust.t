@@ -40,6 +40,11 @@ at 23T08:00 crm-promise --theirs anna "pay" -d 2026-11-25
 at 23T08:00 crm-log -k complaint anna "it leaks"
 at 23T09:00 crm-answer anna "on our way"
 at 23T09:30 crm-log -k request --new-case anna "a catalogue, please"
+at 23T08:00 crm-invoice new anna --no 1 --total 10 -d 14d
+at 23T08:00 crm-invoice new anna --no 2 --total 20 -d 14d
+at 23T08:00 crm-invoice new anna --no 3 --total 30 -d 14d
+at 24T08:00 crm-invoice sent v1 -c post --result delivered
+at 24T08:00 crm-invoice sent v2 -c post --result returned
 export CRM_NOW
 
 t "ours, one's own, theirs" 0 'crm-report trust --tsv' <<'OUT'
@@ -50,7 +55,7 @@ ours.dropped	1	-	-	-	count	-	-	dropped, and not counted as due
 mine.kept	33	3	6	80	percent	-	-	your own promises kept in time
 theirs.kept	0	1	0	80	percent	-	-	what was promised to us kept in time
 answers.in_time	50	2	9	91	percent	-	-	first answers within the clock
-invoices.proved	-	0	-	-	percent	-	-	invoices known to have been sent; too few to tell
+invoices.proved	33	3	6	80	percent	-	-	invoices known to have been sent
 OUT
 is "$(crm-report trust -u bo -o id,value,n | grep mine)" "mine.kept	100	1" \
 	"everybody sees their own"
@@ -66,7 +71,7 @@ our promises, in time    50 %  ███▓▓▓▓▓▓░░░░░░    
 of these your own        33 %  █▓▓▓▓▓░░░░░░░░      of 3; 95 % sure: 6 % to 80 %
 promised to us, in time   0 %  ░░░░░░░░░░░░░░      of 1; 95 % sure: 0 % to 80 %
 first answers, in time   50 %  ██▓▓▓▓▓▓▓░░░░░░░    of 2; 95 % sure: 9 % to 91 %
-invoices proved sent                               of 0; too few to tell
+invoices proved sent     33 %  █▓▓▓▓▓░░░░░░░░      of 3; 95 % sure: 6 % to 80 %
 
 Our promises that were not kept in time
 kept later than promised         1
