@@ -7,6 +7,8 @@ t "alone it lists the reports, without a business too" 0 'crm-report' <<'OUT'
 day	what came in, was answered, closed, late, promised
 listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
+pipeline	open deals by stage, and how many went on
+forecast	what open deals and the next months will bring
 value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
 first	first contacts, and who came back after a complaint
@@ -183,7 +185,7 @@ crm-report: no such report: dya, did you mean day?
 ERR
 run 'crm-report day --since mon'
 is "$STATUS" 2 "--since does not belong to day"
-like "$(cat "$ERR")" '^crm-report: --since goes with listen, value, ' \
+like "$(cat "$ERR")" '^crm-report: --since goes with listen, ' \
 	"and whose it is, is said"
 t_err "one too many" 2 'crm-report cases nina' <<ERR
 crm-report: nina: one too many
@@ -191,9 +193,15 @@ $usage
 ERR
 run 'crm-report listen --as-of mon'
 is "$STATUS" 2 "nor --as-of to listen"
-like "$(cat "$ERR")" '^crm-report: --as-of goes with value, regulars' \
+like "$(cat "$ERR")" '^crm-report: --as-of goes with .*regulars' \
 	"which is said likewise"
 t_err "a day of no report" 2 'crm-report --since mon' <<ERR
+t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
+crm-report: --as-of goes with pipeline, forecast, value, regulars, cards
+  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
+  example: crm-report day yesterday
+ERR
+t_err "a day of no report" 2 'crm-report --since mon' <<'ERR'
 crm-report: which report?
 $usage
 ERR
