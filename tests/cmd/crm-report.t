@@ -196,12 +196,6 @@ is "$STATUS" 2 "nor --as-of to listen"
 like "$(cat "$ERR")" '^crm-report: --as-of goes with .*regulars' \
 	"which is said likewise"
 t_err "a day of no report" 2 'crm-report --since mon' <<ERR
-t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
-crm-report: --as-of goes with pipeline, forecast, value, regulars, cards
-  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
-  example: crm-report day yesterday
-ERR
-t_err "a day of no report" 2 'crm-report --since mon' <<'ERR'
 crm-report: which report?
 $usage
 ERR
