@@ -4,9 +4,11 @@
 #include "learn/fourfold.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define Z95 1.959963984540054 /* of the normal distribution, two-sided */
 #define LEAST 1e-20	      /* a term that no longer counts */
+#define STEPS 16	      /* more are not walked one by one */
 #define SAME (1 + 1e-7)	      /* as likely, rounding aside */
 /* ((1.959964 + 0.841621) / 0.6)^2 * 0.8 * 0.2: 1 / n1 + 1 / n0 is at most 1
  * over it */
@@ -46,18 +48,32 @@ step_up(const struct draw *draw, int64_t k)
 	       ((x + 1) * (draw->n - draw->n1 - draw->f + x + 1));
 }
 
-/* The log of P(k) over that of the likeliest, safe from underflow. */
+/* The log of a term, all but what is the same of all. */
+static double
+log_term(const struct draw *draw, int64_t k)
+{
+	double x = (double)k;
+
+	return -lgamma(x + 1) - lgamma(draw->n1 - x + 1) -
+	       lgamma(draw->f - x + 1) -
+	       lgamma(draw->n - draw->n1 - draw->f + x + 1);
+}
+
+/* The log of P(k) over that of the likeliest, safe from underflow: step by
+ * step, which is exact, or at once where that were many. */
 static double
 log_relative(const struct draw *draw, int64_t k)
 {
-	double sum = 0;
+	double product = 1;
 	int64_t at;
 
+	if (llabs(k - draw->middle) > STEPS)
+		return log_term(draw, k) - log_term(draw, draw->middle);
 	for (at = draw->middle; at < k; at++)
-		sum += log(step_up(draw, at));
+		product *= step_up(draw, at);
 	for (at = draw->middle; at > k; at--)
-		sum -= log(step_up(draw, at - 1));
-	return sum;
+		product /= step_up(draw, at - 1);
+	return log(product);
 }
 
 /* Sums of terms from k on in one direction, relative to the term at k. */
@@ -85,25 +101,27 @@ total_of(const struct draw *draw)
 }
 
 /* The first k beyond the middle in that direction that is no likelier than
- * the one whose log is given; outside of the range where there is none. */
+ * the one whose log is given, found by halves; outside of the range where
+ * there is none. */
 static int64_t
 no_likelier(const struct draw *draw, double log_p, int direction,
 	    double *log_there)
 {
-	double here = 0;
-	int64_t k = draw->middle;
+	int64_t near = draw->middle;
+	int64_t far = direction > 0 ? draw->high + 1 : draw->low - 1;
 
-	while (here > log_p + log(SAME)) {
-		if (direction > 0)
-			here += log(step_up(draw, k));
-		else if (k > draw->low)
-			here -= log(step_up(draw, k - 1));
-		k += direction;
-		if (k < draw->low || k > draw->high)
-			break;
+	while (llabs(far - near) > 1) {
+		int64_t k = near + (far - near) / 2;
+
+		if (log_relative(draw, k) > log_p + log(SAME))
+			near = k;
+		else
+			far = k;
 	}
-	*log_there = here;
-	return k;
+	*log_there = far < draw->low || far > draw->high
+			     ? 0
+			     : log_relative(draw, far);
+	return far;
 }
 
 static double
