@@ -39,6 +39,15 @@ sure(double p)
 	return p <= WHY_SURE;
 }
 
+/* No chance, all that was tried considered; or believed, which considers it
+ * too, and no chance by itself. */
+static bool
+is_found(const struct why_factor *a)
+{
+	return sure(a->p_adjusted) ||
+	       (a->belief >= WHY_BELIEVED && sure(a->p));
+}
+
 static double
 held_p(const struct why *why, size_t a, size_t b, struct strata *strata)
 {
@@ -227,7 +236,7 @@ find_leaders(const struct why *why, size_t *leaders)
 	for (i = 0; i < why->trials->count && count < LEADERS; i++) {
 		const struct why_factor *factor = &why->factors[why->order[i]];
 
-		if (sure(factor->p_adjusted) && !factor->alias)
+		if (is_found(factor) && !factor->alias)
 			leaders[count++] = why->order[i];
 	}
 	return count;
@@ -320,7 +329,7 @@ why_verdict_set(struct why *why)
 	for (i = 0; i < why->trials->count; i++) {
 		struct why_factor *a = &why->factors[why->order[i]];
 
-		if (sure(a->p_adjusted))
+		if (is_found(a))
 			judge_sure(why, a, leaders, count);
 		else
 			judge_unsure(why, a, leaders, count);

@@ -215,6 +215,43 @@ fourfold_risk(const struct fourfold *table)
 		      1 / f1 - 1 / n1 + 1 / f0 - 1 / n0);
 }
 
+/* The standardised difference where the risk ratio is that, the rates being
+ * the likeliest with that ratio. */
+static double
+score(const struct fourfold *t, double ratio)
+{
+	double f1 = (double)t->f1, n1 = (double)t->n1;
+	double f0 = (double)t->f0, n0 = (double)t->n0;
+	double a = (n1 + n0) * ratio;
+	double b = n1 * ratio + f1 + n0 + f0 * ratio;
+	double root = b * b - 4 * a * (f1 + f0);
+	double p0 = (b - sqrt(root > 0 ? root : 0)) / (2 * a);
+	double p1 = ratio * p0;
+	double variance =
+		p1 * (1 - p1) / n1 + ratio * ratio * p0 * (1 - p0) / n0;
+
+	return (f1 / n1 - ratio * f0 / n0) / sqrt(variance);
+}
+
+double
+fourfold_risk_least(const struct fourfold *table)
+{
+	double low = -20, high = 20; /* of its log */
+	int i;
+
+	if (table->f1 == 0 || table->n0 == 0)
+		return 0;
+	for (i = 0; i < 60; i++) {
+		double middle = (low + high) / 2;
+
+		if (score(table, exp(middle)) > Z95)
+			low = middle;
+		else
+			high = middle;
+	}
+	return exp(low);
+}
+
 int64_t
 fourfold_lacks(const struct fourfold *table)
 {
