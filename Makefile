@@ -302,7 +302,8 @@ ASAN = gcc $(shell command -v $(CLANG) >/dev/null 2>&1 && echo clang)
 check-asan: $(if $(filter gcc,$(ASAN)),build-asan.checked) \
 	$(if $(filter clang,$(ASAN)),build-asan-clang.checked)
 
-# A report counts even where a test does not look: it leaves a file.
+# A report counts even where a test does not look: it leaves a file. One that
+# only says that a process was killed while it looked for leaks reports nothing.
 .PHONY: build-asan.checked build-asan-clang.checked
 define check-variant
 $(1).checked: $$($(1)_BIN) $$($(1)_UNIT) $$($(1)_HELP)
@@ -312,7 +313,8 @@ $(1).checked: $$($(1)_BIN) $$($(1)_UNIT) $$($(1)_HELP)
 	UBSAN_OPTIONS='print_stacktrace=1:exitcode=99:log_path=$$(CURDIR)/$(1)/report' \
 	$$(PROVE) $$(call CHOSEN,$$($(1)_UNIT),$$(TESTS_ELSEWHERE)) || status=1; \
 	for f in $(1)/report.*; do \
-		[ -f "$$$$f" ] || continue; \
+		grep -qv 'Unable to get registers from thread' "$$$$f" \
+			2>/dev/null || continue; \
 		cat "$$$$f"; status=1; \
 	done; exit $$$$status
 endef

@@ -43,6 +43,7 @@ static const struct headings headings[] = {
 	{"payments", "What you paid"},
 	{"notices", "What you were told of invoices"},
 	{"observations", "What was noted of your cases"},
+	{"joins", "The cause that others have too"},
 	{"deals", "What you may buy"},
 	{"moves", "How far that came"},
 	{"changes", "What was changed"},

@@ -29,12 +29,11 @@ static const struct passport passport = {
 	.groups = STEPS_GROUPS,
 	OPTIONS(options, struct options),
 	.shape = &step_row_shape,
-	.operands = "case",
+	.operands = "case|problem",
 };
 
-static int
-answer(struct session *s, struct case_file *file, struct steps *steps,
-       struct vec *rows)
+static struct gate_words
+said(const struct steps *steps)
 {
 	const struct options *opt = steps->options;
 	struct gate_words words = steps->words;
@@ -43,15 +42,36 @@ answer(struct session *s, struct case_file *file, struct steps *steps,
 	words.mail = opt->mail;
 	words.ask = opt->ask;
 	words.automatic = opt->automatic;
+	return words;
+}
+
+static int
+answer(struct session *s, struct case_file *file, struct steps *steps,
+       struct vec *rows)
+{
+	struct gate_words words = said(steps);
+
 	return gate_answer(s->business, file, &words, rows, &s->err);
+}
+
+static int
+answer_problem(struct session *s, struct problem *problem, struct steps *steps,
+	       struct solving *solving)
+{
+	struct gate_words words = said(steps);
+
+	return solving_answer(s->business, problem, &words, solving, &s->err);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct options opt = {0};
-	struct steps steps = {
-		.options = &opt, .each = answer, .text_at = 1, .answers = true};
+	struct steps steps = {.options = &opt,
+			      .each = answer,
+			      .each_problem = answer_problem,
+			      .text_at = 1,
+			      .answers = true};
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * crm-close: close a case or a promise, if nothing is missing.
+ * crm-close: close a case, a promise or a problem, if nothing is missing.
  */
 #include "cli/steps.h"
 #include "cli/usage.h"
@@ -25,7 +25,8 @@ static const struct option_row options[] = {
 
 static const struct passport passport = {
 	.name = "crm-close",
-	.purpose = "close a case or a promise, if nothing is missing",
+	.purpose =
+		"close a case, a promise or a problem, if nothing is missing",
 	.usage =
 		"[--done text] [--tell text] [--mail] [--force] [-m why] record ...",
 	.examples = {"crm-close k1",
@@ -34,22 +35,38 @@ static const struct passport passport = {
 	.groups = STEPS_GROUPS,
 	OPTIONS(options, struct options),
 	.shape = &step_row_shape,
-	.operands = "case|promise",
+	.operands = "case|promise|problem",
 };
 
-static int
-close_case(struct session *s, struct case_file *file, struct steps *steps,
-	   struct vec *rows)
+static struct gate_close
+how(const struct steps *steps)
 {
 	const struct options *opt = steps->options;
-	struct gate_close close = {.done = opt->done,
+
+	return (struct gate_close){.done = opt->done,
 				   .tell = opt->tell,
 				   .mail = opt->mail,
 				   .force = opt->force,
 				   .why = steps->words.text,
 				   .at = steps->words.at};
+}
+
+static int
+close_case(struct session *s, struct case_file *file, struct steps *steps,
+	   struct vec *rows)
+{
+	struct gate_close close = how(steps);
 
 	return gate_close(s->business, file, &close, rows, &s->err);
+}
+
+static int
+close_problem(struct session *s, struct problem *problem, struct steps *steps,
+	      struct solving *solving)
+{
+	struct gate_close close = how(steps);
+
+	return solving_close(s->business, problem, &close, solving, &s->err);
 }
 
 static int
@@ -73,6 +90,8 @@ main(int argc, char **argv)
 	struct steps steps = {.options = &opt,
 			      .each = close_case,
 			      .each_promise = keep_promise,
+			      .each_problem = close_problem,
+			      .problem_step = "closing",
 			      .many = true,
 			      .wordless = true,
 			      .step = "kept"};

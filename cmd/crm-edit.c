@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: ISC
- * crm-edit: change what is known of a customer, a case, a promise or a deal.
+ * crm-edit: change what is known of a customer, a case or another record.
  */
 #include <string.h>
 
 #include "cli/editing.h"
+#include "cli/problems.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
@@ -31,7 +32,7 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-edit",
 	.purpose =
-		"change what is known of a customer, a case, a promise or a deal",
+		"change what is known of a customer, a case or another record",
 	.usage = "[-m why] record field=value ...",
 	.examples = {"crm-edit c1 phone+=\"+49 170 1234567\" tag-=new",
 		     "crm-edit c1 needs=step-free --said-by anna"},
@@ -39,7 +40,7 @@ static const struct passport passport = {
 		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_TEXT,
 	OPTIONS(options, struct options),
 	.shape = &party_row_shape,
-	.operands = "party|case|promise|deal",
+	.operands = "party|case|promise|deal|problem",
 };
 
 /* The row of what is edited, as it is now. */
@@ -135,6 +136,20 @@ change_deal(struct session *s, const struct options *opt)
 }
 
 static int
+change_problem(struct session *s, const struct options *opt)
+{
+	const struct common *common = &s->common;
+
+	if (common->edit || common->text || common->file || opt->said_by ||
+	    opt->on || opt->new_field)
+		return usage_wrong(&passport, &s->err,
+				   "of a problem name the fields alone: %s "
+				   "title=Seals",
+				   s->operands[0]);
+	return problems_edit(s);
+}
+
+static int
 change(struct session *s, const struct options *opt)
 {
 	struct edit_how how = {.said_by = opt->said_by,
@@ -148,6 +163,9 @@ change(struct session *s, const struct options *opt)
 	if (s->operand_count > 0 && business_id(s->operands[0], &letter, &id) &&
 	    letter == 'd')
 		return change_deal(s, opt);
+	if (s->operand_count > 0 && business_id(s->operands[0], &letter, &id) &&
+	    letter == 'r')
+		return change_problem(s, opt);
 	if (s->common.edit && s->operand_count != 1)
 		return usage_wrong(&passport, &s->err,
 				   "-e goes with one record and no more");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/knowing.h"
+#include "cli/problems.h"
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
@@ -69,6 +70,7 @@ struct work {
 	bool stranger;
 	bool repeated;	     /* kept before, under its key */
 	const char *suggest; /* the article that may answer it, or NULL */
+	const char *like;    /* the problem that it may be of, or NULL */
 };
 
 static int
@@ -120,6 +122,9 @@ log_one(struct session *s, const struct input_record *record, void *cookie)
 	    work->records.count < 2)
 		work->suggest =
 			knowing_suggest(s, (struct id){row->id.n}, row->text.s);
+	if (row->id.letter == 'k' && strcmp(row->kind.s, "complaint") == 0 &&
+	    !work->voice.out && work->records.count < 2)
+		work->like = problems_hint(s, row->text.s);
 	return session_row(s, row);
 }
 
@@ -205,6 +210,8 @@ register_voices(struct session *s, struct work *work)
 		return -1;
 	if (work->suggest)
 		session_talk(s, "%s", work->suggest);
+	if (work->like)
+		session_talk(s, "%s", work->like);
 	return 0;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * crm-own: take a case, a promise or a deal, or hand it over.
+ * crm-own: take a case, a promise, a problem or a deal, or hand it over.
  */
 #include "cli/steps.h"
 #include "domain/promise.h"
@@ -7,12 +7,13 @@
 
 static const struct passport passport = {
 	.name = "crm-own",
-	.purpose = "take a case, a promise or a deal, or hand it over",
+	.purpose =
+		"take a case, a promise, a problem or a deal, or hand it over",
 	.usage = "record [person [why ...]]",
 	.examples = {"crm-own k1", "crm-cases kind=request | crm-own - nina"},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
-	.operands = "case|promise|deal person",
+	.operands = "case|promise|problem|deal person",
 };
 
 static int
@@ -35,6 +36,17 @@ own_promise(struct session *s, struct promise *promise, struct steps *steps,
 }
 
 static int
+own_problem(struct session *s, struct problem *problem, struct steps *steps,
+	    struct solving *solving)
+{
+	if (steps->words.text)
+		return error_set(&s->err, ERR_USAGE,
+				 "words are kept on cases: a problem is handed "
+				 "over without");
+	return solving_own(s->business, problem, steps->word, solving, &s->err);
+}
+
+static int
 own_deal(struct session *s, struct deal *deal, struct steps *steps,
 	 struct vec *rows)
 {
@@ -47,10 +59,12 @@ main(int argc, char **argv)
 {
 	struct steps steps = {.each = own,
 			      .each_promise = own_promise,
+			      .each_problem = own_problem,
 			      .each_deal = own_deal,
 			      .text_at = 2,
 			      .wordless = true,
 			      .step = "own",
+			      .problem_step = "own",
 			      .word = "me"};
 	struct session s;
 

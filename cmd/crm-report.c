@@ -12,6 +12,8 @@
 struct options {
 	const char *since;
 	const char *as_of;
+	const char *site;
+	bool yesterday;
 	bool html;
 	bool svg;
 };
@@ -20,6 +22,10 @@ static const struct option_row options[] = {
 	TEXT_OPTION(struct options, since, 0, "since", "day", "from then on"),
 	TEXT_OPTION(struct options, as_of, 0, "as-of", "day",
 		    "as it was known then"),
+	FLAG_OPTION(struct options, yesterday, 0, "yesterday",
+		    "of that day alone"),
+	TEXT_OPTION(struct options, site, 0, "site", "site",
+		    "of crm-card: beside the others"),
 	FLAG_OPTION(struct options, html, 0, "html",
 		    "a page of HTML, nothing else needed"),
 	FLAG_OPTION(struct options, svg, 0, "svg", "its picture alone"),
@@ -28,7 +34,8 @@ static const struct option_row options[] = {
 static const struct passport passport = {
 	.name = "crm-report",
 	.purpose = "what happened, how well we listen, what is open",
-	.usage = "[report [day] [--since day] [--as-of day] [--html | --svg]]",
+	.usage = "[report [day] [--since day] [--as-of day] [--yesterday] "
+		 "[--site site] [--html | --svg]]",
 	.examples = {"crm-report day yesterday",
 		     "crm-report listen --since 2026-11-01"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
@@ -64,12 +71,17 @@ refuse(struct session *s, const struct report *report,
 	} given[] = {
 		{REPORT_SINCE, "--since", opt->since},
 		{REPORT_AS_OF, "--as-of", opt->as_of},
+		{REPORT_AS_OF, "--yesterday", opt->yesterday ? "" : NULL},
+		{REPORT_SITE, "--site", opt->site},
 	};
 	size_t i;
 
 	if (s->operand_count > (report->takes & REPORT_DAY ? 2 : 1))
 		return usage_wrong(&passport, &s->err, "%s: one too many",
 				   s->operands[s->operand_count - 1]);
+	if (opt->yesterday && (opt->since || opt->as_of))
+		return usage_wrong(&passport, &s->err,
+				   "--yesterday says both --since and --as-of");
 	for (i = 0; i < sizeof(given) / sizeof(given[0]); i++) {
 		if (given[i].typed && !(report->takes & given[i].what))
 			return usage_wrong(&passport, &s->err,
@@ -101,13 +113,17 @@ find_days(struct session *s, const struct report *report,
 {
 	const char *day = s->operand_count > 1 ? s->operands[1] : NULL;
 	const char *since = opt->since ? opt->since : report->since;
+	const char *as_of = opt->as_of;
 
+	if (opt->yesterday)
+		since = as_of = "yesterday";
+	asked->site = opt->site;
 	asked->since = DAY_MISSING;
 	if (since && input_day(s->business, since, &asked->since, &s->err) < 0)
 		return -1;
 	if (input_day(s->business, day, &asked->day, &s->err) < 0)
 		return -1;
-	if (input_day(s->business, opt->as_of, &asked->as_of, &s->err) < 0)
+	if (input_day(s->business, as_of, &asked->as_of, &s->err) < 0)
 		return -1;
 	if (asked->as_of.days > s->business->today.days)
 		return error_set(&s->err, ERR_USAGE, "%s is to come",
@@ -143,8 +159,8 @@ run(struct session *s, const struct options *opt)
 	const struct report *report;
 	struct report_asked asked;
 
-	if (s->operand_count == 0 && !opt->since && !opt->as_of && !opt->html &&
-	    !opt->svg)
+	if (s->operand_count == 0 && !opt->since && !opt->as_of &&
+	    !opt->yesterday && !opt->site && !opt->html && !opt->svg)
 		return list(s);
 	if (s->operand_count == 0)
 		return usage_wrong(&passport, &s->err, "which report?");

@@ -12,7 +12,7 @@ static const struct passport passport = {
 		     "crm-resolve k1 declined \"the warranty ended in 2019\""},
 	.groups = STEPS_GROUPS,
 	.shape = &step_row_shape,
-	.operands = "case",
+	.operands = "case|problem",
 };
 
 static int
@@ -23,10 +23,20 @@ resolve(struct session *s, struct case_file *file, struct steps *steps,
 			    &s->err);
 }
 
+static int
+resolve_problem(struct session *s, struct problem *problem, struct steps *steps,
+		struct solving *solving)
+{
+	return solving_resolve(s->business, problem, steps->word, &steps->words,
+			       solving, &s->err);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct steps steps = {.each = resolve,
+			      .each_problem = resolve_problem,
+			      .problem_step = "outcome",
 			      .text_at = 2,
 			      .lack = "say what was done, or because of what "
 				      "it was not"};

@@ -23,6 +23,9 @@ struct options {
 	bool explain;
 	const char *budget;
 	bool calibration;
+	bool learn;
+	const char *target;
+	struct vec not ;
 	int64_t limit;
 	bool rehearse;
 	bool quiet;
@@ -52,6 +55,12 @@ static const struct option_row options[] = {
 		    "lead: whom to ask for that money"),
 	FLAG_OPTION(struct options, calibration, 0, "calibration",
 		    "lead: who of each band bought"),
+	FLAG_OPTION(struct options, learn, 0, "learn",
+		    "lead: rules from what was won and lost"),
+	TEXT_OPTION(struct options, target, 0, "target", "y=yes",
+		    "learn: from a table, this is won"),
+	MANY_OPTION(struct options, not, 0, "not", "field",
+		    "learn: leave it out"),
 	NUMBER_OPTION(struct options, limit, 0, "limit", "N",
 		      "at most so many rows"),
 	FLAG_OPTION(struct options, rehearse, 'n', NULL,
@@ -162,6 +171,10 @@ lead(struct session *s, const struct options *opt)
 		.explain = opt->explain,
 	};
 
+	if (opt->learn)
+		return leading_learn(
+			s, s->operand_count > 1 ? s->operands[1] : "-",
+			opt->target, &opt->not );
 	if (opt->calibration)
 		return leading_calibrate(s, opt->until);
 	if (opt->all || question.count > 0)
@@ -199,6 +212,13 @@ check(struct session *s, const struct options *opt, enum measure_kind kind)
 		return usage_wrong(&passport, &s->err,
 				   "--explain, --budget and --calibration go "
 				   "with lead; --calibration goes alone");
+	if ((opt->learn &&
+	     (kind != MEASURE_LEAD || leads || opt->all || opt->limit != -1 ||
+	      s->operand_count > (opt->target ? 2 : 1))) ||
+	    (!opt->learn && (opt->target || opt->not .count > 0)))
+		return usage_wrong(&passport, &s->err,
+				   "--learn goes alone with lead, with "
+				   "--target and a table, and --not");
 	if (opt->limit == 0 || opt->limit < -1)
 		return usage_wrong(&passport, &s->err,
 				   "--limit must be 1 or more");
@@ -228,7 +248,9 @@ run(struct session *s, const struct options *opt)
 int
 main(int argc, char **argv)
 {
-	struct options opt = {.classes = 5, .limit = -1};
+	struct options opt = {.classes = 5,
+			      .limit = -1,
+			      .not = {.size = sizeof(const char *)}};
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0)

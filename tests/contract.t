@@ -62,6 +62,7 @@ about()
 	crm-deal)
 		kind=door args='new c1 Kitchen --next call -d fri' undo=yes
 		;;
+	crm-problem) kind=door args='new Seals' undo=yes ;;
 	crm-product) kind=door args='new Pan --price 12' undo=yes ;;
 	crm-promise)
 		kind=sink args='-d fri c1 call' rows='-d fri -m call' undo=yes
@@ -627,8 +628,8 @@ done
 live()
 {
 	for noun in parties cases interactions promises messages links facts \
-		products sales observations articles cards deals moves invoices \
-		payments notices
+		products sales observations problems articles cards deals moves \
+		invoices payments notices
 	do
 		case $noun in
 		parties | interactions | facts | sales | moves | notices | cards)

@@ -260,6 +260,18 @@ is "$(counts)" "2 0 0 2 0 0 0" "their key keeps them from coming twice"
 sed 's/,[12]$//; s/,key//' calls.csv >plain.csv
 run 'crm-import -t interactions --source web plain.csv'
 is "$(counts)" "2 0 0 2 0 0 0" "and so do their words"
+cat >later.csv <<'CSV'
+customer,date,channel,direction,text
+shop-9,2026-11-21,phone,out,called back
+shop-9,2026-11-21,phone,out,and again
+shop-9,2026-11-22,phone,out,called back
+shop-9,2026-11-22,phone,out,called back
+CSV
+run 'crm-import -t interactions --source web later.csv'
+is "$(counts)" "4 3 0 1 0 0 0" \
+	"what was said last is here already, what is later is not"
+run 'crm-import -t interactions --source web later.csv'
+is "$(counts)" "4 0 0 4 0 0 0" "until it came in, too"
 printf 'customer,kind,text\npia@example.org,complaint,leaks\n' >voice.csv
 run 'crm-import -t interactions voice.csv'
 like "$STATUS $(cat "$ERR")" '^65 .*owed an answer' \

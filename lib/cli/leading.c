@@ -7,8 +7,13 @@
 
 #include "base/money.h"
 #include "model/lead.h"
+#include "model/learned.h"
+#include "os/feed.h"
 #include "sell/calibration.h"
 #include "sell/lead.h"
+#include "sell/learned.h"
+#include "sell/learning.h"
+#include "sell/lessons.h"
 
 static int
 print_row(void *cookie, const void *row, struct error *err)
@@ -82,6 +87,93 @@ leading_calibrate(struct session *s, const char *until)
 	for (i = 0; i < rows.count; i++) {
 		if (session_row(s, &row[i]) < 0)
 			return -1;
+	}
+	return 0;
+}
+
+/* --- learned ------------------------------------------------------------------- */
+
+static int
+read_table(struct session *s, const char *file,
+	   const struct lessons_question *question, struct learning *learning)
+{
+	struct source source = {0};
+	struct feed *feed;
+	int rc;
+
+	if (feed_open(&s->arena, file, &feed, &s->err) < 0)
+		return -1;
+	rc = source_open(&source, strcmp(file, "-") == 0 ? "stdin" : file,
+			 feed_bytes, feed, &s->err);
+	if (rc == 0)
+		rc = lessons_table(&s->arena, &source, question, learning,
+				   &s->err);
+	source_close(&source);
+	feed_close(feed);
+	return rc;
+}
+
+static int
+read_deals(struct session *s, const struct lessons_question *question,
+	   struct learning *learning)
+{
+	if (session_open(s, SESSION_READ) < 0)
+		return -1;
+	return lessons_deals(s->business, question, learning, &s->err);
+}
+
+static int
+print_learned(struct session *s, const struct learning *learning)
+{
+	struct vec rows = {.size = sizeof(struct learned_row)};
+	const struct learned_row *row;
+	struct str policy = {0};
+	size_t i;
+	int rc;
+
+	if (s->common.json || s->common.tsv || s->common.csv ||
+	    s->common.table || s->common.columns) {
+		learned_rows(learning, &s->arena, &rows);
+		row = rows.items;
+		if (session_rows(s, &learned_row_shape, NULL) < 0)
+			return -1;
+		for (i = 0; i < rows.count; i++) {
+			if (session_row(s, &row[i]) < 0)
+				return -1;
+		}
+		return 0;
+	}
+	learned_policy(learning, &s->arena, &policy);
+	rc = out_add(s->view.out, str_get(&policy), policy.len, &s->err);
+	str_free(&policy);
+	return rc;
+}
+
+int
+leading_learn(struct session *s, const char *file, const char *target,
+	      const struct vec * not )
+{
+	struct lessons_question question = {
+		.target = target, .not = not ->items, .not_count = not ->count};
+	const struct learning_field *single;
+	struct learning learning;
+	const struct field *all;
+	size_t i;
+
+	if ((target ? read_table(s, file, &question, &learning)
+		    : read_deals(s, &question, &learning)) < 0 ||
+	    learning_make(&learning, &s->err) < 0 ||
+	    print_learned(s, &learning) < 0)
+		return -1;
+	all = learning.fields.all.items;
+	single = learning.single.items;
+	for (i = 0; i < learning.single.count; i++) {
+		if (single[i].leak)
+			session_remark(s,
+				       "%s alone foretells too well: known "
+				       "only afterwards? --not %s",
+				       all[single[i].field].name,
+				       all[single[i].field].name);
 	}
 	return 0;
 }

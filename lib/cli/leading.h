@@ -16,4 +16,11 @@ leading_list(struct session *session, const struct leads_question *question);
 int
 leading_calibrate(struct session *session, const char *until);
 
+/* Rules learned from a table (file, "-": standard input) with a target, or from
+ * the deals that are over (target NULL): a policy to paste, or rows where a
+ * form was asked for; on stderr what is likely a leak. */
+int
+leading_learn(struct session *session, const char *file, const char *target,
+	      const struct vec * not );
+
 #endif

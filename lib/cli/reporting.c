@@ -7,7 +7,10 @@
 
 #include "base/str.h"
 #include "look/date.h"
+#include "look/report_cards.h"
+#include "look/report_forecast.h"
 #include "look/report_knowledge.h"
+#include "look/report_pipeline.h"
 #include "look/report_regulars.h"
 #include "look/report_value.h"
 #include "view/field.h"
@@ -45,6 +48,22 @@ static const struct report reports[] = {
 		.show = reporting_cases_show,
 	},
 	{
+		.row = {{"pipeline"},
+			{"open deals by stage, and how many went on"}},
+		.shape = &pipeline_row_shape,
+		.takes = REPORT_AS_OF | REPORT_SVG,
+		.tell = report_pipeline_tell,
+		.show = reporting_pipeline_show,
+	},
+	{
+		.row = {{"forecast"},
+			{"what open deals and the next months will bring"}},
+		.shape = &forecast_row_shape,
+		.takes = REPORT_AS_OF | REPORT_SVG,
+		.tell = report_forecast_tell,
+		.show = reporting_forecast_show,
+	},
+	{
 		.row = {{"value"},
 			{"who brings what, and how much comes from few"}},
 		.shape = &value_row_shape,
@@ -58,6 +77,15 @@ static const struct report reports[] = {
 		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
 		.tell = report_regulars_tell,
 		.show = reporting_regulars_show,
+	},
+	{
+		.row = {{"cards"},
+			{"what guests say, a site beside the others"}},
+		.shape = &card_score_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG | REPORT_SITE,
+		.since = "-30d",
+		.tell = report_cards_tell,
+		.show = reporting_cards_show,
 	},
 	{
 		.row = {{"knowledge"},

@@ -16,8 +16,9 @@ struct page;
 enum report_takes {
 	REPORT_DAY = 1 << 0,   /* an operand: the day it is about */
 	REPORT_SINCE = 1 << 1, /* --since */
-	REPORT_AS_OF = 1 << 2, /* --as-of */
-	REPORT_SVG = 1 << 3    /* --svg: its page has pictures */
+	REPORT_AS_OF = 1 << 2, /* --as-of; with --since also --yesterday */
+	REPORT_SVG = 1 << 3,   /* --svg: its page has pictures */
+	REPORT_SITE = 1 << 4   /* --site */
 };
 
 struct report {
@@ -80,12 +81,24 @@ reporting_cases_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int
+reporting_pipeline_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
+
+int
+reporting_forecast_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
+
+int
 reporting_value_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int
 reporting_regulars_show(struct session *session, struct page *page,
 			const struct report_asked *asked);
+
+int
+reporting_cards_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
 
 int
 reporting_knowledge_show(struct session *session, struct page *page,

@@ -217,6 +217,8 @@ case_page(struct showing *on, const struct show_what *what)
 			       or_blank(shown.file.subject.s)));
 	add_alias(on, what);
 	add_needs(on, &shown);
+	if (showing_cause_of(on->s, on->page, shown.file.id) < 0)
+		return -1;
 	for (i = 0; shown.file.needs.s && i < CLOCK_COUNT; i++)
 		add_clock(on, (enum policy_clock)i, &shown.reading.clocks[i]);
 	page_heading(on->page, "Said and done");
@@ -228,7 +230,7 @@ case_page(struct showing *on, const struct show_what *what)
 		  &shown.promises);
 	add_table(on, "Letters", &message_row_shape,
 		  "id,state,due,address,subject", &shown.letters);
-	return showing_cause_notes(on->s, on->page, shown.file.id);
+	return showing_cause_notes(on->s, on->page, shown.file.id, "Noted");
 }
 
 /* --- a party ---------------------------------------------------------------- */
@@ -608,6 +610,8 @@ showing_page(struct session *session, struct page *page,
 		return billpage_show(session, page, what->id);
 	case 'd':
 		return showing_deal_page(session, page, what->id);
+	case 'r':
+		return showing_cause_problem(session, page, what->id);
 	case '@':
 		return person_page(&on, what);
 	default:

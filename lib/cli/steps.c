@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cause/thanking.h"
 #include "cli/die.h"
 #include "cli/usage.h"
 #include "domain/docket.h"
@@ -30,6 +31,7 @@ say_step(struct str *line, const struct step_row *row)
 		{"merged", "joined"},
 		{"kept", "promise kept"},
 		{"moved", "promise moved"},
+		{"told", "told, as a buyer"},
 		{"returned", "told in a letter that came back"},
 	};
 	size_t i;
@@ -57,9 +59,11 @@ say(struct str *line, const struct business *business, const void *item)
 {
 	const struct step_row *row = item;
 
-	str_print(line, "%c%lld %s (c%lld): ", row->id.letter,
-		  (long long)row->id.n, row->name.s ? row->name.s : "somebody",
-		  (long long)row->party.n);
+	str_print(line, "%c%lld %s", row->id.letter, (long long)row->id.n,
+		  row->name.s ? row->name.s : "somebody");
+	if (row->party.n > 0 && row->id.letter != 'c')
+		str_print(line, " (c%lld)", (long long)row->party.n);
+	str_add(line, ": ");
 	say_step(line, row);
 	if (row->message.n > 0)
 		str_print(line, ", mail to %s leaves with the next crm-send",
@@ -106,6 +110,35 @@ keep_rows(struct session *session, const struct vec *rows)
 	return show_letters(session, rows);
 }
 
+/* Whether a record is of that letter, and the verb knows what to do with it. */
+static bool
+is_of(const struct input_record *record, char of, bool known, struct id *id)
+{
+	char letter;
+
+	return known && business_id(record->id, &letter, id) && letter == of;
+}
+
+static int
+on_problem(struct session *session, const struct input_record *record,
+	   struct steps *steps)
+{
+	struct solving solving = {.rows = {.size = sizeof(struct step_row)},
+				  .remarks = {.size = sizeof(const char *)}};
+	const char *const *remarks;
+	struct problem problem;
+	size_t i;
+	int rc = problem_get(session->business, record->id, &problem,
+			     &session->err);
+
+	if (rc == 0)
+		rc = steps->each_problem(session, &problem, steps, &solving);
+	remarks = solving.remarks.items;
+	for (i = 0; i < solving.remarks.count; i++)
+		session_remark(session, "%s", remarks[i]);
+	return rc < 0 ? -1 : keep_rows(session, &solving.rows);
+}
+
 static int
 on_record(struct session *session, const struct input_record *record,
 	  void *cookie)
@@ -116,16 +149,16 @@ on_record(struct session *session, const struct input_record *record,
 	struct case_file file;
 	struct deal deal;
 	struct id id;
-	char letter = '\0';
 	int rc;
 
-	business_id(record->id, &letter, &id);
-	if (steps->each_deal && letter == 'd') {
+	if (is_of(record, 'r', steps->each_problem != NULL, &id))
+		return on_problem(session, record, steps);
+	if (is_of(record, 'd', steps->each_deal != NULL, &id)) {
 		if (deal_find(session->business, record->id, &deal,
 			      &session->err) < 0)
 			return -1;
 		rc = steps->each_deal(session, &deal, steps, &rows);
-	} else if (steps->each_promise && letter == 'p') {
+	} else if (is_of(record, 'p', steps->each_promise != NULL, &id)) {
 		if (promise_get(session->business, id, &promise,
 				&session->err) < 0)
 			return -1;
@@ -171,15 +204,21 @@ find_first(struct session *session, const struct steps *steps,
 	   const struct vec *records)
 {
 	const struct input_record *all = records->items;
+	struct problem problem;
 	struct case_file file;
 	struct id id;
-	char letter;
 	size_t i;
 
 	for (i = 0; i < records->count && all[i].line == 0; i++) {
-		if (business_id(all[i].id, &letter, &id) &&
-		    (letter == 'p' || (steps->each_deal && letter == 'd')))
+		if (is_of(&all[i], 'p', true, &id) ||
+		    is_of(&all[i], 'd', steps->each_deal != NULL, &id))
 			continue;
+		if (is_of(&all[i], 'r', steps->each_problem != NULL, &id)) {
+			if (problem_get(session->business, all[i].id, &problem,
+					&session->err) < 0)
+				return -1;
+			continue;
+		}
 		if (docket_find(session->business, all[i].id, &file,
 				&session->err) < 0)
 			return -1;
@@ -210,6 +249,28 @@ show_promise(struct session *session, struct id id, const char *step,
 	return 0;
 }
 
+/* The problem's own row and those of its buyers; of its cases gate_again has
+ * told. */
+static int
+show_problem(struct session *session, const struct input_record *record,
+	     const struct steps *steps, struct id batch, struct vec *rows)
+{
+	struct solving solving = {.rows = *rows};
+	struct problem problem;
+
+	if (problem_get(session->business, record->id, &problem,
+			&session->err) < 0)
+		return -1;
+	if (steps->problem_step)
+		solving_show(session->business, &problem, steps->problem_step,
+			     &solving);
+	if (thanking_again(session->business, &problem, batch, &solving,
+			   &session->err) < 0)
+		return -1;
+	*rows = solving.rows;
+	return 0;
+}
+
 static int
 show_deal(struct session *session, const char *word, struct vec *rows)
 {
@@ -231,18 +292,23 @@ repeat_rows(struct session *session, const struct steps *steps,
 	const struct input_record *all = records->items;
 	struct case_file file;
 	struct id id;
-	char letter;
 	size_t i;
 	int rc = gate_again(session->business, batch, &rows, &session->err);
 	bool entries = rows.count > 0;
 
-	for (i = 0; rc == 0 && !entries && i < records->count; i++) {
-		letter = '\0';
-		if (business_id(all[i].id, &letter, &id) && letter == 'p') {
+	for (i = 0; rc == 0 && i < records->count; i++) {
+		if (is_of(&all[i], 'r', steps->each_problem != NULL, &id)) {
+			rc = show_problem(session, &all[i], steps, batch,
+					  &rows);
+			continue;
+		}
+		if (entries)
+			continue;
+		if (is_of(&all[i], 'p', true, &id)) {
 			rc = show_promise(session, id, steps->step, &rows);
 			continue;
 		}
-		if (steps->each_deal && letter == 'd') {
+		if (is_of(&all[i], 'd', steps->each_deal != NULL, &id)) {
 			rc = show_deal(session, all[i].id, &rows);
 			continue;
 		}

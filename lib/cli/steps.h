@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cause/solving.h"
 #include "cli/records.h"
 #include "cli/session.h"
 #include "domain/gate.h"
@@ -24,6 +25,9 @@ struct steps {
 	int (*each_promise)(struct session *s, struct promise *promise,
 			    struct steps *steps,
 			    struct vec *rows); /* or NULL */
+	int (*each_problem)(struct session *s, struct problem *problem,
+			    struct steps *steps,
+			    struct solving *solving); /* or NULL */
 	/* after the base is open, before the records are read; or NULL */
 	int (*prepare)(struct session *s, struct steps *steps);
 	size_t first; /* the operand with which the records begin */
@@ -36,6 +40,7 @@ struct steps {
 	bool wordless;	/* it also goes without words */
 	const char *lack; /* what to say when words are missing; or NULL */
 	const char *step; /* the step that leaves no entry: "own", "kept" */
+	const char *problem_step; /* likewise on a problem; or NULL */
 	const char *word; /* an operand before the words: outcome, person */
 	struct gate_words words; /* text and at are filled here */
 };

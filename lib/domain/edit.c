@@ -19,6 +19,7 @@
 #include "domain/profile.h"
 #include "domain/promise.h"
 #include "store/party.h"
+#include "store/problem.h"
 
 int
 edit_letter(const char *word, char *letter, struct error *err)
@@ -424,11 +425,14 @@ int
 edit_case_row(struct business *business, const struct case_file *file,
 	      struct case_row *row, struct error *err)
 {
+	struct joined joined;
 	struct party party;
 
 	column_clear(&case_row_shape, row);
 	if (party_root(business->store, business->arena, file->party, &party,
-		       err) < 0)
+		       err) < 0 ||
+	    problem_of_case(business->store, business->arena, file->id, &joined,
+			    err) < 0)
 		return -1;
 	row->id = file->id;
 	row->due = file->due_at;
@@ -447,5 +451,6 @@ edit_case_row(struct business *business, const struct case_file *file,
 	row->episode = file->episode;
 	row->about = file->about;
 	row->batch = file->batch;
+	row->problem = joined.problem;
 	return 0;
 }

@@ -387,9 +387,9 @@ begin_bulk(struct import *import, struct error *err)
 {
 	const struct importing *run = &import->run;
 
-	if (import->set.noun != &importing_said_noun || run->filled ||
-	    run->touches || run->bind.first[INTERACTION_CASE] > 0 ||
-	    import->rows < MANY)
+	if (import->set.noun != &importing_said_noun ||
+	    !instant_missing(run->last_said) || run->touches ||
+	    run->bind.first[INTERACTION_CASE] > 0 || import->rows < MANY)
 		return 0;
 	return bulk_begin(run->business->store, TABLE_INTERACTIONS,
 			  &import->bulk, err);
@@ -408,7 +408,7 @@ import_write(struct import *import, struct error *err)
 	if (tombstone_match(business, "email", "nobody@invalid", &forgotten,
 			    err) < 0 ||
 	    store_bulk(business->store, err) < 0 ||
-	    arrival_any_said(business->store, &run->filled, err) < 0 ||
+	    arrival_last_said(business->store, &run->last_said, err) < 0 ||
 	    arrival_any_touch(business->store, &run->touches, err) < 0 ||
 	    begin_bulk(import, err) < 0 ||
 	    setting->again(setting->cookie, err) < 0 ||

@@ -70,9 +70,10 @@ struct importing {
 	struct arena *lasting; /* as long as the run */
 	struct arena *row;     /* until the next row */
 	bool writing;	       /* the batch is begun */
-	bool filled;	       /* interactions were there before it */
-	bool touches;	       /* and somebody has open touches */
-	const char *remark;    /* what to say of the row; NULL: nothing */
+	/* the last that was said before it; missing: nothing was */
+	struct instant last_said;
+	bool touches;	    /* and somebody has open touches */
+	const char *remark; /* what to say of the row; NULL: nothing */
 	struct importing_customer *customers;
 	size_t replaced; /* of them, so far */
 	struct importing_seen seen;

@@ -164,6 +164,14 @@ find_case(struct importing *run, struct said *said, struct case_file *file,
 	return 0;
 }
 
+/* What was said later than all the rest was not here before. */
+static bool
+is_latest(const struct importing *run, const struct said *said)
+{
+	return instant_missing(run->last_said) ||
+	       (!said->timeless && said->entry.at.s > run->last_said.s);
+}
+
 static int
 came_before(struct importing *run, const struct said *said, bool *there,
 	    struct error *err)
@@ -171,7 +179,7 @@ came_before(struct importing *run, const struct said *said, bool *there,
 	struct store *store = run->business->store;
 
 	*there = false;
-	if (run->on_match == MATCH_NEW || (!said->ref && !run->filled))
+	if (run->on_match == MATCH_NEW || (!said->ref && is_latest(run, said)))
 		return 0;
 	return said->ref ? arrival_ref(store, said->ref, there, err)
 			 : arrival_said(store, &said->entry, said->timeless,

@@ -20,8 +20,6 @@
 #include "store/batch.h"
 #include "store/record.h"
 
-#define REASONS_SHOWN 3
-
 int
 undo_latest(struct business *business, struct id *batch, struct error *err)
 {
@@ -47,15 +45,14 @@ is_fixed(const struct unmake *undo, int64_t id)
 static int
 refuse(const struct unmake *undo, struct error *err)
 {
-	const char *const *reasons = undo->reasons.items;
 	struct str text = {0};
 	size_t i;
 
-	for (i = 0; i < undo->reasons.count && i < REASONS_SHOWN; i++)
-		str_print(&text, "%s%s", i ? "; " : "", reasons[i]);
-	if (undo->reasons.count > REASONS_SHOWN)
+	for (i = 0; i < undo->reason_count && i < UNMAKE_REASONS; i++)
+		str_print(&text, "%s%s", i ? "; " : "", undo->reasons[i]);
+	if (undo->reason_count > UNMAKE_REASONS)
 		str_print(&text, "; and %zu more",
-			  undo->reasons.count - REASONS_SHOWN);
+			  undo->reason_count - UNMAKE_REASONS);
 	error_set(err, ERR_NO, "b%lld stays: %.450s", (long long)undo->batch,
 		  str_get(&text));
 	str_free(&text);
@@ -77,7 +74,7 @@ refuse(const struct unmake *undo, struct error *err)
 static bool
 goes(const struct unmake_row *touched)
 {
-	return touched && touched->made && touched->after;
+	return touched && touched->made && touched->fate == FATE_VOID;
 }
 
 struct later {
@@ -124,10 +121,13 @@ row_after(struct unmake *undo, struct arena *arena, const struct table *table,
 	  int64_t id, const void **row, struct error *err)
 {
 	const struct unmake_row *touched = unmake_find(undo, table->letter, id);
+	struct unmake_pair pair;
 	void *now;
 
-	if (touched && touched->after) {
-		*row = touched->after;
+	if (touched && touched->fate != FATE_STAYS) {
+		if (unmake_pair(undo, touched, false, arena, &pair, err) < 0)
+			return -1;
+		*row = pair.after;
 		return 1;
 	}
 	*row = now = arena_get(arena, table->shape->size);
@@ -193,26 +193,25 @@ check_later(struct unmake *undo, struct error *err)
 /* A row that comes back, or points elsewhere again, needs what it refers to. */
 static int
 check_targets(struct unmake *undo, const struct unmake_row *touched,
-	      struct error *err)
+	      const struct unmake_pair *pair, struct error *err)
 {
 	const struct table *table = &tables[touched->table];
-	bool back = unmake_void(touched->table, touched->now);
+	bool back = unmake_void((enum table_number)touched->table, pair->now);
 	size_t i;
 
-	if (!touched->after || unmake_void(touched->table, touched->after))
+	if (unmake_void((enum table_number)touched->table, pair->after))
 		return 0;
 	for (i = 2; i < table->shape->count; i++) {
 		const struct column *column = &table->shape->columns[i];
 		const struct table *of = table_of(column->letter);
-		int64_t n = reference(column, touched->after);
+		int64_t n = reference(column, pair->after);
 		struct arena arena = {NULL};
 		enum table_number number;
 		void *row;
 		int rc;
 
 		if (!of || n == 0 ||
-		    (!back &&
-		     column_same(column, touched->now, touched->after)))
+		    (!back && column_same(column, pair->now, pair->after)))
 			continue;
 		number = (enum table_number)(of - tables);
 		row = arena_get(&arena, of->shape->size);
@@ -256,10 +255,10 @@ refresh_party(struct unmake *undo, const struct party *party, struct error *err)
 
 /* The invoices that it was and is booked on. */
 static int
-refresh_payment(struct unmake *undo, const struct unmake_row *touched,
+refresh_payment(struct unmake *undo, const struct unmake_pair *pair,
 		struct error *err)
 {
-	const struct payment *was = touched->now, *is = touched->after;
+	const struct payment *was = pair->now, *is = pair->after;
 
 	if (was->invoice.n > 0 &&
 	    owing_refresh(undo->business, was->invoice, NULL, err) < 0)
@@ -271,25 +270,23 @@ refresh_payment(struct unmake *undo, const struct unmake_row *touched,
 
 static int
 refresh(struct unmake *undo, const struct unmake_row *touched,
-	struct error *err)
+	const struct unmake_pair *pair, struct error *err)
 {
 	const struct case_file *was, *is;
 	const struct interaction *said, *says;
 
-	if (!touched->after)
-		return 0;
 	switch (touched->table) {
 	case TABLE_CASES:
-		was = touched->now;
-		is = touched->after;
+		was = pair->now;
+		is = pair->after;
 		return refresh_case(undo, was->merged_into, err) < 0 ||
 				       refresh_case(undo, is->merged_into,
 						    err) < 0
 			       ? -1
 			       : refresh_case(undo, is->id, err);
 	case TABLE_INTERACTIONS:
-		said = touched->now;
-		says = touched->after;
+		said = pair->now;
+		says = pair->after;
 		return refresh_case(undo, said->case_id, err) < 0 ||
 				       promise_touched(undo->business,
 						       said->party, err) < 0
@@ -299,50 +296,85 @@ refresh(struct unmake *undo, const struct unmake_row *touched,
 		return promise_refresh(undo->business, (struct id){touched->id},
 				       err);
 	case TABLE_PAYMENTS:
-		return refresh_payment(undo, touched, err);
+		return refresh_payment(undo, pair, err);
 	case TABLE_TAGS:
 		return docket_refresh_party(
 			undo->business,
-			((const struct tag *)touched->after)->party, err);
+			((const struct tag *)pair->after)->party, err);
 	case TABLE_PARTIES:
-		return refresh_party(undo, touched->now, err) < 0
+		return refresh_party(undo, pair->now, err) < 0
 			       ? -1
-			       : refresh_party(undo, touched->after, err);
+			       : refresh_party(undo, pair->after, err);
 	default:
 		return 0;
 	}
 }
 
 static int
-apply(struct unmake *undo, struct error *err)
+set(struct unmake *undo, const struct unmake_row *touched,
+    const struct unmake_pair *pair, struct error *err)
 {
-	struct unmake_row *all = undo->rows.items;
-	bool any = false;
+	return record_set(undo->business->store,
+			  (enum table_number)touched->table, pair->now,
+			  pair->after, err);
+}
+
+/* Do it with each row that does not stay, however many there are. */
+static int
+each(struct unmake *undo, bool done,
+     int (*job)(struct unmake *undo, const struct unmake_row *touched,
+		const struct unmake_pair *pair, struct error *err),
+     struct error *err)
+{
+	const struct unmake_row *all = undo->rows.items;
+	struct arena scratch = {NULL};
+	struct arena_mark start;
+	size_t i;
+	int rc = 0;
+
+	(void)arena_get(&scratch, 1);
+	start = arena_mark(&scratch);
+	business_scratch(undo->business, &scratch);
+	for (i = 0; rc == 0 && i < undo->rows.count; i++) {
+		struct unmake_pair pair;
+
+		if (all[i].fate == FATE_STAYS)
+			continue;
+		rc = unmake_pair(undo, &all[i], done, &scratch, &pair, err);
+		if (rc == 0)
+			rc = job(undo, &all[i], &pair, err);
+		arena_reset(&scratch, start);
+	}
+	business_scratch(undo->business, NULL);
+	arena_free(&scratch);
+	return rc;
+}
+
+static bool
+changes_any(const struct unmake *undo)
+{
+	const struct unmake_row *all = undo->rows.items;
 	size_t i;
 
 	for (i = 0; i < undo->rows.count; i++) {
-		if (!all[i].after)
-			continue;
-		any = true;
-		if (record_set(undo->business->store, all[i].table, all[i].now,
-			       all[i].after, err) < 0)
-			return -1;
+		if (all[i].fate != FATE_STAYS)
+			return true;
 	}
-	if (!any)
+	return false;
+}
+
+static int
+apply(struct unmake *undo, struct error *err)
+{
+	if (!changes_any(undo))
 		return error_set(err, ERR_NO,
 				 "b%lld: nothing of it can be taken back",
 				 (long long)undo->batch);
-	for (i = 0; i < undo->rows.count; i++) {
-		if (check_targets(undo, &all[i], err) < 0)
-			return -1;
-	}
-	if (undo->reasons.count > 0)
-		return refuse(undo, err);
-	for (i = 0; i < undo->rows.count; i++) {
-		if (refresh(undo, &all[i], err) < 0)
-			return -1;
-	}
-	return 0;
+	if (each(undo, false, set, err) < 0 ||
+	    each(undo, true, check_targets, err) < 0)
+		return -1;
+	return undo->reason_count > 0 ? refuse(undo, err)
+				      : each(undo, true, refresh, err);
 }
 
 /* --- the whole ------------------------------------------------------------ */
@@ -379,35 +411,44 @@ check_batch(struct unmake *undo, struct error *err)
 	return 0;
 }
 
+static int
+decide_all(struct unmake *undo, struct error *err)
+{
+	struct unmake_row *all = undo->rows.items;
+	size_t i;
+
+	for (i = 0; i < undo->rows.count; i++) {
+		if (unmake_decide(undo, &all[i], err) < 0)
+			return -1;
+	}
+	return check_later(undo, err);
+}
+
 int
 undo_run(struct business *business, struct id batch, bool anyway,
 	 struct batch_row *row, struct error *err)
 {
+	struct arena rows = {NULL};
 	struct unmake undo = {
 		.business = business,
 		.arena = business->arena,
 		.batch = batch.n,
 		.anyway = anyway,
 		.rows = {.size = sizeof(struct unmake_row)},
-		.reasons = {.size = sizeof(const char *)},
+		.row = &rows,
 		.only_letters = true,
 	};
-	struct unmake_row *all;
-	size_t i;
+	int rc = check_batch(&undo, err);
 
-	if (check_batch(&undo, err) < 0 || unmake_collect(&undo, err) < 0)
-		return -1;
-	all = undo.rows.items;
-	for (i = 0; i < undo.rows.count; i++) {
-		if (unmake_decide(&undo, &all[i], err) < 0)
-			return -1;
-	}
-	if (check_later(&undo, err) < 0)
-		return -1;
-	if (undo.reasons.count > 0)
-		return refuse(&undo, err);
-	if (apply(&undo, err) < 0 ||
-	    history_row(business, undo.arena, batch, row, err) < 0)
+	if (rc == 0)
+		rc = unmake_collect(&undo, err);
+	if (rc == 0)
+		rc = decide_all(&undo, err);
+	if (rc == 0)
+		rc = undo.reason_count > 0 ? refuse(&undo, err)
+					   : apply(&undo, err);
+	arena_free(&rows);
+	if (rc < 0 || history_row(business, undo.arena, batch, row, err) < 0)
 		return -1;
 	row->undone = business->store->batch.id;
 	return 0;

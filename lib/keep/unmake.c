@@ -33,8 +33,10 @@ unmake_against(struct unmake *undo, int64_t later, const char *fmt, ...)
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	*(const char **)vec_add(&undo->reasons, undo->arena) =
-		utf8_clean(undo->arena, text, strlen(text));
+	if (undo->reason_count < UNMAKE_REASONS)
+		undo->reasons[undo->reason_count] =
+			utf8_clean(undo->arena, text, strlen(text));
+	undo->reason_count++;
 	undo->only_letters = false;
 	if (later > undo->later)
 		undo->later = later;
@@ -47,7 +49,7 @@ touch(struct unmake *undo, enum table_number table, int64_t id, bool made)
 {
 	struct unmake_row *touched = vec_add(&undo->rows, undo->arena);
 
-	touched->table = table;
+	touched->table = (unsigned char)table;
 	touched->id = id;
 	touched->made = made;
 }
@@ -157,7 +159,7 @@ unmake_find(const struct unmake *undo, char letter, int64_t id)
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct unmake_row *at = &all[middle];
-		int64_t by = at->table == (enum table_number)(table - tables)
+		int64_t by = at->table == table - tables
 				     ? at->id - id
 				     : (int64_t)at->table - (table - tables);
 
@@ -172,6 +174,12 @@ unmake_find(const struct unmake *undo, char letter, int64_t id)
 }
 
 /* --- what becomes of a row ------------------------------------------------ */
+
+static enum table_number
+table_of_row(const struct unmake_row *touched)
+{
+	return (enum table_number)touched->table;
+}
 
 /* The row as the batch left it, and as it was before. */
 struct history {
@@ -204,19 +212,19 @@ remember(void *cookie, const struct change *change, struct error *err)
 
 static int
 read_history(struct unmake *undo, const struct unmake_row *touched,
-	     struct history *history, struct error *err)
+	     const void *now, struct history *history, struct error *err)
 {
 	const struct change *changes;
 	size_t i, size = history->shape->size;
 	bool split = false;
 
-	if (batch_changes(undo->business->store, touched->table, touched->id,
-			  remember, history, err) < 0)
+	if (batch_changes(undo->business->store, table_of_row(touched),
+			  touched->id, remember, history, err) < 0)
 		return -1;
 	changes = history->changes.items;
 	history->left = arena_get(history->arena, size);
 	history->was = arena_get(history->arena, size);
-	memcpy(history->left, touched->now, size);
+	memcpy(history->left, now, size);
 	for (i = history->changes.count; i-- > 0;) {
 		const struct column *column =
 			column_find(history->shape, changes[i].col.s);
@@ -253,11 +261,13 @@ shown(const char *text)
 
 static void
 against_value(struct unmake *undo, const struct unmake_row *touched,
-	      const struct column *column, const struct history *history)
+	      const struct column *column, const void *row,
+	      const struct history *history)
 {
 	char is[VALUE_TEXT], was[VALUE_TEXT];
-	const char *now = value_text(undo->arena, column, touched->now, is);
-	const char *left = value_text(undo->arena, column, history->left, was);
+	const char *now = value_text(history->arena, column, row, is);
+	const char *left =
+		value_text(history->arena, column, history->left, was);
 
 	now = now ? now : "missing";
 	left = left ? left : "missing";
@@ -293,19 +303,20 @@ unmake_void(enum table_number table, const void *row)
 }
 
 static void
-take_back(struct unmake_row *touched, const struct shape *shape)
+set_void(enum table_number table, void *row, bool yes)
 {
-	const struct column *column = column_find(shape, "voided");
+	const struct column *column =
+		column_find(tables[table].shape, "voided");
 
 	assert(column);
-	((struct flag *)column_field(column, touched->after))->yes = true;
+	((struct flag *)column_field(column, row))->yes = yes;
 }
 
 /* A letter that waits may have been tried: that does not keep it. */
 static bool
-letter_left(struct unmake *undo, const struct unmake_row *touched)
+letter_left(struct unmake *undo, const struct unmake_row *touched,
+	    const struct message *message)
 {
-	const struct message *message = touched->now;
 	bool only_letters = undo->only_letters;
 
 	if (str_same(message->state.s, "queued") ||
@@ -320,58 +331,60 @@ letter_left(struct unmake *undo, const struct unmake_row *touched)
 
 /* history NULL: whatever became of it since is not asked. */
 static void
-decide_made(struct unmake *undo, struct unmake_row *touched,
-	    const struct history *history)
+decide_made(struct unmake *undo, const struct unmake_row *touched,
+	    struct unmake_pair *pair, const struct history *history)
 {
-	const struct shape *shape = tables[touched->table].shape;
+	const enum table_number table = table_of_row(touched);
+	const struct shape *shape = tables[table].shape;
 	size_t i;
 
-	if (touched->table == TABLE_MESSAGES) {
-		if (letter_left(undo, touched))
+	if (table == TABLE_MESSAGES) {
+		if (letter_left(undo, touched, pair->now))
 			return;
 	} else if (history) {
 		for (i = 0; i < shape->count; i++) {
 			const struct column *column = &shape->columns[i];
 
 			if (!can_change(shape, column) ||
-			    column_same(column, touched->now, history->left))
+			    column_same(column, pair->now, history->left))
 				continue;
-			against_value(undo, touched, column, history);
+			against_value(undo, touched, column, pair->now,
+				      history);
 		}
 	}
-	if (unmake_void(touched->table, touched->now))
+	if (unmake_void(table, pair->now))
 		return;
-	touched->after = arena_get(undo->arena, shape->size);
-	memcpy(touched->after, touched->now, shape->size);
-	take_back(touched, shape);
+	pair->after = arena_get(undo->row, shape->size);
+	memcpy(pair->after, pair->now, shape->size);
+	set_void(table, pair->after, true);
 }
 
 /* What comes back may be somebody's by now: tags, addresses and numbers of
  * invoices are unique among what is not void. */
 static int
-check_unique(struct unmake *undo, const struct unmake_row *touched,
-	     struct error *err)
+check_unique(struct unmake *undo, enum table_number table,
+	     const struct unmake_pair *pair, struct error *err)
 {
 	struct vec found = {.size = sizeof(struct id)};
-	const struct address *address = touched->after;
-	const struct tag *tag = touched->after;
-	const struct invoice *invoice = touched->after;
+	const struct address *address = pair->after;
+	const struct tag *tag = pair->after;
+	const struct invoice *invoice = pair->after;
 	struct invoice other_invoice;
 	struct arena arena = {NULL};
 	struct tag other;
 	int rc = 0;
 
-	if (!touched->after || !unmake_void(touched->table, touched->now) ||
-	    unmake_void(touched->table, touched->after))
+	if (!pair->after || !unmake_void(table, pair->now) ||
+	    unmake_void(table, pair->after))
 		return 0;
-	if (touched->table == TABLE_TAGS) {
+	if (table == TABLE_TAGS) {
 		rc = party_tag(undo->business->store, &arena, tag->party,
 			       tag->tag.s, &other, err);
 		if (rc > 0)
 			unmake_against(undo, other.batch.n,
 				       "c%lld has the tag %.60s again",
 				       (long long)tag->party.n, tag->tag.s);
-	} else if (touched->table == TABLE_ADDRESSES &&
+	} else if (table == TABLE_ADDRESSES &&
 		   address_is_unique(address->medium.s)) {
 		rc = party_by_medium(undo->business->store, &arena,
 				     address->medium.s, address->value.s, 1,
@@ -381,7 +394,7 @@ check_unique(struct unmake *undo, const struct unmake_row *touched,
 				undo, 0, "%.60s is that of c%lld by now",
 				address->value.s,
 				(long long)((struct id *)found.items)->n);
-	} else if (touched->table == TABLE_INVOICES) {
+	} else if (table == TABLE_INVOICES) {
 		rc = invoice_by_number(undo->business->store, &arena,
 				       invoice->number.s, &other_invoice, err);
 		if (rc > 0)
@@ -395,14 +408,14 @@ check_unique(struct unmake *undo, const struct unmake_row *touched,
 }
 
 static void
-decide_changed(struct unmake *undo, struct unmake_row *touched,
-	       const struct history *history)
+decide_changed(struct unmake *undo, const struct unmake_row *touched,
+	       struct unmake_pair *pair, const struct history *history)
 {
 	const struct shape *shape = history->shape;
-	void *after = arena_get(undo->arena, shape->size);
+	void *after = arena_get(undo->row, shape->size);
 	size_t i;
 
-	memcpy(after, touched->now, shape->size);
+	memcpy(after, pair->now, shape->size);
 	for (i = 0; i < shape->count; i++) {
 		const struct column *column = &shape->columns[i];
 		char buf[VALUE_TEXT];
@@ -410,23 +423,24 @@ decide_changed(struct unmake *undo, struct unmake_row *touched,
 		if (!can_change(shape, column) ||
 		    column_same(column, history->left, history->was))
 			continue;
-		if (!column_same(column, touched->now, history->left)) {
-			against_value(undo, touched, column, history);
+		if (!column_same(column, pair->now, history->left)) {
+			against_value(undo, touched, column, pair->now,
+				      history);
 			continue;
 		}
-		(void)value_parse(undo->arena, column, after,
-				  value_text(undo->arena, column, history->was,
-					     buf));
-		touched->after = after;
+		(void)value_parse(undo->row, column, after,
+				  value_text(history->arena, column,
+					     history->was, buf));
+		pair->after = after;
 	}
 }
 
 /* Whether somebody was forgotten whose row it is. */
 static int
-is_forgotten(struct unmake *undo, const struct unmake_row *touched, bool *is,
-	     struct error *err)
+is_forgotten(struct unmake *undo, enum table_number number, const void *now,
+	     bool *is, struct error *err)
 {
-	const struct table *table = &tables[touched->table];
+	const struct table *table = &tables[number];
 	const struct column *party = column_find(table->shape, "party");
 	size_t i;
 
@@ -436,67 +450,129 @@ is_forgotten(struct unmake *undo, const struct unmake_row *touched, bool *is,
 
 		*is = (column->kind == KIND_TEXT ||
 		       column->kind == KIND_WORD) &&
-		      str_same(((const struct text *)column_value(column,
-								  touched->now))
+		      str_same(((const struct text *)column_value(column, now))
 				       ->s,
 			       FORGOTTEN);
 	}
-	if (!*is || (!party && touched->table != TABLE_PARTIES))
+	if (!*is || (!party && number != TABLE_PARTIES))
 		return 0;
-	return tombstone_of(
-		undo->business,
-		party ? *(const struct id *)column_value(party, touched->now)
-		      : *table_id(table, touched->now),
-		is, err);
+	return tombstone_of(undo->business,
+			    party ? *(const struct id *)column_value(party, now)
+				  : *table_id(table, now),
+			    is, err);
 }
 
 /* What was blanked stays blank and void: all that may still become of such a
  * row is to be taken back by who takes back what made it. */
 static int
-decide(struct unmake *undo, struct unmake_row *touched,
-       const struct history *history, struct error *err)
+decide(struct unmake *undo, const struct unmake_row *touched,
+       struct unmake_pair *pair, const struct history *history,
+       struct error *err)
 {
+	const enum table_number table = table_of_row(touched);
 	bool forgotten;
 
-	if (is_forgotten(undo, touched, &forgotten, err) < 0)
+	if (is_forgotten(undo, table, pair->now, &forgotten, err) < 0)
 		return -1;
 	if (forgotten && !touched->made)
 		unmake_against(undo, 0, "%c%lld is of somebody forgotten",
-			       tables[touched->table].letter,
-			       (long long)touched->id);
-	else if (forgotten && unmake_void(touched->table, touched->now))
+			       tables[table].letter, (long long)touched->id);
+	else if (forgotten && unmake_void(table, pair->now))
 		return 0;
 	else if (touched->made)
-		decide_made(undo, touched, forgotten ? NULL : history);
+		decide_made(undo, touched, pair, forgotten ? NULL : history);
 	else
-		decide_changed(undo, touched, history);
+		decide_changed(undo, touched, pair, history);
 	return 0;
+}
+
+static enum unmake_fate
+fate_of(enum table_number table, const struct unmake_pair *pair)
+{
+	const struct shape *shape = tables[table].shape;
+	size_t i;
+
+	if (!pair->after)
+		return FATE_STAYS;
+	for (i = 0; i < shape->count; i++) {
+		const struct column *column = &shape->columns[i];
+
+		if (strcmp(column->name, "voided") != 0 &&
+		    !column_same(column, pair->now, pair->after))
+			return FATE_CHANGED;
+	}
+	return unmake_void(table, pair->after) ? FATE_VOID : FATE_BACK;
+}
+
+static int
+load(struct unmake *undo, const struct unmake_row *touched, struct arena *arena,
+     void **row, struct error *err)
+{
+	const enum table_number table = table_of_row(touched);
+	int rc;
+
+	*row = arena_get(arena, tables[table].shape->size);
+	rc = record_get(undo->business->store, arena, table, touched->id, *row,
+			err);
+	if (rc == 0)
+		rc = error_set(err, ERR_DATA, "%c%lld is missing",
+			       tables[table].letter, (long long)touched->id);
+	return rc < 0 ? -1 : 0;
 }
 
 int
 unmake_decide(struct unmake *undo, struct unmake_row *touched,
 	      struct error *err)
 {
-	const struct table *table = &tables[touched->table];
+	const enum table_number table = table_of_row(touched);
+	struct arena_mark mark = arena_mark(undo->row);
 	struct arena arena = {NULL};
 	struct history history = {
 		.arena = &arena,
-		.shape = table->shape,
+		.shape = tables[table].shape,
 		.batch = undo->batch,
 		.changes = {.size = sizeof(struct change)},
 	};
-	int rc;
+	struct unmake_pair pair = {NULL, NULL}, *kept;
+	int rc = load(undo, touched, undo->row, &pair.now, err);
 
-	touched->now = arena_get(undo->arena, table->shape->size);
-	rc = record_get(undo->business->store, undo->arena, touched->table,
-			touched->id, touched->now, err);
 	if (rc == 0)
-		rc = error_set(err, ERR_DATA, "%c%lld is missing",
-			       table->letter, (long long)touched->id);
-	else if (rc > 0)
-		rc = read_history(undo, touched, &history, err);
+		rc = read_history(undo, touched, pair.now, &history, err);
 	if (rc == 0)
-		rc = decide(undo, touched, &history, err);
+		rc = decide(undo, touched, &pair, &history, err);
+	if (rc == 0)
+		rc = check_unique(undo, table, &pair, err);
 	arena_free(&arena);
-	return rc < 0 ? -1 : check_unique(undo, touched, err);
+	if (rc < 0)
+		return -1;
+	touched->fate = (unsigned char)fate_of(table, &pair);
+	if (touched->fate == FATE_CHANGED) {
+		kept = arena_get(undo->row, sizeof(*kept));
+		*kept = pair;
+		touched->pair = kept;
+	} else {
+		arena_reset(undo->row, mark);
+	}
+	return 0;
+}
+
+int
+unmake_pair(struct unmake *undo, const struct unmake_row *touched, bool done,
+	    struct arena *arena, struct unmake_pair *pair, struct error *err)
+{
+	const enum table_number table = table_of_row(touched);
+	const struct shape *shape = tables[table].shape;
+	void **there = done ? &pair->after : &pair->now;
+	void **other = done ? &pair->now : &pair->after;
+
+	if (touched->pair) {
+		*pair = *touched->pair;
+		return 0;
+	}
+	if (load(undo, touched, arena, there, err) < 0)
+		return -1;
+	*other = arena_get(arena, shape->size);
+	memcpy(*other, *there, shape->size);
+	set_void(table, *other, (touched->fate == FATE_VOID) != done);
+	return 0;
 }

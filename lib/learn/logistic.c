@@ -197,33 +197,54 @@ variance_of_mean(const struct spread *spread)
 	return spread->squares / (spread->count - 1) / spread->count;
 }
 
-/* Where the order is perfect DeLong's variance is 0, which nobody believes. */
+/* Where the order is perfect DeLong's variance is 0, which nobody believes: the
+ * variance at a likely AUC instead. */
 static double
-hanley(double auc, double hits, double misses)
+variance_at(double auc, double hits, double misses)
 {
-	double one = auc / (2 - auc), two = 2 * auc * auc / (1 + auc);
+	double others = (hits + misses) / 2 - 1;
 
-	return (auc * (1 - auc) + (hits - 1) * (one - auc * auc) +
-		(misses - 1) * (two - auc * auc)) /
+	return auc * (1 - auc) *
+	       (1 + others * ((1 - auc) / (2 - auc) + auc / (1 + auc))) /
 	       (hits * misses);
+}
+
+/* How far below a perfect AUC one would still be likely to show it. */
+static double
+lowest_perfect(double hits, double misses)
+{
+	double low = 0, high = 1;
+	int i;
+
+	for (i = 0; i < 60; i++) {
+		double middle = (low + high) / 2;
+
+		if (1 - middle > Z95 * sqrt(variance_at(middle, hits, misses)))
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 static void
 within_set(struct logistic_auc *auc, double variance)
 {
 	double hits = (double)auc->hits, misses = (double)auc->misses;
-	double middle = auc->auc, half, odds;
-	double inward = 0.5 / (hits * misses);
+	double half, odds;
 
-	middle = fmin(fmax(middle, inward), 1 - inward);
+	if (auc->auc <= 0 || auc->auc >= 1) {
+		half = lowest_perfect(hits, misses);
+		auc->within.low = auc->auc >= 1 ? half : 0;
+		auc->within.high = auc->auc >= 1 ? 1 : 1 - half;
+		return;
+	}
 	if (!(variance > 0))
-		variance = hanley(middle, hits, misses);
-	half = Z95 * sqrt(variance) / (middle * (1 - middle));
-	odds = log(middle / (1 - middle));
+		variance = variance_at(auc->auc, hits, misses);
+	half = Z95 * sqrt(variance) / (auc->auc * (1 - auc->auc));
+	odds = log(auc->auc / (1 - auc->auc));
 	auc->within.low = share_of(odds - half);
-	auc->within.high = auc->auc >= 1 ? 1 : share_of(odds + half);
-	if (auc->auc <= 0)
-		auc->within.low = 0;
+	auc->within.high = share_of(odds + half);
 }
 
 bool

@@ -51,9 +51,11 @@ logistic_p(const struct logistic *model, const struct logistic_entry *entries,
 
 /* P(a hit scores above a miss), ties half, with the 95 % interval of E. R.
  * DeLong, D. M. DeLong, D. L. Clarke-Pearson, Biometrics 44, 1988, on the logit
- * scale; where all hits score above all misses, or below, that of J. A. Hanley,
- * B. J. McNeil, Radiology 143, 1982, for half a pair less. False without both
- * hits and misses, and where a score is no number. */
+ * scale; where that has no width, as when all hits score above all misses, that
+ * of method 5 of R. G. Newcombe, "Confidence intervals for an effect size
+ * measure based on the Mann-Whitney statistic, part 2", Statistics in Medicine
+ * 25, 2006. False without both hits and misses, and where a score is no
+ * number. */
 struct logistic_auc {
 	double auc;
 	struct interval within;

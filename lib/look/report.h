@@ -26,6 +26,7 @@ struct report_asked {
 	struct day day;	  /* the day that it is about; today */
 	struct day since; /* the first day; MISSING: ever */
 	struct day as_of; /* what was known at its end; today */
+	const char *site; /* one of crm-card's; NULL: all */
 };
 
 /* Measures, as most reports tell them; id, unit and text must live as long as

@@ -10,6 +10,7 @@
 #include "cause/article.h"
 #include "cause/deck.h"
 #include "cause/observation.h"
+#include "cause/problem.h"
 #include "domain/docket.h"
 #include "domain/fact.h"
 #include "domain/find.h"
@@ -142,6 +143,10 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 		noun = "card";
 		rc = find_other(business, what, err);
 		break;
+	case 'r':
+		noun = "problem";
+		rc = find_other(business, what, err);
+		break;
 	case 'a':
 		noun = "article";
 		rc = find_other(business, what, err);
@@ -156,7 +161,7 @@ find_id(struct business *business, struct show_what *what, struct error *err)
 	default:
 		return error_set(err, ERR_NO,
 				 "%c%lld: there are c, k, i, p, o, g, s, d, v, "
-				 "e, n, a, q and b to show",
+				 "e, n, r, a, q and b to show",
 				 what->letter, (long long)what->asked.n);
 	}
 	if (rc == 0)
@@ -208,6 +213,8 @@ show_shape(char letter)
 		return &observation_row_shape;
 	case 'q':
 		return &dealt_row_shape;
+	case 'r':
+		return &problem_row_shape;
 	case 'a':
 		return &article_row_shape;
 	case 'd':
@@ -442,6 +449,21 @@ give_card(struct business *business, struct id id,
 }
 
 static int
+give_problem(struct business *business, struct id id,
+	     int (*each)(void *cookie, const void *row, struct error *err),
+	     void *cookie, struct error *err)
+{
+	struct problem problem;
+	struct problem_row row;
+
+	if (record_get(business->store, business->arena, TABLE_PROBLEMS, id.n,
+		       &problem, err) < 0 ||
+	    problem_row(business, &problem, &row, err) < 0)
+		return -1;
+	return each(cookie, &row, err);
+}
+
+static int
 give_article(struct business *business, struct id id,
 	     int (*each)(void *cookie, const void *row, struct error *err),
 	     void *cookie, struct error *err)
@@ -505,6 +527,8 @@ show_rows(struct business *business, const struct show_what *what,
 		return give_note(business, what->id, each, cookie, err);
 	case 'q':
 		return give_card(business, what->id, each, cookie, err);
+	case 'r':
+		return give_problem(business, what->id, each, cookie, err);
 	case 'a':
 		return give_article(business, what->id, each, cookie, err);
 	case 'd':

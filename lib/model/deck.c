@@ -48,7 +48,32 @@ static const struct column dealt_row_columns[] = {
 	SHOWN_ID(struct dealt_row, batch, "batch", 'b', 0, "what made it"),
 };
 
+static const struct column card_score_row_columns[] = {
+	SHOWN(struct card_score_row, id, WORD, 9, "site and indicator"),
+	SHOWN(struct card_score_row, n, NUMBER, 8, "scores"),
+	SHOWN(struct card_score_row, shown, NUMBER, 4,
+	      "cards shown, answered or not"),
+	SHOWN(struct card_score_row, mean, REAL, 7, "of the scores, 1 to 5"),
+	SHOWN(struct card_score_row, good, NUMBER, 8,
+	      "percent of them that are 4 or 5"),
+	SHOWN(struct card_score_row, low, NUMBER, 6,
+	      "the least that good may be, 95 % sure"),
+	SHOWN(struct card_score_row, high, NUMBER, 6, "the most"),
+	SHOWN(struct card_score_row, others_n, NUMBER, 5,
+	      "scores of the other sites"),
+	SHOWN(struct card_score_row, others_mean, REAL, 3, "their mean"),
+	SHOWN(struct card_score_row, others_good, NUMBER, 5,
+	      "percent of them that are 4 or 5"),
+	SHOWN(struct card_score_row, verdict, WORD, 9,
+	      "better, worse, alike; few: no comparison"),
+	SHOWN(struct card_score_row, weeks, LIST, 2,
+	      "mean of each of the last weeks, 0: none"),
+	SHOWN(struct card_score_row, text, TEXT, 1, "the question"),
+};
+
 const struct shape dealt_shape = SHAPE(struct dealt, dealt_columns);
 const struct shape card_dealt_row_shape =
 	SHAPE(struct card_dealt_row, card_dealt_row_columns);
 const struct shape dealt_row_shape = SHAPE(struct dealt_row, dealt_row_columns);
+const struct shape card_score_row_shape =
+	SHAPE(struct card_score_row, card_score_row_columns);

@@ -51,7 +51,25 @@ struct dealt_row {
 	struct id batch;
 };
 
+/* crm-report cards: what was asked at a site */
+struct card_score_row {
+	struct word id; /* "lobby.welcome" */
+	struct number n;
+	struct number shown; /* whether it was answered or not */
+	struct real mean;
+	struct number good; /* percent of n that are 4 or 5 */
+	struct number low;  /* the 95 % interval of good */
+	struct number high;
+	struct number others_n;
+	struct real others_mean;
+	struct number others_good;
+	struct word verdict; /* better, worse, alike; few: no comparison */
+	struct list weeks;   /* mean of each, the last one the last; 0: none */
+	struct text text;    /* the question */
+};
+
 extern const struct shape dealt_shape;
+extern const struct shape card_score_row_shape;
 extern const struct shape card_dealt_row_shape;
 extern const struct shape dealt_row_shape;
 

@@ -39,6 +39,8 @@ static const struct column case_row_columns[] = {
 	      "1, and one more each time it is reopened"),
 	SHOWN(struct case_row, about, WORD, 0, "our person it is about"),
 	SHOWN_ID(struct case_row, batch, "batch", 'b', 0, "what made it"),
+	SHOWN_ID(struct case_row, problem, "problem", 'r', 0,
+		 "the problem it is joined to"),
 };
 
 static const struct column voice_row_columns[] = {

@@ -72,6 +72,7 @@ struct case_row {
 	struct number episode;
 	struct word about;
 	struct id batch;
+	struct id problem; /* one cause behind many */
 };
 
 /* crm-log: id is the case, or the interaction where there is none */

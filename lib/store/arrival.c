@@ -17,16 +17,20 @@ answer(struct query *query, bool *there, struct error *err)
 }
 
 int
-arrival_any_said(struct store *store, bool *any, struct error *err)
+arrival_last_said(struct store *store, struct instant *at, struct error *err)
 {
-	static const char sql[] =
-		"SELECT 1 FROM interactions WHERE batch < $batch LIMIT 1";
+	static const char sql[] = "SELECT max(at) FROM interactions";
 	struct query *query;
+	int step;
 
 	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
-	driver_bind_int(query, "$batch", store->batch.id.n);
-	return answer(query, any, err);
+	step = driver_step(query, err);
+	*at = INSTANT_MISSING;
+	if (step > 0 && !driver_missing(query, 0))
+		at->s = driver_int(query, 0);
+	driver_done(query);
+	return step < 0 ? -1 : 0;
 }
 
 int

@@ -14,9 +14,9 @@
 
 struct store;
 
-/* Whether any interaction is there that an earlier batch made. */
+/* When the last thing was said that the record knows; missing: nothing was. */
 int
-arrival_any_said(struct store *store, bool *any, struct error *err);
+arrival_last_said(struct store *store, struct instant *at, struct error *err);
 
 /* Whether anybody has an open touch. */
 int

@@ -61,7 +61,8 @@ deck_asked(struct store *store, struct arena *arena, const char *guest,
 }
 
 static const char *const points[] = {
-	"SELECT q.site, q.indicator, q.at, q.score FROM cards q "
+	"SELECT q.site, q.indicator, q.at, "
+	"CASE WHEN q.answered_at < $high THEN q.score END FROM cards q "
 	"WHERE q.at >= $low AND q.at < $high AND q.voided = 0",
 	"SELECT i.channel, 'rating', i.at, u.rating FROM interactions i "
 	"JOIN origins u ON u.interaction = i.id "

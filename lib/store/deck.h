@@ -30,7 +30,7 @@ struct deck_point {
 	const char *site;
 	const char *indicator;
 	struct instant at;
-	int64_t score; /* 0: shown, not answered */
+	int64_t score; /* 0: shown, not answered before high */
 };
 
 /* Those shown in low <= at < high, then the ratings of interactions of that

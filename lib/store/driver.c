@@ -14,7 +14,7 @@
 #include "base/num.h"
 #include "store/part.h"
 
-#define CACHE 48 /* more questions than any one command asks */
+#define CACHE 48 /* more questions than a command asks again and again */
 
 /* For the moments when another program recovers the log of one that died, or
  * folds it in as the last to leave. */
@@ -24,6 +24,7 @@ struct query {
 	struct driver *driver;
 	sqlite3_stmt *stmt;
 	const char *sql; /* SQLite's copy */
+	uint64_t used;	 /* the turn when it was asked last */
 	bool busy;
 };
 
@@ -34,6 +35,7 @@ struct driver {
 	struct error lost;	/* why SQLite ended it by itself */
 	struct query cache[CACHE];
 	size_t cached;
+	uint64_t turn;
 };
 
 static int
@@ -406,7 +408,8 @@ cache_slot(struct driver *driver, const char *sql)
 			continue;
 		if (strcmp(query->sql, sql) == 0)
 			return query;
-		idle = query;
+		if (!idle || query->used < idle->used)
+			idle = query;
 	}
 	if (driver->cached < CACHE)
 		return &driver->cache[driver->cached++];
@@ -427,6 +430,7 @@ driver_query(struct driver *driver, const char *sql, struct query **out,
 		return fail_lost(driver, err);
 	query = cache_slot(driver, sql);
 	query->driver = driver;
+	query->used = ++driver->turn;
 	if (!query->stmt) {
 		rc = sqlite3_prepare_v3(driver->db, sql, -1,
 					SQLITE_PREPARE_PERSISTENT, &query->stmt,

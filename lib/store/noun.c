@@ -154,6 +154,10 @@ static const struct noun_column party_columns[] = {
 	{"note", "p.note", NULL, false},
 };
 
+#define PROBLEM                                                                \
+	"(SELECT j.problem FROM joins j WHERE j.\"case\" {all k: k.id} "       \
+	"AND j.voided = 0 ORDER BY j.id LIMIT 1)"
+
 static const struct noun_key case_keys[] = {
 	KEY_ID('k', "y.id", AMONG_CASES("k.id")),
 	KEY_PARTY("k.party"),
@@ -179,6 +183,11 @@ static const struct noun_key case_keys[] = {
 	KEY_OF("about", NOUN_PERSON, "k.about", "our person it is about"),
 	KEY_TAG("k.party"),
 	KEY_BATCH("k.batch"),
+	{.name = "problem",
+	 .kind = NOUN_ID,
+	 .letter = 'r',
+	 .meaning = "the problem it is joined to",
+	 .sql = PROBLEM},
 	KEY_OF("subject", NOUN_TEXT, "k.subject", "part of its first words"),
 	KEY_WORD("desk", "k.desk", "the desk it came to"),
 	{.name = "article",
@@ -211,6 +220,7 @@ static const struct noun_column case_columns[] = {
 	{"episode", "k.episode", NULL, false},
 	{"about", "k.about", NULL, false},
 	{"batch", "k.batch", NULL, false},
+	{"problem", PROBLEM, NULL, false},
 };
 
 /* Of where an interaction came from. */

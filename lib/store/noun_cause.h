@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * The lists of what complaints teach: notes.
+ * The lists of what complaints teach: notes, problems.
  */
 #ifndef STORE_NOUN_CAUSE_H
 #define STORE_NOUN_CAUSE_H

@@ -176,7 +176,7 @@ import(sqlite3_int64 count)
 			 (long long)i);
 		sqlite3_bind_int64(q, 1, first + i);
 		sqlite3_bind_int64(q, 2, i * 7919 % IMPORT_PARTIES + 1);
-		sqlite3_bind_int64(q, 3, 1600000000 + i * 150);
+		sqlite3_bind_int64(q, 3, 1600000000 + i * 60);
 		sqlite3_bind_text(q, 4, i % 2 ? "in" : "out", -1,
 				  SQLITE_STATIC);
 		sqlite3_bind_text(q, 5, text, -1, SQLITE_STATIC);

@@ -189,11 +189,18 @@ mkdir import && CRM_DB=import/crm.db crm-init --name Bench --zone UTC >/dev/null
 awk 'BEGIN { print "name,key"
 	for (i = 1; i <= 20000; i++) print "Shop " i ",shop" i }' >shops.csv
 crm-import -q -D import/crm.db shops.csv || die "20,000 parties do not come in"
-awk -v n="$notes" 'BEGIN { print "customer,at,kind,channel,direction,text"
-	for (i = 1; i <= n; i++)
-		printf "shop%d,@%d,note,phone,%s,call number %d about an order\n",
-			i * 7919 % 20000 + 1, 1600000000 + i * 150,
-			i % 2 ? "in" : "out", i }' >notes.csv
+# calls FROM: so many, a minute apart, behind that many
+calls()
+{
+	awk -v n="$notes" -v from="$1" 'BEGIN {
+		print "customer,at,kind,channel,direction,text"
+		for (i = 1; i <= n; i++)
+			printf "shop%d,@%d,note,phone,%s,call number %d about an order\n",
+				i * 7919 % 20000 + 1, 1600000000 + (from + i) * 60,
+				i % 2 ? "in" : "out", i }'
+}
+calls 0 >notes.csv
+calls "$notes" >later.csv
 saved=$rounds
 [ "$rounds" -le 5 ] || rounds=5
 for run in $(seq 0 $((rounds + 1))); do # turns warms up with a first one
@@ -209,14 +216,19 @@ crm-check -D ours0/crm.db || die "the import does not hold"
 rm -rf bare0 ours0
 compare 1.6 1 bare limit import 'bare{n}/crm.db' "$notes" // \
 	crm-import crm-import -q -t interactions -D 'ours{n}/crm.db' notes.csv
+compare 1.25 1 bare limit import 'bare{n}/crm.db' "$notes" // \
+	crm-import,_into_a_filled_base \
+	crm-import -q -t interactions -D 'ours{n}/crm.db' later.csv
 if [ -x /usr/bin/time ]; then
 	head -n $((notes / 10 + 1)) notes.csv >few.csv
 	for rows in few notes; do
 		rm -rf fresh && cp -R import fresh
 		/usr/bin/time -f %M -o $rows.kb crm-import -q -t interactions \
 			-D fresh/crm.db $rows.csv
+		/usr/bin/time -f %M -o $rows.undo.kb crm-undo -q -D fresh/crm.db
 	done
-	echo "memory: $(cat few.kb) KB for a tenth, $(cat notes.kb) KB for all"
+	echo "memory: $(cat few.kb) KB for a tenth, $(cat notes.kb) KB for all," \
+		"$(cat few.undo.kb) and $(cat notes.undo.kb) KB to take it back"
 fi
 rounds=$saved
 

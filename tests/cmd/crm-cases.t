@@ -69,7 +69,7 @@ OUT
 
 t_err "an unknown key names them all" 2 'crm-cases foo=1' <<'ERR'
 crm-cases: foo=1: cases have no key "foo"
-  keys: id party name kind state owner due level needs clock opened closed outcome about tag batch subject desk forced
+  keys: id party name kind state owner due level needs clock opened closed outcome about tag batch problem subject desk article forced
 ERR
 
 t_err "a state that is none" 2 'crm-cases state=opne' <<'ERR'

@@ -7,8 +7,11 @@ t "alone it lists the reports, without a business too" 0 'crm-report' <<'OUT'
 day	what came in, was answered, closed, late, promised
 listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
+pipeline	open deals by stage, and how many went on
+forecast	what open deals and the next months will bring
 value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
+cards	what guests say, a site beside the others
 knowledge	answered from an article, made into one, repeated without one
 OUT
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
@@ -174,26 +177,26 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases value regulars knowledge
+  day listen cases pipeline forecast value regulars cards knowledge
 ERR
 t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
-crm-report: --since goes with listen, value, regulars, knowledge
-  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
+crm-report: --since goes with listen, value, regulars, cards, knowledge
+  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 t_err "one too many" 2 'crm-report cases nina' <<'ERR'
 crm-report: nina: one too many
-  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
+  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
-crm-report: --as-of goes with value, regulars
-  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
+crm-report: --as-of goes with pipeline, forecast, value, regulars, cards
+  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 t_err "a day of no report" 2 'crm-report --since mon' <<'ERR'
 crm-report: which report?
-  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
+  usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
 run 'crm-report day 11/12'

@@ -141,7 +141,7 @@ crm-show: c9: no such customer
   if it was taken back, crm-history c9 tells by whom
 ERR
 t_err "a kind of record that is not shown" 1 'crm-show w1' <<'ERR'
-crm-show: w1: there are c, k, i, p, o, g, s, d, v, e, n, a, q and b to show
+crm-show: w1: there are c, k, i, p, o, g, s, d, v, e, n, r, a, q and b to show
 ERR
 t_err "no record" 2 'crm-show' <<'ERR'
 crm-show: which record?

@@ -98,7 +98,7 @@ OUT
 is "$(crm-history -o id,hash | head -n 1)" "$head" "the chain is as it was"
 t_err "nothing said" 2 'crm-thank k5' <<'ERR'
 crm-thank: nothing was said
-  usage: crm-thank [-c channel] [--mail] [--to person] record [text ...]
+  usage: crm-thank [-c channel] [--mail [--buyers]] [--to person] record [text ...]
   example: crm-thank k1 "your new kettle is on its way; thank you"
 ERR
 t_err "no such case" 1 'crm-thank k99 hi' <<'ERR'

@@ -41,7 +41,7 @@ static const struct {
 	{TABLE_CHANGES, " tbl col before after "},
 	{TABLE_RESTATEMENTS, " digest "},
 	{TABLE_TOMBSTONES, " key mark "},
-	{TABLE_PROBLEMS, " title owner state cause fix outcome told "},
+	{TABLE_PROBLEMS, " owner state outcome "},
 	{TABLE_ARTICLES, " owner state "},
 	{TABLE_PRODUCTS, " name unit currency note key state "},
 };

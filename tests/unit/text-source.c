@@ -79,7 +79,7 @@ test_head(void)
 	struct error err = {0};
 	const char *head;
 	char buf[2];
-	size_t len;
+	size_t len = 0;
 
 	is_int(source_open(&source, "t", read_drip, &drip, &err), -1,
 	       "a source that breaks off");

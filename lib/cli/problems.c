@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: ISC
+ * The verbs of crm-problem.
+ */
+#include "cli/problems.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "cause/problem.h"
+#include "cause/similar.h"
+#include "cli/records.h"
+#include "cli/usage.h"
+#include "domain/edit.h"
+#include "domain/find.h"
+#include "os/process.h"
+
+#define SIMILAR 20 /* cases that are proposed */
+
+/* --- sentences ---------------------------------------------------------------- */
+
+void
+problems_say(struct str *line, const struct business *business,
+	     const void *item)
+{
+	const struct problem_row *row = item;
+
+	(void)business;
+	str_print(line, "r%lld %s: %s, %s owns it", (long long)row->id.n,
+		  row->title.s, row->state.s, row->owner.s);
+	if (row->cases.n > 0)
+		str_print(line, ", %lld case%s, %lld open",
+			  (long long)row->cases.n, row->cases.n == 1 ? "" : "s",
+			  (long long)row->open.n);
+}
+
+static void
+say_case(struct str *line, const struct business *business, const void *item)
+{
+	const struct case_row *row = item;
+
+	(void)business;
+	str_print(line, "k%lld %s (c%lld): ", (long long)row->id.n,
+		  row->name.s ? row->name.s : "somebody",
+		  (long long)row->party.n);
+	if (row->problem.n > 0)
+		str_print(line, "of r%lld", (long long)row->problem.n);
+	else
+		str_add(line, "of no problem");
+	if (row->subject.s)
+		str_print(line, ", %s", row->subject.s);
+}
+
+/* --- the problem itself --------------------------------------------------------- */
+
+static int
+keep_problem(struct session *s, const struct problem *problem)
+{
+	struct problem_row row;
+
+	return problem_row(s->business, problem, &row, &s->err) < 0
+		       ? -1
+		       : session_row(s, &row);
+}
+
+/* Begin the batch; with a key used before print its rows: *again. */
+static int
+begin(struct session *s, bool *again)
+{
+	struct vec rows = {.size = sizeof(struct problem_row)};
+	struct id repeat = {0};
+
+	if (session_rows(s, &problem_row_shape, problems_say) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	*again = repeat.n > 0;
+	if (!*again)
+		return 0;
+	return problem_again(s->business, repeat, &rows, &s->err) < 0
+		       ? -1
+		       : session_repeat(s, &rows);
+}
+
+static int
+make(struct session *s, const struct problems_options *opt)
+{
+	struct problem problem;
+	bool again;
+
+	if (s->operand_count != 2)
+		return usage_wrong(s->passport, &s->err,
+				   "new: what is it? in one operand");
+	if (session_open(s, SESSION_WRITE) < 0 || begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	if (problem_add(s->business, s->operands[1], opt->product, &problem,
+			&s->err) < 0 ||
+	    keep_problem(s, &problem) < 0)
+		return -1;
+	return session_keep(s);
+}
+
+/* cause and fix: the field is the verb. */
+static int
+tell(struct session *s, const char *field)
+{
+	struct problem problem;
+	const char *text = NULL;
+	bool again;
+	size_t len;
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err, "%s: of which one?",
+				   field);
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
+	    session_text(s, 2, &text, &len) < 0)
+		return -1;
+	if (!text)
+		return usage_wrong(s->passport, &s->err, "%s: what is it?",
+				   field);
+	if (!utf8_valid(text, len))
+		return error_set(&s->err, ERR_DATA,
+				 "the words are no UTF-8 text");
+	if (begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	/* found again: somebody may have changed it before we had the lock */
+	if (problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
+	    problem_edit(s->business, &problem, field, text, &s->err) < 0 ||
+	    keep_problem(s, &problem) < 0)
+		return -1;
+	return session_keep(s);
+}
+
+/* "title=Brittle seals" */
+static int
+edit_one(struct session *s, struct problem *problem, const char *setting)
+{
+	const char *equals = strchr(setting, '=');
+
+	if (!equals || equals == setting)
+		return usage_wrong(s->passport, &s->err,
+				   "%s: of a problem name the field: "
+				   "title=Seals",
+				   setting);
+	return problem_edit(s->business, problem,
+			    arena_bytes(&s->arena, setting,
+					(size_t)(equals - setting)),
+			    equals + 1, &s->err);
+}
+
+int
+problems_edit(struct session *s)
+{
+	struct problem problem;
+	bool again;
+	size_t i;
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err,
+				   "name a record and what to change");
+	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0 ||
+	    begin(s, &again) < 0)
+		return -1;
+	if (again)
+		return 0;
+	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0)
+		return -1;
+	for (i = 1; i < s->operand_count; i++) {
+		if (edit_one(s, &problem, s->operands[i]) < 0)
+			return -1;
+	}
+	return keep_problem(s, &problem) < 0 ? -1 : session_keep(s);
+}
+
+const char *
+problems_hint(struct session *s, const char *text)
+{
+	struct error err = {0};
+	const char *hint;
+
+	if (!text || !process_is_terminal(STDERR_FILENO) ||
+	    similar_hint(s->business, text, &hint, &err) < 0)
+		return NULL;
+	return hint;
+}
+
+/* --- its cases -------------------------------------------------------------------- */
+
+struct joining {
+	const char *problem;
+	bool leave;
+};
+
+static int
+join_one(struct session *s, const struct input_record *record, void *cookie)
+{
+	const struct joining *joining = cookie;
+	struct problem problem;
+	struct case_file file;
+	struct case_row row;
+	int rc = problem_get(s->business, joining->problem, &problem, &s->err);
+
+	if (rc == 0)
+		rc = joining->leave ? problem_leave(s->business, &problem,
+						    record->id, &file, &s->err)
+				    : problem_join(s->business, &problem,
+						   record->id, &file, &s->err);
+	if (rc < 0 || edit_case_row(s->business, &file, &row, &s->err) < 0)
+		return -1;
+	return session_row(s, &row);
+}
+
+static int
+repeat_joined(struct session *s, struct id batch)
+{
+	struct vec rows = {.size = sizeof(struct case_row)};
+
+	return problem_again_joined(s->business, batch, &rows, &s->err) < 0
+		       ? -1
+		       : session_repeat(s, &rows);
+}
+
+static int
+join(struct session *s, bool leave)
+{
+	struct vec records = {.size = sizeof(struct input_record)};
+	struct joining joining = {NULL, leave};
+	struct id repeat = {0};
+	struct problem problem;
+
+	if (s->operand_count < 2)
+		return usage_wrong(s->passport, &s->err, "%s: which problem?",
+				   s->operands[0]);
+	joining.problem = s->operands[1];
+	if (session_open(s, SESSION_WRITE) < 0 ||
+	    problem_get(s->business, joining.problem, &problem, &s->err) < 0 ||
+	    records_read(s, 2, s->operand_count, false, &records) < 0 ||
+	    session_rows(s, &case_row_shape, say_case) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	if (repeat.n > 0)
+		return repeat_joined(s, repeat);
+	if (records_each(s, &records, join_one, &joining) < 0)
+		return -1;
+	if (!leave && problem.outcome.s)
+		session_remark(s,
+			       "r%lld has its outcome: crm-resolve r%lld %s "
+			       "settles what was joined now, crm-thank r%lld "
+			       "tells them",
+			       (long long)problem.id.n, (long long)problem.id.n,
+			       problem.outcome.s, (long long)problem.id.n);
+	return session_keep(s);
+}
+
+static int
+similar(struct session *s)
+{
+	struct vec rows = {.size = sizeof(struct similar_row)};
+	const struct similar_row *all;
+	struct problem problem;
+	size_t i;
+
+	if (s->operand_count != 2)
+		return usage_wrong(s->passport, &s->err,
+				   "similar: to which problem?");
+	if (session_open(s, SESSION_READ) < 0 ||
+	    problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
+	    session_rows(s, &similar_row_shape, NULL) < 0 ||
+	    similar_cases(s->business, &problem, SIMILAR, &rows, &s->err) < 0)
+		return -1;
+	all = rows.items;
+	for (i = 0; i < rows.count; i++) {
+		if (session_row(s, &all[i]) < 0)
+			return -1;
+	}
+	return session_found(s);
+}
+
+/* --- the list ----------------------------------------------------------------------- */
+
+static int
+print(void *cookie, const void *row, struct error *err)
+{
+	(void)err;
+	return session_row(cookie, row);
+}
+
+static int
+list(struct session *s)
+{
+	struct find_question question = {
+		.noun = "problems",
+		.filters = s->operands + (s->operand_count > 0),
+		.count = s->operand_count - (s->operand_count > 0),
+		.columns = s->common.columns,
+	};
+
+	if (session_open(s, SESSION_READ) < 0 ||
+	    session_rows(s, &problem_row_shape, NULL) < 0 ||
+	    find_rows(s->business, &question, print, s, &s->err) < 0)
+		return -1;
+	return session_found(s);
+}
+
+/* --- which -------------------------------------------------------------------------- */
+
+/* What is not of the verb is refused, not ignored. */
+static int
+check(struct session *s, const struct problems_options *opt, const char *verb)
+{
+	const struct common *common = &s->common;
+	bool joins = str_among("join leave", verb);
+	bool reads = str_among("list similar", verb);
+
+	if (opt->product && strcmp(verb, "new") != 0)
+		return usage_wrong(s->passport, &s->err,
+				   "--product is of new; crm-edit r1 product=… "
+				   "changes it");
+	if ((common->text || common->file || common->edit) &&
+	    !str_among("cause fix", verb))
+		return usage_wrong(s->passport, &s->err,
+				   "-m, -F and -e are of cause and fix");
+	if (common->keep_going && !joins)
+		return usage_wrong(s->passport, &s->err,
+				   "--keep-going is of join and leave");
+	if (reads && (common->rehearse || common->quiet || common->key))
+		return usage_wrong(s->passport, &s->err,
+				   "-n, -q and --key are of what writes");
+	return 0;
+}
+
+int
+problems_run(struct session *s, const struct problems_options *opt)
+{
+	const char *verb = s->operand_count > 0 ? s->operands[0] : "list";
+
+	if (!str_among("new join leave similar cause fix list", verb))
+		return usage_wrong(s->passport, &s->err,
+				   "%s: new, join, leave, similar, cause, fix "
+				   "or list",
+				   verb);
+	if (check(s, opt, verb) < 0)
+		return -1;
+	if (strcmp(verb, "new") == 0)
+		return make(s, opt);
+	if (strcmp(verb, "join") == 0 || strcmp(verb, "leave") == 0)
+		return join(s, verb[0] == 'l');
+	if (strcmp(verb, "similar") == 0)
+		return similar(s);
+	return strcmp(verb, "list") == 0 ? list(s) : tell(s, verb);
+}
