@@ -43,7 +43,8 @@ static const struct column told_columns[] = {
 	SHOWN(struct told_row, cause, TEXT, 10, "factor and level"),
 	SHOWN(struct told_row, with_it, TEXT, 9, "failed with it"),
 	SHOWN(struct told_row, without, TEXT, 9, "failed without it"),
-	SHOWN(struct told_row, p_adj, WORD, 7, "adjusted for all that was tried"),
+	SHOWN(struct told_row, p_adj, WORD, 7,
+	      "adjusted for all that was tried"),
 	SHOWN(struct told_row, belief, WORD, 8, "that it is the cause"),
 	SHOWN(struct told_row, verdict, TEXT, 10, "in words"),
 };
