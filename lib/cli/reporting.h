@@ -81,12 +81,28 @@ reporting_cases_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int
+reporting_pipeline_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
+
+int
+reporting_forecast_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
+
+int
 reporting_value_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int
 reporting_regulars_show(struct session *session, struct page *page,
 			const struct report_asked *asked);
+
+int
+reporting_first_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
+
+int
+reporting_trust_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
 
 int
 reporting_cards_show(struct session *session, struct page *page,

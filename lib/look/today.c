@@ -13,6 +13,7 @@
 #include "domain/people.h"
 #include "domain/promise.h"
 #include "look/date.h"
+#include "look/today_bill.h"
 #include "look/today_deal.h"
 #include "store/party.h"
 #include "store/record.h"
@@ -302,7 +303,8 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 			err) < 0)
 		return -1;
 	sheet->later += later;
-	return 0;
+	return today_bill_due(gather->business, gather->arena, owner,
+			      &sheet->items, err);
 }
 
 /* Owners whom the policy does not know any more: nothing of theirs is lost. */
@@ -394,7 +396,9 @@ today_sheet(struct business *business, struct arena *arena,
 	}
 	if (stands_for(business, person->name, policy->champion, &stands, err) <
 		    0 ||
-	    (stands && gather_strangers(&gather, err) < 0))
+	    (stands && (gather_strangers(&gather, err) < 0 ||
+			today_bill_review(business, arena, policy->champion,
+					  &sheet->items, err) < 0)))
 		return -1;
 	finish(business, sheet);
 	return 0;

@@ -4,6 +4,7 @@
 #ifndef STORE_DEAL_H
 #define STORE_DEAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,25 @@ int
 deal_moves(struct store *store, struct arena *arena, struct id deal,
 	   struct vec *found, struct error *err);
 
+/* What counting needs of a step. */
+struct deal_point {
+	struct id deal;
+	struct instant at;
+	const char *stage;
+	const char *state;
+	struct money amount; /* MISSING: no sum yet */
+	struct day expected; /* MISSING: not said */
+};
+
+/* Every step before a moment, by deal, then time; memory stays flat. A point
+ * lives until its call returns; a result below 0 ends the walk, err is then the
+ * callee's. */
+int
+deal_each_step(struct store *store, struct instant before,
+	       int (*each)(void *cookie, const struct deal_point *point,
+			   struct error *err),
+	       void *cookie, struct error *err);
+
 /* When its last step was; missing where there is none. */
 int
 deal_last_step(struct store *store, struct id deal, struct instant *at,
@@ -40,6 +60,12 @@ deal_last_turn(struct store *store, struct arena *arena, const char *territory,
 int
 deal_load(struct store *store, const char *owner, int64_t *open,
 	  struct error *err);
+
+/* How many of the party that were there before this batch have the same name;
+ * with dated, and began then. */
+int
+deal_alike(struct store *store, const struct deal *deal, bool dated,
+	   int64_t *count, struct error *err);
 
 /* The live deal of that key; 1 found, 0 none. */
 int

@@ -159,6 +159,30 @@ invoice_overdue(struct store *store, struct arena *arena, struct day before,
 }
 
 int
+invoice_unsent(struct store *store, struct arena *arena, const char *owner,
+	       struct day before, struct vec *found, struct error *err)
+{
+	struct query *query;
+
+	if (driver_query(
+		    store->driver,
+		    arena_print(arena,
+				"SELECT %s FROM invoices v "
+				"WHERE v.state = 'open' "
+				"AND v.owner = $owner AND v.voided = 0 "
+				"AND v.issued_on < $before "
+				"AND NOT EXISTS (SELECT 1 FROM notices n "
+				"WHERE n.invoice = v.id AND n.level = 0 "
+				"AND n.voided = 0) ORDER BY v.id",
+				record_columns(arena, TABLE_INVOICES, "v")),
+		    &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$owner", owner);
+	driver_bind_int(query, "$before", before.days);
+	return record_rows(arena, query, TABLE_INVOICES, found, err);
+}
+
+int
 invoice_unbilled(struct store *store, struct arena *arena, struct id party,
 		 struct day until, const char *currency, struct vec *found,
 		 struct error *err)

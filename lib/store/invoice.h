@@ -58,6 +58,12 @@ invoice_overdue(struct store *store, struct arena *arena, struct day before,
 		struct id after, const char *owner, size_t limit,
 		struct vec *found, struct error *err);
 
+/* Open ones of that owner, issued before that day, of which nobody has said
+ * that they were sent, by id: struct invoice. */
+int
+invoice_unsent(struct store *store, struct arena *arena, const char *owner,
+	       struct day before, struct vec *found, struct error *err);
+
 /* Sales of the party and its kin on no invoice until that day, in that
  * currency: struct sale. */
 int

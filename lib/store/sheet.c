@@ -85,6 +85,9 @@ static const struct {
 	[SHEET_STEP_OWNERS] = {"SELECT min(d.owner) FROM deals d "
 			       "WHERE d.state = 'open' AND d.owner > $owner",
 			       TABLE_DEALS},
+	[SHEET_BILL_OWNERS] = {"SELECT min(v.owner) FROM invoices v "
+			       "WHERE v.state = 'open' AND v.owner > $owner",
+			       TABLE_INVOICES},
 };
 
 const char *
@@ -259,10 +262,9 @@ int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,
 	     struct error *err)
 {
-	static const enum sheet_question all[] = {SHEET_CASE_OWNERS,
-						  SHEET_PROMISE_OWNERS,
-						  SHEET_ARTICLE_OWNERS,
-						  SHEET_STEP_OWNERS};
+	static const enum sheet_question all[] = {
+		SHEET_CASE_OWNERS, SHEET_PROMISE_OWNERS, SHEET_ARTICLE_OWNERS,
+		SHEET_STEP_OWNERS, SHEET_BILL_OWNERS};
 	size_t i;
 
 	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {

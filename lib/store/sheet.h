@@ -32,6 +32,7 @@ enum sheet_question {
 	SHEET_STEPS,
 	SHEET_LATER_STEPS,
 	SHEET_STEP_OWNERS,
+	SHEET_BILL_OWNERS,
 	SHEET_QUESTIONS
 };
 
@@ -96,7 +97,7 @@ int
 sheet_articles(struct store *store, struct arena *arena, const char *owner,
 	       struct day until, struct vec *found, struct error *err);
 
-/* Everybody who owns an open case or deal, a promise that stands or a live
+/* Everybody who owns an open case, deal or invoice, a promise that stands or a live
  * article that will expire, const char *; a word may be there twice. */
 int
 sheet_owners(struct store *store, struct arena *arena, struct vec *found,

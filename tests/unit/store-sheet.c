@@ -16,7 +16,7 @@ static const char *const titles[SHEET_QUESTIONS] = {
 	"touches that are due", "later cases",	      "later promises",
 	"owners of cases",	"owners of promises", "articles that expire",
 	"owners of articles",	"steps that are due", "later steps",
-	"owners of deals",
+	"owners of deals",	"owners of invoices",
 };
 
 /* Only what is made on the way may be walked: the few that are counted. */

@@ -119,6 +119,8 @@ CREATE INDEX moves_deal ON moves (deal, at);
 CREATE INDEX moves_at ON moves (at);
 CREATE INDEX invoices_party ON invoices (party);
 CREATE INDEX invoices_bill_to ON invoices (bill_to) WHERE bill_to IS NOT NULL;
+CREATE INDEX invoices_owner ON invoices (owner, due_on)
+	WHERE state = 'open';
 CREATE INDEX invoices_due ON invoices (due_on) WHERE state = 'open';
 CREATE INDEX invoices_amount ON invoices (amount_minor, currency)
 	WHERE state = 'open';
