@@ -9,8 +9,10 @@
 #include "look/date.h"
 #include "look/report_cards.h"
 #include "look/report_knowledge.h"
+#include "look/report_receivables.h"
 #include "look/report_regulars.h"
 #include "look/report_value.h"
+#include "model/bill.h"
 #include "view/field.h"
 #include "view/page.h"
 
@@ -59,6 +61,15 @@ static const struct report reports[] = {
 		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
 		.tell = report_regulars_tell,
 		.show = reporting_regulars_show,
+	},
+	{
+		.row = {{"receivables"},
+			{"who owes us since when, and how soon they pay"}},
+		.shape = &receivable_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
+		.since = "-365d",
+		.tell = report_receivables_tell,
+		.show = reporting_receivables_show,
 	},
 	{
 		.row = {{"cards"},

@@ -9,6 +9,7 @@ listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
 value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
+receivables	who owes us since when, and how soon they pay
 cards	what guests say, a site beside the others
 knowledge	answered from an article, made into one, repeated without one
 OUT
@@ -175,10 +176,10 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases value regulars cards knowledge
+  day listen cases value regulars receivables cards knowledge
 ERR
 t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
-crm-report: --since goes with listen, value, regulars, cards, knowledge
+crm-report: --since goes with listen, value, regulars, receivables, cards, knowledge
   usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
@@ -188,7 +189,7 @@ crm-report: nina: one too many
   example: crm-report day yesterday
 ERR
 t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
-crm-report: --as-of goes with value, regulars, cards
+crm-report: --as-of goes with value, regulars, receivables, cards
   usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
