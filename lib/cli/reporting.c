@@ -8,7 +8,9 @@
 #include "base/str.h"
 #include "look/date.h"
 #include "look/report_cards.h"
+#include "look/report_forecast.h"
 #include "look/report_knowledge.h"
+#include "look/report_pipeline.h"
 #include "look/report_receivables.h"
 #include "look/report_regulars.h"
 #include "look/report_value.h"
@@ -46,6 +48,22 @@ static const struct report reports[] = {
 		.shape = &load_row_shape,
 		.tell = report_tell_cases,
 		.show = reporting_cases_show,
+	},
+	{
+		.row = {{"pipeline"},
+			{"open deals by stage, and how many went on"}},
+		.shape = &pipeline_row_shape,
+		.takes = REPORT_AS_OF | REPORT_SVG,
+		.tell = report_pipeline_tell,
+		.show = reporting_pipeline_show,
+	},
+	{
+		.row = {{"forecast"},
+			{"what open deals and the next months will bring"}},
+		.shape = &forecast_row_shape,
+		.takes = REPORT_AS_OF | REPORT_SVG,
+		.tell = report_forecast_tell,
+		.show = reporting_forecast_show,
 	},
 	{
 		.row = {{"value"},

@@ -81,6 +81,14 @@ reporting_cases_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int
+reporting_pipeline_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
+
+int
+reporting_forecast_show(struct session *session, struct page *page,
+			const struct report_asked *asked);
+
+int
 reporting_value_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 

@@ -35,7 +35,8 @@ counts_get(struct counts *counts, const struct lifetime_customer *customers,
 	   size_t n, struct arena *arena)
 {
 	struct counts_row *rows;
-	size_t i, last = 0;
+	size_t count = 0, i, last = 0;
+	int64_t alike;
 
 	*counts = (struct counts){0};
 	rows = arena_room(arena, (n + 1) * sizeof(*rows));
@@ -43,23 +44,26 @@ counts_get(struct counts *counts, const struct lifetime_customer *customers,
 		const struct lifetime_customer *one = &customers[i];
 
 		if (!counts_good(one)) {
-			counts->left_out++;
+			counts->left_out += one->alike > 0 ? one->alike : 1;
 			continue;
 		}
 		/* the first purchase is no repeat: it was at 0 */
-		rows[counts->customers++] = (struct counts_row){
-			(double)one->x, one->x ? one->t_x : 0, one->T, 1};
-		counts->repeaters += one->x > 0;
-		counts->purchases += (double)one->x;
-		counts->watched += one->T;
+		alike = one->alike > 0 ? one->alike : 1;
+		rows[count++] = (struct counts_row){(double)one->x,
+						    one->x ? one->t_x : 0,
+						    one->T, (double)alike};
+		counts->customers += alike;
+		counts->repeaters += one->x > 0 ? alike : 0;
+		counts->purchases += (double)one->x * (double)alike;
+		counts->watched += one->T * (double)alike;
 	}
 	counts->rows = rows;
 	if (!counts->customers)
 		return;
-	qsort(rows, (size_t)counts->customers, sizeof(*rows), by_x);
-	for (i = 1; i < (size_t)counts->customers; i++) {
+	qsort(rows, count, sizeof(*rows), by_x);
+	for (i = 1; i < count; i++) {
 		if (by_x(&rows[last], &rows[i]) == 0)
-			rows[last].weight++;
+			rows[last].weight += rows[i].weight;
 		else
 			rows[++last] = rows[i];
 	}

@@ -229,9 +229,10 @@ lifetime_fit(struct lifetime *fit, enum lifetime_model model,
 	     const struct lifetime_customer *customers, size_t n,
 	     struct arena *arena)
 {
+	struct arena scratch = {NULL};
 	struct counts counts;
 
-	counts_get(&counts, customers, n, arena);
+	counts_get(&counts, customers, n, &scratch);
 	*fit = (struct lifetime){.model = model,
 				 .customers = counts.customers,
 				 .repeaters = counts.repeaters,
@@ -249,7 +250,8 @@ lifetime_fit(struct lifetime *fit, enum lifetime_model model,
 	else if (counts.count == 1)
 		fit->reason = "all customers are alike";
 	else
-		fit_all(fit, &counts, arena);
+		fit_all(fit, &counts, &scratch);
+	arena_free(&scratch);
 	return fit->state != LIFETIME_NONE;
 }
 
@@ -341,7 +343,7 @@ lifetime_expected(const struct lifetime *fit,
 double
 lifetime_random(const struct lifetime *fit, double t)
 {
-	struct lifetime_customer fresh = {0, 0, 0, 0};
+	struct lifetime_customer fresh = {0};
 
 	return lifetime_expected(fit, &fresh, t);
 }

@@ -22,10 +22,12 @@ struct spend;
 
 /* Times in any one unit, counted from the customer's first purchase. */
 struct lifetime_customer {
-	int64_t x;   /* repeat purchases: the first one is not counted */
-	double t_x;  /* when the last repeat was; 0 with none */
-	double T;    /* how long the customer has been watched */
-	double zbar; /* mean amount of the repeats; 0 with none */
+	int64_t x;     /* repeat purchases: the first one is not counted */
+	double t_x;    /* when the last repeat was; 0 with none */
+	double T;      /* how long the customer has been watched */
+	double zbar;   /* mean amount of the repeats; 0 with none */
+	int64_t later; /* purchases after T, where they are known */
+	int64_t alike; /* how many customers are so; 0 counts as one */
 };
 
 enum lifetime_model { LIFETIME_BGNBD, LIFETIME_MBGNBD, LIFETIME_PARETO };
@@ -70,7 +72,7 @@ lifetime_name(enum lifetime_model model);
 
 /* Fit the model to n customers. Equal (x, t_x, T) are one row. Fewer than 10
  * repeaters or all customers alike are LIFETIME_NONE. True if the fit can be
- * used. Scratch memory and the reason are the arena's. */
+ * used. The reason is the arena's. */
 bool
 lifetime_fit(struct lifetime *fit, enum lifetime_model model,
 	     const struct lifetime_customer *customers, size_t n,

@@ -59,29 +59,31 @@ rows_get(struct spend *fit, const struct lifetime_customer *customers, size_t n,
 {
 	struct row *rows = arena_room(arena, (n + 1) * sizeof(*rows));
 	double amounts = 0;
-	size_t i, last = 0;
+	size_t made = 0, i, last = 0;
 
 	for (i = 0; i < n; i++) {
 		double x = (double)customers[i].x, z = customers[i].zbar;
+		int64_t alike = customers[i].alike > 0 ? customers[i].alike : 1;
 
 		if (!(x > 0))
 			continue;
 		if (!good(&customers[i])) {
-			fit->left_out++;
+			fit->left_out += alike;
 			continue;
 		}
-		rows[fit->customers++] = (struct row){x, z, log(z), 1};
-		amounts += x;
+		rows[made++] = (struct row){x, z, log(z), (double)alike};
+		fit->customers += alike;
+		amounts += x * (double)alike;
 		/* step by step, or huge amounts would overflow their sum */
-		fit->mean += (z - fit->mean) * (x / amounts);
+		fit->mean += (z - fit->mean) * (x * (double)alike / amounts);
 	}
 	*count = 0;
 	if (!fit->customers)
 		return rows;
-	qsort(rows, (size_t)fit->customers, sizeof(*rows), by_x);
-	for (i = 1; i < (size_t)fit->customers; i++) {
+	qsort(rows, made, sizeof(*rows), by_x);
+	for (i = 1; i < made; i++) {
 		if (by_x(&rows[last], &rows[i]) == 0)
-			rows[last].weight++;
+			rows[last].weight += rows[i].weight;
 		else
 			rows[++last] = rows[i];
 	}
@@ -262,12 +264,13 @@ bool
 spend_fit(struct spend *fit, const struct lifetime_customer *customers,
 	  size_t n, struct arena *arena)
 {
+	struct arena scratch = {NULL};
 	struct fitting it = {0};
 	bool alike = true;
 	size_t i;
 
 	*fit = (struct spend){0};
-	it.rows = rows_get(fit, customers, n, &it.count, arena);
+	it.rows = rows_get(fit, customers, n, &it.count, &scratch);
 	for (i = 1; i < it.count; i++)
 		alike = alike && it.rows[i].z == it.rows[0].z;
 	if (fit->customers < FEWEST)
@@ -279,7 +282,8 @@ spend_fit(struct spend *fit, const struct lifetime_customer *customers,
 	else if (alike)
 		fit->reason = "all amounts are alike";
 	else
-		fit_all(fit, &it, arena);
+		fit_all(fit, &it, &scratch);
+	arena_free(&scratch);
 	return fit->state != LIFETIME_NONE;
 }
 

@@ -4,10 +4,12 @@
 #include "sell/fitting.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/money.h"
+#include "learn/crowd.h"
 #include "sell/bought.h"
 #include "sell/given.h"
 #include "store/fit.h"
@@ -16,93 +18,109 @@
 #define SPEND "gamma-gamma"
 
 /* All customers as the models see them, whole and without the last fifth. */
-struct crowd {
+struct shop {
 	struct business *business;
-	struct arena arena;
 	struct day until, cut; /* cut MISSING: nothing is held out */
 	int64_t unit_days;
 	int decimals;
-	struct vec whole;  /* struct lifetime_customer */
-	struct vec early;  /* the same, until the cut */
-	struct vec bought; /* double: purchases after it, of each of early */
+	struct crowd whole;
+	struct crowd early; /* until the cut, with what they bought later */
 };
 
 static int
 add_customer(void *cookie, const struct bought *bought, struct error *err)
 {
-	struct crowd *crowd = cookie;
+	struct shop *shop = cookie;
+	struct lifetime_customer customer = {0};
 	size_t before;
 
 	(void)err;
-	bought_customer(bought, bought->count, crowd->until, crowd->unit_days,
-			crowd->decimals, vec_add(&crowd->whole, &crowd->arena));
-	before = day_missing(crowd->cut) ? 0 : bought_until(bought, crowd->cut);
+	bought_customer(bought, bought->count, shop->until, shop->unit_days,
+			shop->decimals, &customer);
+	crowd_add(&shop->whole, &customer);
+	before = day_missing(shop->cut) ? 0 : bought_until(bought, shop->cut);
 	if (before == 0)
 		return 0;
-	bought_customer(bought, before, crowd->cut, crowd->unit_days,
-			crowd->decimals, vec_add(&crowd->early, &crowd->arena));
-	*(double *)vec_add(&crowd->bought, &crowd->arena) =
-		(double)(bought->count - before);
+	bought_customer(bought, before, shop->cut, shop->unit_days,
+			shop->decimals, &customer);
+	customer.zbar = 0; /* amounts are not held out */
+	customer.later = (int64_t)(bought->count - before);
+	crowd_add(&shop->early, &customer);
 	return 0;
 }
 
-/* Squared errors of each of the early ones over the last fifth; NULL where the
- * model cannot be fitted to them. */
-static double *
-hold_out(struct crowd *crowd, enum lifetime_model model)
+static int64_t
+people(const struct crowd *crowd)
 {
-	const struct lifetime_customer *early = crowd->early.items;
-	const double *bought = crowd->bought.items;
-	size_t n = crowd->early.count, i;
-	struct lifetime fit = {.model = model};
-	double *errors, span, last = 0;
+	int64_t n = 0;
+	size_t i;
 
-	if (n < FEWEST_HELD ||
-	    !lifetime_fit(&fit, model, early, n, &crowd->arena))
-		return NULL;
-	span = (double)(crowd->until.days - crowd->cut.days) /
-	       (double)crowd->unit_days;
-	errors = arena_room(&crowd->arena, n * sizeof(*errors));
-	for (i = 0; i < n; i++) {
-		/* those who came on one day and never again are alike */
-		if (i == 0 || early[i].x != early[i - 1].x ||
-		    early[i].t_x != early[i - 1].t_x ||
-		    early[i].T != early[i - 1].T)
-			last = lifetime_expected(&fit, &early[i], span);
-		errors[i] = (last - bought[i]) * (last - bought[i]);
+	for (i = 0; i < crowd->count; i++)
+		n += crowd->rows[i].alike;
+	return n;
+}
+
+/* Squared errors of each of the early rows over the last fifth, in memory of
+ * its own; NULL where the model cannot be fitted to them. */
+static double *
+hold_out(struct shop *shop, enum lifetime_model model)
+{
+	const struct lifetime_customer *early = shop->early.rows;
+	size_t n = shop->early.count, i;
+	double span = (double)(shop->until.days - shop->cut.days) /
+		      (double)shop->unit_days;
+	struct arena arena = {NULL};
+	struct lifetime fit;
+	double *errors = NULL, last = 0;
+
+	if (people(&shop->early) >= FEWEST_HELD &&
+	    lifetime_fit(&fit, model, early, n, &arena)) {
+		errors = arena_grow(NULL, n * sizeof(*errors));
+		for (i = 0; i < n; i++) {
+			/* those who bought otherwise later are alike before */
+			if (i == 0 || early[i].x != early[i - 1].x ||
+			    early[i].t_x != early[i - 1].t_x ||
+			    early[i].T != early[i - 1].T)
+				last = lifetime_expected(&fit, &early[i], span);
+			errors[i] = (last - (double)early[i].later) *
+				    (last - (double)early[i].later);
+		}
 	}
+	arena_free(&arena);
 	return errors;
 }
 
 /* Is one clearly below the other? */
 static bool
-beats(const double *one, const double *other, size_t n)
+beats(const double *one, const double *other, const struct crowd *crowd)
 {
-	double mean = 0, square = 0;
+	double n = (double)people(crowd), mean = 0, square = 0;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		mean += (other[i] - one[i]) / (double)n;
-	for (i = 0; i < n; i++)
-		square +=
-			(other[i] - one[i] - mean) * (other[i] - one[i] - mean);
-	return mean > 0 && mean > sqrt(square / (double)n / (double)(n - 1));
+	for (i = 0; i < crowd->count; i++)
+		mean += (double)crowd->rows[i].alike * (other[i] - one[i]) / n;
+	for (i = 0; i < crowd->count; i++)
+		square += (double)crowd->rows[i].alike *
+			  (other[i] - one[i] - mean) *
+			  (other[i] - one[i] - mean);
+	return mean > 0 && mean > sqrt(square / n / (n - 1));
 }
 
 static double
-mean_error(const double *errors, size_t n)
+mean_error(const double *errors, const struct crowd *crowd)
 {
 	double sum = 0;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		sum += errors[i];
-	return sqrt(sum / (double)n);
+	for (i = 0; i < crowd->count; i++)
+		sum += (double)crowd->rows[i].alike * errors[i];
+	return sqrt(sum / (double)people(crowd));
 }
 
 /* The model to be used, or LIFETIME_MODELS for none. */
 static size_t
-choose(const struct lifetime *fits, double *const *errors, size_t n)
+choose(const struct lifetime *fits, double *const *errors,
+       const struct crowd *early)
 {
 	size_t best = LIFETIME_MODELS, i;
 
@@ -111,7 +129,7 @@ choose(const struct lifetime *fits, double *const *errors, size_t n)
 			continue;
 		if (best == LIFETIME_MODELS ||
 		    (errors[i] && errors[best] &&
-		     beats(errors[i], errors[best], n)))
+		     beats(errors[i], errors[best], early)))
 			best = i;
 	}
 	return best;
@@ -126,18 +144,18 @@ shown(double value, bool there)
 }
 
 static void
-fill_row(struct crowd *crowd, struct fit_row *row)
+fill_row(struct shop *shop, struct fit_row *row)
 {
 	memset(row, 0, sizeof(*row));
 	row->r = row->alpha = row->a = row->b = row->s = row->beta = row->p =
 		row->q = row->v = row->ll = row->holdout = REAL_MISSING;
-	row->until = crowd->until;
-	row->unit.n = crowd->unit_days;
-	row->currency.s = crowd->business->policy->currency;
+	row->until = shop->until;
+	row->unit.n = shop->unit_days;
+	row->currency.s = shop->business->policy->currency;
 }
 
 static void
-keep_life(struct crowd *crowd, const struct lifetime *fit, struct fit *kept,
+keep_life(struct shop *shop, const struct lifetime *fit, struct fit *kept,
 	  struct fit_row *row)
 {
 	bool there = fit->state != LIFETIME_NONE;
@@ -156,7 +174,7 @@ keep_life(struct crowd *crowd, const struct lifetime *fit, struct fit *kept,
 	if (!there)
 		return;
 	kept->parameters =
-		arena_print(crowd->business->arena,
+		arena_print(shop->business->arena,
 			    "r=%.17g alpha=%.17g %s=%.17g %s=%.17g", fit->r,
 			    fit->alpha, pareto ? "s" : "a",
 			    pareto ? fit->s : fit->a, pareto ? "beta" : "b",
@@ -164,11 +182,11 @@ keep_life(struct crowd *crowd, const struct lifetime *fit, struct fit *kept,
 }
 
 static void
-keep_spend(struct crowd *crowd, const struct spend *fit, struct fit *kept,
+keep_spend(struct shop *shop, const struct spend *fit, struct fit *kept,
 	   struct fit_row *row)
 {
 	bool there = fit->state != LIFETIME_NONE;
-	struct arena *arena = crowd->business->arena;
+	struct arena *arena = shop->business->arena;
 
 	row->model.s = SPEND;
 	row->p = shown(fit->p, there);
@@ -186,56 +204,57 @@ keep_spend(struct crowd *crowd, const struct spend *fit, struct fit *kept,
 
 /* What all kept fits have in common with their rows. */
 static void
-keep_rest(struct crowd *crowd, const struct fit_row *row, struct fit *kept)
+keep_rest(struct shop *shop, const struct fit_row *row, struct fit *kept)
 {
 	kept->model = row->model.s;
 	kept->reason = row->why.s;
 	kept->currency = row->currency.s;
 	kept->used = row->used.yes;
-	kept->unit_days = crowd->unit_days;
+	kept->unit_days = shop->unit_days;
 	kept->customers = row->customers.n;
-	kept->until = crowd->until;
-	kept->made_at = crowd->business->now;
+	kept->until = shop->until;
+	kept->made_at = shop->business->now;
 	kept->holdout = isfinite(row->holdout.n)
-				? arena_print(crowd->business->arena, "%.9g",
+				? arena_print(shop->business->arena, "%.9g",
 					      row->holdout.n)
 				: NULL;
 }
 
 static void
-fit_all_models(struct crowd *crowd, struct vec *rows, struct vec *kept)
+fit_all_models(struct shop *shop, struct vec *rows, struct vec *kept)
 {
-	const struct lifetime_customer *whole = crowd->whole.items;
-	struct arena *arena = crowd->business->arena;
+	const struct lifetime_customer *whole = shop->whole.rows;
+	struct arena *arena = shop->business->arena;
 	struct lifetime fits[LIFETIME_MODELS] = {{0}};
 	double *errors[LIFETIME_MODELS];
-	size_t best, i, n = crowd->early.count;
+	size_t best, i;
 	struct spend spend = {0};
 	struct fit_row *row;
 	struct fit *fit;
 
 	for (i = 0; i < LIFETIME_MODELS; i++) {
 		(void)lifetime_fit(&fits[i], (enum lifetime_model)i, whole,
-				   crowd->whole.count, arena);
-		errors[i] = hold_out(crowd, (enum lifetime_model)i);
+				   shop->whole.count, arena);
+		errors[i] = hold_out(shop, (enum lifetime_model)i);
 	}
-	best = choose(fits, errors, n);
+	best = choose(fits, errors, &shop->early);
 	for (i = 0; i < LIFETIME_MODELS; i++) {
 		row = vec_add(rows, arena);
 		fit = vec_add(kept, arena);
-		fill_row(crowd, row);
-		keep_life(crowd, &fits[i], fit, row);
+		fill_row(shop, row);
+		keep_life(shop, &fits[i], fit, row);
 		if (errors[i])
-			row->holdout.n = mean_error(errors[i], n);
+			row->holdout.n = mean_error(errors[i], &shop->early);
 		row->used.yes = i == best;
-		keep_rest(crowd, row, fit);
+		keep_rest(shop, row, fit);
+		free(errors[i]);
 	}
-	(void)spend_fit(&spend, whole, crowd->whole.count, arena);
+	(void)spend_fit(&spend, whole, shop->whole.count, arena);
 	row = vec_add(rows, arena);
 	fit = vec_add(kept, arena);
-	fill_row(crowd, row);
-	keep_spend(crowd, &spend, fit, row);
-	keep_rest(crowd, row, fit);
+	fill_row(shop, row);
+	keep_spend(shop, &spend, fit, row);
+	keep_rest(shop, row, fit);
 }
 
 int
@@ -243,15 +262,12 @@ fitting_make(struct business *business, struct day until, int64_t unit_days,
 	     struct vec *rows, struct vec *kept, struct vec *others,
 	     struct error *err)
 {
-	struct crowd crowd = {
+	struct shop shop = {
 		.business = business,
 		.until = until,
 		.cut = DAY_MISSING,
 		.unit_days = unit_days,
 		.decimals = money_decimals(business->policy->currency),
-		.whole = {.size = sizeof(struct lifetime_customer)},
-		.early = {.size = sizeof(struct lifetime_customer)},
-		.bought = {.size = sizeof(double)},
 	};
 	struct day since;
 	int rc;
@@ -259,14 +275,17 @@ fitting_make(struct business *business, struct day until, int64_t unit_days,
 	if (fit_since(business->store, &since, err) < 0)
 		return -1;
 	if (!day_missing(since) && until.days - since.days >= 5)
-		crowd.cut.days = until.days - (until.days - since.days) / 5;
-	rc = bought_all(business, until, add_customer, &crowd, others, err);
-	if (rc == 0 && crowd.whole.count == 0)
+		shop.cut.days = until.days - (until.days - since.days) / 5;
+	rc = bought_all(business, until, add_customer, &shop, others, err);
+	if (rc == 0 && shop.whole.count == 0)
 		rc = error_set(err, ERR_NO, "no sales in %s to fit anything to",
 			       business->policy->currency);
+	crowd_end(&shop.whole);
+	crowd_end(&shop.early);
 	if (rc == 0)
-		fit_all_models(&crowd, rows, kept);
-	arena_free(&crowd.arena);
+		fit_all_models(&shop, rows, kept);
+	crowd_free(&shop.whole);
+	crowd_free(&shop.early);
 	return rc;
 }
 

@@ -3,7 +3,10 @@
  */
 #include "store/deal.h"
 
+#include <string.h>
+
 #include "base/arena.h"
+#include "base/money.h"
 #include "store/driver.h"
 #include "store/kin.h"
 #include "store/record.h"
@@ -51,6 +54,55 @@ deal_moves(struct store *store, struct arena *arena, struct id deal,
 		return -1;
 	driver_bind_int(query, "$deal", deal.n);
 	return record_rows(arena, query, TABLE_MOVES, found, err);
+}
+
+static void
+load_point(struct query *query, struct deal_point *point)
+{
+	const char *currency = driver_text(query, 5);
+
+	point->deal.n = driver_int(query, 0);
+	point->at.s = driver_int(query, 1);
+	point->stage = driver_text(query, 2);
+	point->state = driver_text(query, 3);
+	point->amount = MONEY_MISSING;
+	if (!driver_missing(query, 4) && currency &&
+	    money_is_currency(currency)) {
+		point->amount.minor = driver_int(query, 4);
+		memcpy(point->amount.currency, currency, 4);
+	}
+	point->expected = DAY_MISSING;
+	if (!driver_missing(query, 6))
+		point->expected.days = driver_int(query, 6);
+}
+
+int
+deal_each_step(struct store *store, struct instant before,
+	       int (*each)(void *cookie, const struct deal_point *point,
+			   struct error *err),
+	       void *cookie, struct error *err)
+{
+	static const char sql[] =
+		"SELECT m.deal, m.at, m.stage, m.state, m.amount_minor, "
+		"m.currency, m.expected_on FROM moves m "
+		"WHERE m.at < $before AND m.voided = 0 "
+		"ORDER BY m.deal, m.at, m.id";
+	struct deal_point point;
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$before", before.s);
+	while ((step = driver_step(query, err)) > 0) {
+		load_point(query, &point);
+		if (each(cookie, &point, err) < 0) {
+			step = -1;
+			break;
+		}
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
 }
 
 int

@@ -26,6 +26,25 @@ int
 deal_moves(struct store *store, struct arena *arena, struct id deal,
 	   struct vec *found, struct error *err);
 
+/* What counting needs of a step. */
+struct deal_point {
+	struct id deal;
+	struct instant at;
+	const char *stage;
+	const char *state;
+	struct money amount; /* MISSING: no sum yet */
+	struct day expected; /* MISSING: not said */
+};
+
+/* Every step before a moment, by deal, then time; memory stays flat. A point
+ * lives until its call returns; a result below 0 ends the walk, err is then the
+ * callee's. */
+int
+deal_each_step(struct store *store, struct instant before,
+	       int (*each)(void *cookie, const struct deal_point *point,
+			   struct error *err),
+	       void *cookie, struct error *err);
+
 /* When its last step was; missing where there is none. */
 int
 deal_last_step(struct store *store, struct id deal, struct instant *at,

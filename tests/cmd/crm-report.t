@@ -7,6 +7,8 @@ t "alone it lists the reports, without a business too" 0 'crm-report' <<'OUT'
 day	what came in, was answered, closed, late, promised
 listen	voices in, human answers and how soon, refusals
 cases	what is open, by owner, kind and age
+pipeline	open deals by stage, and how many went on
+forecast	what open deals and the next months will bring
 value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
 receivables	who owes us since when, and how soon they pay
@@ -176,7 +178,7 @@ OUT
 # What is asked wrongly.
 t_err "no such report" 2 'crm-report dya' <<'ERR'
 crm-report: no such report: dya, did you mean day?
-  day listen cases value regulars receivables cards knowledge
+  day listen cases pipeline forecast value regulars receivables cards knowledge
 ERR
 t_err "--since does not belong to day" 2 'crm-report day --since mon' <<'ERR'
 crm-report: --since goes with listen, value, regulars, receivables, cards, knowledge
@@ -189,7 +191,7 @@ crm-report: nina: one too many
   example: crm-report day yesterday
 ERR
 t_err "nor does --as-of" 2 'crm-report listen --as-of mon' <<'ERR'
-crm-report: --as-of goes with value, regulars, receivables, cards
+crm-report: --as-of goes with pipeline, forecast, value, regulars, receivables, cards
   usage: crm-report [report [day] [--since day] [--as-of day] [--yesterday] [--site site] [--html | --svg]]
   example: crm-report day yesterday
 ERR
