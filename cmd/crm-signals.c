@@ -7,7 +7,7 @@
 #include "domain/input.h"
 
 #define EXPLAINED                                                              \
-	"id,what,of,days,value,expected,p,level,history,dispersion,season"
+	"id,what,of,key,days,value,expected,p,level,history,dispersion,season"
 
 struct options {
 	const char *rate;

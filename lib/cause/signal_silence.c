@@ -111,7 +111,8 @@ tell(const struct reading *on, const struct silent *one, double level,
 		return -1;
 	row = vec_add(rows, arena);
 	column_clear(&signal_row_shape, row);
-	row->id.s = arena_print(arena, "c%lld", (long long)party.n);
+	row->id = (struct any_id){party.n, 'c'};
+	row->key.s = arena_print(arena, "party=c%lld", (long long)party.n);
 	row->what.s = "silent";
 	row->of.s = "customers";
 	row->days.n = (int64_t)one->days;
@@ -119,7 +120,7 @@ tell(const struct reading *on, const struct silent *one, double level,
 	row->expected.n = one->median;
 	row->p.n = one->p;
 	row->level.n = level;
-	row->rows.s = row->id.s;
+	row->rows.s = arena_print(arena, "c%lld", (long long)party.n);
 	row->text.s = arena_print(arena,
 				  "%s: silent for %.0f days, mostly %.0f (of "
 				  "%zu)",

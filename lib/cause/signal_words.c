@@ -138,11 +138,11 @@ backwards(const void *a, const void *b)
 }
 
 /* The latest of those behind a word, each once. */
-static const char *
-ids_of(const struct reading *on, const struct use *uses, size_t count)
+static void
+list_ids(const struct reading *on, const struct use *uses, size_t count,
+	 struct signal_row *row)
 {
 	int64_t *ids = arena_get(on->arena, count * sizeof(*ids));
-	const char *list = NULL;
 	size_t i, fresh = 0, told = 0;
 
 	for (i = 0; i < count; i++) {
@@ -151,14 +151,15 @@ ids_of(const struct reading *on, const struct use *uses, size_t count)
 			ids[fresh++] = uses[i].id;
 	}
 	qsort(ids, fresh, sizeof(*ids), backwards);
+	row->id = (struct any_id){ids[0], 'i'};
 	for (i = 0; i < fresh && told < BEHIND; i++) {
 		if (i > 0 && ids[i] == ids[i - 1])
 			continue;
-		list = arena_print(on->arena, "%s%si%lld", list ? list : "",
-				   list ? "," : "", (long long)ids[i]);
+		row->rows.s = arena_print(on->arena, "%s%si%lld",
+					  told ? row->rows.s : "",
+					  told ? "," : "", (long long)ids[i]);
 		told++;
 	}
-	return list;
 }
 
 static void
@@ -179,7 +180,7 @@ tell_word(const struct reading *on, const struct use *uses, size_t count,
 	}
 	row = vec_add(rows, on->arena);
 	column_clear(&signal_row_shape, row);
-	row->id.s = arena_print(on->arena, "word=%s", uses->word);
+	row->key.s = arena_print(on->arena, "word=%s", uses->word);
 	row->what.s = "new";
 	row->of.s = "complaints";
 	row->days.n = SIGNAL_WORDS_DAYS;
@@ -188,7 +189,7 @@ tell_word(const struct reading *on, const struct use *uses, size_t count,
 	row->p.n = p;
 	row->level.n = on->level;
 	row->history.n = ALARM_YEAR;
-	row->rows.s = ids_of(on, uses, count);
+	list_ids(on, uses, count, row);
 	row->text.s = arena_print(on->arena,
 				  "%s: %.0f customers said it in %d days, %.2g "
 				  "were usual",
@@ -202,7 +203,7 @@ by_p(const void *a, const void *b)
 
 	if (x->p.n < y->p.n || x->p.n > y->p.n)
 		return x->p.n < y->p.n ? -1 : 1;
-	return strcmp(x->id.s, y->id.s);
+	return strcmp(x->key.s, y->key.s);
 }
 
 static void

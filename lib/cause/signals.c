@@ -77,7 +77,7 @@ begins(const struct reading *on, int64_t day)
 }
 
 static int
-list_ids(struct reading *on, const struct alarm *alarm, const char **list,
+list_ids(struct reading *on, const struct alarm *alarm, struct signal_row *row,
 	 struct error *err)
 {
 	struct behind behind = {.arena = on->arena,
@@ -87,16 +87,20 @@ list_ids(struct reading *on, const struct alarm *alarm, const char **list,
 	const int64_t *ids;
 	size_t i;
 
-	*list = NULL;
 	if (signal_each(on->business->store, on->number, on->key,
 			begins(on, day + 1 - (int64_t)alarm->days),
 			begins(on, day + 1), add_id, &behind, err) < 0)
 		return -1;
 	ids = behind.ids.items;
 	for (i = 0; i < behind.ids.count && i < BEHIND; i++)
-		*list = arena_print(on->arena, "%s%s%c%lld", *list ? *list : "",
-				    *list ? "," : "", behind.letter,
+		row->rows.s =
+			arena_print(on->arena, "%s%s%c%lld",
+				    i ? row->rows.s : "", i ? "," : "",
+				    behind.letter,
 				    (long long)ids[behind.ids.count - 1 - i]);
+	if (behind.ids.count > 0)
+		row->id = (struct any_id){ids[behind.ids.count - 1],
+					  behind.letter};
 	return 0;
 }
 
@@ -115,7 +119,7 @@ tell(struct reading *on, const struct alarm *alarm, bool news,
 	const char *of = on->family->of;
 	struct signal_row *row = vec_add(on->rows, on->arena);
 	column_clear(&signal_row_shape, row);
-	row->id.s = arena_print(on->arena, "%s=%s", on->family->key, on->key);
+	row->key.s = arena_print(on->arena, "%s=%s", on->family->key, on->key);
 	row->what.s = !alarm->told ? "few"
 		      : !news	  ? alarm->up || alarm->down ? "told" : "steady"
 		      : alarm->up ? "up"
@@ -136,7 +140,7 @@ tell(struct reading *on, const struct alarm *alarm, bool news,
 	row->season.s = season_of(alarm);
 	row->text.s = arena_print(on->arena, "%s, %s: %s", of, on->key,
 				  usual(on, alarm));
-	return news ? list_ids(on, alarm, &row->rows.s, err) : 0;
+	return news ? list_ids(on, alarm, row, err) : 0;
 }
 
 /* Sums of money are counted in sales: with as many as by chance, each of its
@@ -265,7 +269,7 @@ by_p(const void *a, const void *b)
 {
 	const struct signal_row *x = a, *y = b;
 	double px = likely(x), py = likely(y);
-	int order = strcmp(x->id.s, y->id.s);
+	int order = strcmp(x->key.s, y->key.s);
 
 	if (px < py || px > py)
 		return px < py ? -1 : 1;

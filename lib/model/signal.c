@@ -4,11 +4,14 @@
 #include "model/signal.h"
 
 static const struct column signal_row_columns[] = {
-	SHOWN(struct signal_row, id, WORD, 9,
-	      "the condition, word or customer"),
+	SHOWN(struct signal_row, id, ANY_ID, 8, "the latest record behind it"),
 	SHOWN(struct signal_row, what, WORD, 9,
 	      "up, down, new, silent; also steady, told, few"),
 	SHOWN(struct signal_row, of, WORD, 8, "what was counted"),
+	SHOWN(struct signal_row, key, WORD, 9,
+	      "the condition, as crm-find reads it; or the word"),
+	SHOWN(struct signal_row, key, WORD, 9,
+	      "the condition, as crm-find reads it; or the word"),
 	SHOWN(struct signal_row, days, NUMBER, 7, "the days of it"),
 	SHOWN(struct signal_row, value, REAL, 8, "what they had"),
 	SHOWN(struct signal_row, expected, REAL, 8, "what was usual"),

@@ -7,7 +7,8 @@
 #include "model/column.h"
 
 struct signal_row {
-	struct word id;	  /* "kind=complaint", "word=brittle", "c12" */
+	struct any_id id; /* the latest record behind it */
+	struct word key;  /* "kind=complaint", "word=brittle", "party=c12" */
 	struct word what; /* up, down, new, silent; with --explain also steady,
 			     told (before), few (days) */
 	struct word of;	  /* voices, complaints, sales, returns, turnover,

@@ -57,27 +57,27 @@ told()
 {
 	for day in $(seq "$1" "$2"); do
 		crm-signals --as-of "2026-11-$(printf %02d "$day")" \
-			-o id,what,of | sed "s/^/$day	/"
+			-o key,what,of | sed "s/^/$day	/"
 	done
 }
 t "what changed is told, each on one day" 0 'told 1 22' <<'OUT'
-7	c1	silent	customers
-17	c2	silent	customers
+7	party=c1	silent	customers
+17	party=c2	silent	customers
 19	kind=complaint	up	voices
 19	word=brittle	new	complaints
 19	word=seal	new	complaints
 OUT
 t "with the figures and the rows behind it" 0 \
-	'crm-signals --as-of 2026-11-19 -o id,days,value,expected,rows | head -n 2' <<'OUT'
-kind=complaint	1	10	0.8856515	i139,i138,i137,i136,i135,i134,i133,i132,i131,i130
-word=brittle	28	5	0	i139,i138,i137,i136,i135,i134,i133,i132,i131,i130
+	'crm-signals --as-of 2026-11-19 -o id,key,days,value,expected,rows | head -n 2' <<'OUT'
+i139	kind=complaint	1	10	0.8856515	i139,i138,i137,i136,i135,i134,i133,i132,i131,i130
+i139	word=brittle	28	5	0	i139,i138,i137,i136,i135,i134,i133,i132,i131,i130
 OUT
 t "and in words" 0 'crm-signals --as-of 2026-11-07 -o text; crm-signals --as-of 2026-11-19 -o text | head -n 2' <<'OUT'
 Customer 1: silent for 8 days, mostly 7 (of 18)
 voices, complaint: 10 in 1 day, 0.89 were usual
 brittle: 5 customers said it in 28 days, 0 were usual
 OUT
-t "all that is looked at" 0 'crm-signals --explain --as-of 2026-11-20 -o id,what,of,days,value,history,season' <<'OUT'
+t "all that is looked at" 0 'crm-signals --explain --as-of 2026-11-20 -o key,what,of,days,value,history,season' <<'OUT'
 kind=complaint	told	voices	7	25	119	weekday
 tag=vip	steady	complaints	1	2	119	-
 currency=EUR	steady	turnover	28	180	119	-
@@ -92,11 +92,11 @@ t "told again a year later, the same of that day" 0 \
 t "alone it is about yesterday" 0 \
 	'CRM_NOW=2026-11-20T07:00:00Z crm-signals | diff once -'
 t "for who bears fewer false alarms less is news" 0 \
-	'crm-signals --as-of 2026-11-19 --rate 1/3650d -o id; crm-signals --as-of 2026-11-17 --rate 1/3650d' <<'OUT'
+	'crm-signals --as-of 2026-11-19 --rate 1/3650d -o key; crm-signals --as-of 2026-11-17 --rate 1/3650d' <<'OUT'
 kind=complaint
 OUT
 t "the policy says how many" 0 \
-	'echo "signals: {rate: 1/3650d}" >>policy.yaml; crm-signals --as-of 2026-11-19 -o id' <<'OUT'
+	'echo "signals: {rate: 1/3650d}" >>policy.yaml; crm-signals --as-of 2026-11-19 -o key' <<'OUT'
 kind=complaint
 OUT
 is "$(crm-history -o tool | head -n 1)" crm-import \
