@@ -58,6 +58,7 @@ OUT
 
 t "the lists" 0 'crm-complete -- crm-find -t ca' <<'OUT'
 cases	-
+cards	-
 OUT
 
 t "keys of filters, of the list that is asked for" 0 \
@@ -197,6 +198,7 @@ complaint
 OUT
 	t "bash: an argument" 0 'bash try.bash "crm-find -t ca"' <<'OUT'
 cases
+cards
 OUT
 	# shellcheck disable=SC2016
 	t "bash: what is typed is never run" 0 \
