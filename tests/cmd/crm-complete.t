@@ -48,6 +48,11 @@ t "open cases and promises" 0 'crm-complete -- crm-close p' <<'OUT'
 p1	Bo Müller: send the catalogue
 OUT
 
+t "problems that are not closed" 0 \
+	'crm-problem -q new "Brittle seals" && crm-complete -- crm-thank r' <<'OUT'
+r1	nina: Brittle seals
+OUT
+
 t "the argument of an option" 0 'crm-complete -- crm-log -k com' <<'OUT'
 complaint	opens a case
 OUT
@@ -56,7 +61,7 @@ t "in one word with it" 0 'crm-complete -- crm-log --kind=com' <<'OUT'
 --kind=complaint	opens a case
 OUT
 
-t "the lists" 0 'crm-complete -- crm-find -t ca' <<'OUT'
+t "the lists" 0 'crm-complete -- crm-find -t cas' <<'OUT'
 cases	-
 cards	-
 OUT
@@ -196,7 +201,7 @@ OUT
 		'bash try.bash "crm-log --kind=com"' <<'OUT'
 complaint
 OUT
-	t "bash: an argument" 0 'bash try.bash "crm-find -t ca"' <<'OUT'
+	t "bash: an argument" 0 'bash try.bash "crm-find -t cas"' <<'OUT'
 cases
 cards
 OUT
