@@ -63,7 +63,6 @@ OUT
 
 t "the lists" 0 'crm-complete -- crm-find -t cas' <<'OUT'
 cases	-
-cards	-
 OUT
 
 t "keys of filters, of the list that is asked for" 0 \
@@ -203,7 +202,6 @@ complaint
 OUT
 	t "bash: an argument" 0 'bash try.bash "crm-find -t cas"' <<'OUT'
 cases
-cards
 OUT
 	# shellcheck disable=SC2016
 	t "bash: what is typed is never run" 0 \
