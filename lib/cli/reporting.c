@@ -12,9 +12,11 @@
 #include "look/report_forecast.h"
 #include "look/report_knowledge.h"
 #include "look/report_pipeline.h"
+#include "look/report_receivables.h"
 #include "look/report_regulars.h"
 #include "look/report_trust.h"
 #include "look/report_value.h"
+#include "model/bill.h"
 #include "view/field.h"
 #include "view/page.h"
 
@@ -97,6 +99,15 @@ static const struct report reports[] = {
 		.since = "-90d",
 		.tell = report_trust_tell,
 		.show = reporting_trust_show,
+	},
+	{
+		.row = {{"receivables"},
+			{"who owes us since when, and how soon they pay"}},
+		.shape = &receivable_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
+		.since = "-365d",
+		.tell = report_receivables_tell,
+		.show = reporting_receivables_show,
 	},
 	{
 		.row = {{"cards"},

@@ -129,6 +129,10 @@ reporting_trust_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
 int
+reporting_receivables_show(struct session *session, struct page *page,
+			   const struct report_asked *asked);
+
+int
 reporting_cards_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 
