@@ -67,7 +67,7 @@ minutes	..7	7	7	9	0
 OUT
 if script -qec true /dev/null >/dev/null 2>&1; then
 	is "$(script -qec 'crm-why more.csv' /dev/null </dev/null |
-		tr -d '\r' | sed -n '/^Failures/,/^$/s/█\{30\}/all/p')" \
+		tr -d '\r' | sed -n '/^Failures/,/^$/s/\(█\)\{30\}/all/p')" \
 		"..3       all 2 of 2
 3.5..4    all 3 of 3
 5..7      all 2 of 2" "a picture at a terminal"
