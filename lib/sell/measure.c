@@ -255,13 +255,17 @@ walk(struct listing *listing, struct error *err)
 
 	qsort(listing->parties.items, listing->parties.count, sizeof(*parties),
 	      by_party);
-	if (listing->parties.count > MEASURE_FEW)
+	if (listing->parties.count > MEASURE_FEW) {
+		listing->measure->fitting.once = arena_get(
+			listing->arena,
+			FITTING_ONCE * sizeof(struct lifetime_outlook));
 		return bought_all(business, business->today, add_walked,
 				  listing,
 				  listing->measure->kind == MEASURE_RFM
 					  ? NULL
 					  : &listing->measure->others,
 				  err);
+	}
 	for (i = 0; i < listing->parties.count; i++) {
 		if (bought_of(business, &listing->scratch,
 			      (struct id){parties[i].party}, business->today,
@@ -315,6 +319,7 @@ measure_list(struct measure *measure, char *const *filters, size_t count,
 			  (char *)listing.rows.items +
 				  places[i].at * shape->size,
 			  err);
+	measure->fitting.once = NULL;
 	arena_free(&listing.scratch);
 	arena_free(&arena);
 	return rc < 0 ? -1 : 0;
