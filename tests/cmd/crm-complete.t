@@ -56,7 +56,7 @@ t "in one word with it" 0 'crm-complete -- crm-log --kind=com' <<'OUT'
 --kind=complaint	opens a case
 OUT
 
-t "the lists" 0 'crm-complete -- crm-find -t ca' <<'OUT'
+t "the lists" 0 'crm-complete -- crm-find -t cas' <<'OUT'
 cases	-
 OUT
 
@@ -195,7 +195,7 @@ OUT
 		'bash try.bash "crm-log --kind=com"' <<'OUT'
 complaint
 OUT
-	t "bash: an argument" 0 'bash try.bash "crm-find -t ca"' <<'OUT'
+	t "bash: an argument" 0 'bash try.bash "crm-find -t cas"' <<'OUT'
 cases
 OUT
 	# shellcheck disable=SC2016
