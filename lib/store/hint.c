@@ -106,6 +106,18 @@ hint_promises(struct store *store, struct arena *arena, const char *owner,
 }
 
 int
+hint_problems(struct store *store, struct arena *arena, size_t limit,
+	      struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT r.id, r.title, r.owner FROM problems r "
+		"WHERE r.state <> 'closed' AND r.voided = 0 "
+		"ORDER BY r.id DESC LIMIT $limit";
+
+	return ask(store, arena, sql, limit, found, err);
+}
+
+int
 hint_parties(struct store *store, struct arena *arena, size_t limit,
 	     struct vec *found, struct error *err)
 {

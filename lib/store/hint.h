@@ -36,6 +36,12 @@ int
 hint_promises(struct store *store, struct arena *arena, const char *owner,
 	      size_t limit, struct vec *found, struct error *err);
 
+/* Problems that are not closed, the latest first: word is the title, about who
+ * owns it. */
+int
+hint_problems(struct store *store, struct arena *arena, size_t limit,
+	      struct vec *found, struct error *err);
+
 /* Parties with open cases, first due first: word is the subject of one, about
  * the name. */
 int

@@ -48,6 +48,11 @@ t "open cases and promises" 0 'crm-complete -- crm-close p' <<'OUT'
 p1	Bo Müller: send the catalogue
 OUT
 
+t "problems that are not closed" 0 \
+	'crm-problem -q new "Brittle seals" && crm-complete -- crm-thank r' <<'OUT'
+r1	nina: Brittle seals
+OUT
+
 t "the argument of an option" 0 'crm-complete -- crm-log -k com' <<'OUT'
 complaint	opens a case
 OUT

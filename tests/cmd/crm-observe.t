@@ -356,4 +356,15 @@ run 'crm-observe --strike n1 --at fri -m why'
 is "$STATUS" 2 "nothing is struck at another time"
 run 'crm-observe -u stranger k1 fails=no'
 is "$STATUS" 77 "a stranger notes nothing"
+k=$(crm-log --new "Odd Lot" -k complaint "odd" -o id)
+crm-observe -q "$k" "a,b=1" 'say "hi"=2' 'back\slash=3' "@SUM(A1)=4"
+run "crm-observe $k --table --tsv -H | head -n 1"
+is "$(cut -f 3-6 "$OUT")" 'a,b	say "hi"	back\\slash	@SUM(A1)' \
+	"keys of any shape are inert as columns"
+run "crm-observe $k --table --csv | head -n 1 | tr -d '\\r'"
+like "$(cat "$OUT")" "^id,at,\"a,b\",\"say \"\"hi\"\"\",back.slash,'@SUM\(A1\),time," \
+	"in CSV"
+run "crm-observe $k --table --json"
+like "$(cat "$OUT")" '"a,b":"1","say \\"hi\\"":"2","back\\\\slash":"3","@SUM' \
+	"in JSON"
 finish
