@@ -8,11 +8,15 @@
 #include "base/str.h"
 #include "look/date.h"
 #include "look/report_cards.h"
+#include "look/report_first.h"
 #include "look/report_forecast.h"
 #include "look/report_knowledge.h"
 #include "look/report_pipeline.h"
+#include "look/report_receivables.h"
 #include "look/report_regulars.h"
+#include "look/report_trust.h"
 #include "look/report_value.h"
+#include "model/bill.h"
 #include "view/field.h"
 #include "view/page.h"
 
@@ -77,6 +81,32 @@ static const struct report reports[] = {
 		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
 		.tell = report_regulars_tell,
 		.show = reporting_regulars_show,
+	},
+	{
+		.row = {{"first"},
+			{"first contacts, and who came back after a complaint"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE | REPORT_SVG,
+		.since = "-365d",
+		.tell = report_first_tell,
+		.show = reporting_first_show,
+	},
+	{
+		.row = {{"trust"}, {"promises kept, answers in time"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE | REPORT_SVG,
+		.since = "-90d",
+		.tell = report_trust_tell,
+		.show = reporting_trust_show,
+	},
+	{
+		.row = {{"receivables"},
+			{"who owes us since when, and how soon they pay"}},
+		.shape = &receivable_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
+		.since = "-365d",
+		.tell = report_receivables_tell,
+		.show = reporting_receivables_show,
 	},
 	{
 		.row = {{"cards"},
@@ -173,9 +203,10 @@ amount(struct arena *arena, const struct measure_row *row, struct number n)
 	if (strcmp(row->unit.s, "seconds") == 0)
 		return field_duration(arena, (struct duration){n.n});
 	return arena_print(arena, "%lld%s", (long long)n.n,
-			   strcmp(row->unit.s, "percent") == 0 ? " %"
-			   : strcmp(row->unit.s, "days") == 0  ? " d"
-							       : "");
+			   strcmp(row->unit.s, "percent") == 0	? " %"
+			   : strcmp(row->unit.s, "days") == 0	? " d"
+			   : strcmp(row->unit.s, "points") == 0 ? " points"
+								: "");
 }
 
 const char *

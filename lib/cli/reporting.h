@@ -97,6 +97,18 @@ reporting_regulars_show(struct session *session, struct page *page,
 			const struct report_asked *asked);
 
 int
+reporting_first_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
+
+int
+reporting_trust_show(struct session *session, struct page *page,
+		     const struct report_asked *asked);
+
+int
+reporting_receivables_show(struct session *session, struct page *page,
+			   const struct report_asked *asked);
+
+int
 reporting_cards_show(struct session *session, struct page *page,
 		     const struct report_asked *asked);
 

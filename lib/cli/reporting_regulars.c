@@ -142,7 +142,7 @@ show_all(struct telling *on)
 			      "time.",
 			      (long long)on->first, on->first == 1 ? "" : "s"));
 	page_bars(on->page, &picture);
-	page_heading(on->page, "Days between visits, in the middle");
+	page_heading(on->page, "Days between visits, median");
 	for (i = 0; i < on->gaps[0].count; i++)
 		page_pair(on->page, labels[i], gaps[i]);
 	show_months(on);

@@ -321,6 +321,22 @@ deal_add(struct business *business, const struct party *party,
 	return add_move(business, deal, new->step.at, new->step.why, err);
 }
 
+int
+deal_bring(struct business *business, struct deal *deal, struct error *err)
+{
+	struct deal begun = *deal;
+
+	begun.state.s = "open";
+	if (record_add(business->store, TABLE_DEALS, deal, err) < 0)
+		return -1;
+	begun.id = deal->id;
+	if (add_move(business, &begun, deal->opened_at, NULL, err) < 0)
+		return -1;
+	return is(deal, "open") ? 0
+				: add_move(business, deal, deal->settled_at,
+					   deal->why.s, err);
+}
+
 /* --- its steps -------------------------------------------------------------- */
 
 /* The nearest and all of them. */
@@ -342,8 +358,8 @@ unknown(const char *what, const char *typed, const char *const *names,
 	return -1;
 }
 
-static int
-find_stage(const struct business *business, const char *typed,
+int
+deal_stage(const struct business *business, const char *typed,
 	   const char **stage, struct error *err)
 {
 	const struct policy_deals *deals = &business->policy->deals;
@@ -360,6 +376,21 @@ find_stage(const struct business *business, const char *typed,
 	for (i = 0; i < deals->stage_count; i++)
 		names[i] = deals->stages[i].name;
 	return unknown("stage of ours", typed, names, i, err);
+}
+
+int
+deal_reason(const struct business *business, const char *typed,
+	    const char **reason, struct error *err)
+{
+	const struct policy_deals *deals = &business->policy->deals;
+	size_t i = 0;
+
+	while (i < deals->lost_count && strcmp(deals->lost[i], typed) != 0)
+		i++;
+	if (i == deals->lost_count)
+		return unknown("reason of ours", typed, deals->lost, i, err);
+	*reason = deals->lost[i];
+	return 0;
 }
 
 static int
@@ -388,7 +419,7 @@ deal_move(struct business *business, struct deal *deal, const char *stage,
 
 	if (is(deal, "won"))
 		return refuse_settled(deal, err);
-	if (find_stage(business, stage, &deal->stage.s, err) < 0 ||
+	if (deal_stage(business, stage, &deal->stage.s, err) < 0 ||
 	    read_step(business, step, deal, err) < 0)
 		return -1;
 	if (is(&before, "open") && str_same(before.stage.s, deal->stage.s) &&
@@ -444,15 +475,9 @@ int
 deal_lose(struct business *business, struct deal *deal, const char *reason,
 	  const struct deal_step *step, struct error *err)
 {
-	const struct policy_deals *deals = &business->policy->deals;
-	size_t i = 0;
-
-	while (i < deals->lost_count && strcmp(deals->lost[i], reason) != 0)
-		i++;
-	if (i == deals->lost_count)
-		return unknown("reason of ours", reason, deals->lost,
-			       deals->lost_count, err);
-	return settle(business, deal, "lost", deals->lost[i], step, err);
+	return deal_reason(business, reason, &reason, err) < 0
+		       ? -1
+		       : settle(business, deal, "lost", reason, step, err);
 }
 
 /* --- edited ----------------------------------------------------------------- */

@@ -50,6 +50,21 @@ int
 deal_add(struct business *business, const struct party *party,
 	 const struct deal_new *new, struct deal *deal, struct error *err);
 
+/* One that came from elsewhere, filled in already: since it began, and until it
+ * was settled where it is, it stood in its stage. */
+int
+deal_bring(struct business *business, struct deal *deal, struct error *err);
+
+/* A stage, a reason for losing, of the policy: ERR_USAGE with the nearest and
+ * all. */
+int
+deal_stage(const struct business *business, const char *typed,
+	   const char **stage, struct error *err);
+
+int
+deal_reason(const struct business *business, const char *typed,
+	    const char **reason, struct error *err);
+
 /* To a stage of the policy; a lost one is open again. The next step stays where
  * its day has not been, else ERR_USAGE asks for one. ERR_NO for one that is
  * won, or stands there already and has no new step; ERR_USAGE for an unknown

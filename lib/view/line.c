@@ -40,11 +40,16 @@ add_object(struct str *out, const struct grid_column *columns, size_t count,
 	str_add_char(out, '}');
 }
 
-/* How a column of HTML stands: numbers to the right. */
+/* How a column of HTML stands: numbers to the right; only texts and lists may
+ * be broken. */
 static const char *
 side(const struct grid_column *column)
 {
-	return grid_to_the_right(column) ? " class=\"n\"" : "";
+	enum kind kind = column->column->kind;
+
+	if (grid_to_the_right(column))
+		return " class=\"n\"";
+	return kind == KIND_TEXT || kind == KIND_LIST ? "" : " class=\"w\"";
 }
 
 static void
