@@ -13,6 +13,7 @@ value	who brings what, and how much comes from few
 regulars	who comes again, and how soon
 first	first contacts, and who came back after a complaint
 trust	promises kept, answers in time
+receivables	who owes us since when, and how soon they pay
 cards	what guests say, a site beside the others
 knowledge	answered from an article, made into one, repeated without one
 OUT
