@@ -295,9 +295,6 @@ run 'crm-import -t promises owed.csv'
 is "$(counts)" "1 1 0 0 0 0 0" "promises too"
 run 'crm-import -t promises owed.csv'
 is "$(counts)" "1 0 0 1 0 0 0" "once"
-t_err "deals are not there yet" 69 'crm-import -t deals owed.csv' <<'ERR'
-crm-import: -t deals: not yet: it comes in a later version
-ERR
 ok 'crm-check' "all is well with all of it"
 
 # --- what we exported comes home ---------------------------------------------------------

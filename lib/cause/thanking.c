@@ -124,6 +124,8 @@ thank_one(struct thanking *run, struct problem_case *one, struct error *err)
 	struct vec *rows = &run->solving->rows;
 	const struct step_row *row;
 
+	/* of praise too: the colleague's thanks are said on the case */
+	words.to = "customer";
 	if (gate_thank(run->business, &one->file, &words, rows, err) < 0)
 		return -1;
 	reach_add(run->business, &run->now, one->party.id);

@@ -9,16 +9,32 @@
 #include <strings.h>
 
 #define ROOM_FIRST 64
+#define SHORT 7
 
-/* FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo). */
-static size_t
-hash(const char *text)
+/* What tells texts apart: of up to seven bytes they themselves, of longer ones
+ * FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo) with the last bit set, which the
+ * others, ending with a NUL, never have. */
+static uint64_t
+mark_of(const char *text)
 {
-	uint64_t h = UINT64_C(14695981039346656037);
+	uint64_t h = UINT64_C(14695981039346656037), mark = 0;
+	size_t i;
 
+	for (i = 0; text[i] && i < SHORT; i++)
+		mark = mark << 8 | (unsigned char)text[i];
+	if (!text[i])
+		return mark << 8;
 	for (; *text; text++)
 		h = (h ^ (unsigned char)*text) * UINT64_C(1099511628211);
-	return (size_t)(h ^ h >> 32);
+	return h | 1;
+}
+
+/* Fibonacci hashing (D. E. Knuth, TAOCP 3, 6.4). */
+static size_t
+place_of(const struct trial_values *values, uint64_t mark)
+{
+	return (size_t)(mark * UINT64_C(11400714819323198485) >> 40) &
+	       (values->room - 1);
 }
 
 void
@@ -36,7 +52,7 @@ trial_values_open(struct trial_values *values, struct arena *arena)
 static void
 enter(struct trial_values *values, uint32_t entry)
 {
-	size_t at = hash(values->entries[entry].text) & (values->room - 1);
+	size_t at = place_of(values, values->entries[entry].mark);
 
 	while (values->places[at])
 		at = (at + 1) & (values->room - 1);
@@ -61,19 +77,24 @@ widen(struct trial_values *values)
 
 /* 0: it is none of them. */
 static uint32_t
-find(const struct trial_values *values, const char *text)
+find(const struct trial_values *values, const char *text, uint64_t mark)
 {
-	size_t at = hash(text) & (values->room - 1);
+	size_t at = place_of(values, mark);
+	uint32_t entry;
 
-	for (; values->places[at]; at = (at + 1) & (values->room - 1)) {
-		if (strcmp(values->entries[values->places[at]].text, text) == 0)
-			return values->places[at];
+	for (; (entry = values->places[at]);
+	     at = (at + 1) & (values->room - 1)) {
+		const struct trial_value *value = &values->entries[entry];
+
+		if (value->mark == mark &&
+		    (!(mark & 1) || strcmp(value->text, text) == 0))
+			return entry;
 	}
 	return 0;
 }
 
 static uint32_t
-add(struct trial_values *values, const char *text)
+add(struct trial_values *values, const char *text, uint64_t mark)
 {
 	uint32_t entry;
 
@@ -81,6 +102,7 @@ add(struct trial_values *values, const char *text)
 		widen(values);
 	entry = (uint32_t)values->count++;
 	values->entries[entry].text = arena_text(values->arena, text);
+	values->entries[entry].mark = mark;
 	enter(values, entry);
 	return entry;
 }
@@ -88,13 +110,14 @@ add(struct trial_values *values, const char *text)
 struct trial_value *
 trial_values_find(struct trial_values *values, const char *text, bool *added)
 {
-	uint32_t entry = text ? find(values, text) : TRIAL_NONE;
+	uint64_t mark = text ? mark_of(text) : 0;
+	uint32_t entry = text ? find(values, text, mark) : TRIAL_NONE;
 
 	*added = text && entry == 0;
 	if (*added && values->count >= TRIAL_VALUES)
 		return NULL;
 	if (*added)
-		entry = add(values, text);
+		entry = add(values, text, mark);
 	return &values->entries[entry];
 }
 
@@ -115,16 +138,18 @@ trial_values_see(struct trial_values *values, const char *text, bool failed,
 		 int64_t times, int64_t line)
 {
 	struct note note;
+	uint64_t mark;
 	uint32_t entry;
 
 	if (!text)
 		return TRIAL_NONE;
-	entry = find(values, text);
+	mark = mark_of(text);
+	entry = find(values, text, mark);
 	if (!entry) {
 		note_read(text, '.', &note);
 		if (note.kind == NOTE_NONE)
 			return TRIAL_NONE;
-		entry = add(values, text);
+		entry = add(values, text, mark);
 		note_see(&values->seen, text, line);
 	}
 	if (!values->falling)
@@ -175,6 +200,7 @@ trial_fault_read(struct trial_fault *fault, const char *typed,
 	struct note note;
 
 	*fault = (struct trial_fault){.text = typed, .arena = arena};
+	trial_values_open(&fault->seen, arena);
 	if (equals == typed || (equals && !equals[1]) || !*typed)
 		return error_set(err, ERR_USAGE,
 				 "--fault %.100s: a column, or column=value",
@@ -209,8 +235,8 @@ among(const char *values, const char *text)
 	}
 }
 
-bool
-trial_fault_judge(struct trial_fault *fault, const char *text, bool *failed)
+static bool
+judge(struct trial_fault *fault, const char *text, bool *failed)
 {
 	struct note note;
 	double n;
@@ -241,6 +267,27 @@ trial_fault_judge(struct trial_fault *fault, const char *text, bool *failed)
 		fault->other = arena_text(fault->arena, text);
 	fault->hits += *failed;
 	return true;
+}
+
+bool
+trial_fault_judge(struct trial_fault *fault, const char *text, bool *failed)
+{
+	struct trial_value *value;
+	bool added, says;
+
+	if (!text)
+		return false;
+	value = trial_values_find(&fault->seen, text, &added);
+	if (value && !added) {
+		*failed = value->level[1];
+		return value->level[0];
+	}
+	says = judge(fault, text, failed);
+	if (value) {
+		value->level[0] = says;
+		value->level[1] = *failed;
+	}
+	return says;
 }
 
 int

@@ -18,6 +18,7 @@
 
 struct trial_value {
 	const char *text;
+	uint64_t mark; /* told by its length and bytes, see trial_values.c */
 	int64_t n, failed;
 	unsigned char level[TRIAL_PARTS]; /* once it is settled */
 };
@@ -64,6 +65,7 @@ struct trial_fault {
 	int64_t numbers;
 	const char *other; /* a value that was neither, in the arena */
 	struct arena *arena;
+	struct trial_values seen; /* values, and what each says */
 };
 
 /* "ill=Y", "stars=..2", or a name alone: yes. */

@@ -327,7 +327,7 @@ stream_row(struct trials *trials, const char *const *fields, bool failed,
 		const struct trials_factor *factor = &trials->factors[i];
 
 		/* the parts of a column stand together */
-		if (factor->column != column) {
+		if (!level || factor->column != column) {
 			column = factor->column;
 			level = levels_of(trials->factors, trials->count, i,
 					  &m->values[column], fields[column],

@@ -34,8 +34,7 @@ why_say_few(const struct why *why)
 		enum why_verdict verdict = why->factors[i].verdict;
 
 		if (verdict == WHY_EXPLAINS || verdict == WHY_VANISHES ||
-		    verdict == WHY_TURNS || verdict == WHY_NOTHING ||
-		    why->factors[i].p_adjusted <= WHY_SURE)
+		    verdict == WHY_TURNS || verdict == WHY_NOTHING)
 			return false;
 	}
 	return true;
@@ -43,7 +42,29 @@ why_say_few(const struct why *why)
 
 /* --- what was found --------------------------------------------------------- */
 
-/* Those that nothing has told apart from the leading one. */
+static bool
+leads(const struct why *why, const struct why_factor *factor)
+{
+	return factor->belief >= HALF * why_leading(why)->belief;
+}
+
+/* How many nothing has told apart from the leading one, itself too. */
+static size_t
+count_leading(const struct why *why)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < why->trials->count; i++)
+		count += leads(why, &why->factors[i]);
+	return count;
+}
+
+bool
+why_say_tied(const struct why *why)
+{
+	return why->trials->count > 0 && count_leading(why) > 1;
+}
+
 static void
 add_leading(const struct why *why, struct str *out)
 {
@@ -51,15 +72,16 @@ add_leading(const struct why *why, struct str *out)
 	bool begun = false;
 	size_t i;
 
+	if (count_leading(why) == 1) {
+		str_print(out, "; most believed so far: %s (%.2f)", first->text,
+			  first->belief);
+		return;
+	}
 	for (i = 0; i < why->trials->count; i++) {
-		const struct why_factor *factor = &why->factors[i];
-
-		if (factor->belief < HALF * first->belief ||
-		    why->trials->tally.failed == 0 ||
-		    why->trials->tally.failed == why->trials->tally.n)
+		if (!leads(why, &why->factors[i]))
 			continue;
 		str_add(out, begun ? ", " : "; not told apart yet: ");
-		str_add(out, factor->text);
+		str_add(out, why->factors[i].text);
 		begun = true;
 	}
 }
@@ -72,7 +94,7 @@ say_few(const struct why *why, struct vec *lines)
 
 	str_print(&out, "too few to tell: %lld trial%s, %lld failed",
 		  (long long)n, n == 1 ? "" : "s", (long long)failed);
-	if (why->trials->count > 0)
+	if (why->trials->count > 0 && failed > 0 && failed < n)
 		add_leading(why, &out);
 	line(why, lines, &out);
 	str_free(&out);
@@ -92,10 +114,15 @@ say_cause(const struct why *why, const struct why_factor *factor,
 		str_print(&out, "%s explains it", factor->text);
 	str_print(&out,
 		  ": with it %lld of %lld failed (%d %%), without it %lld of "
-		  "%lld (%d %%); risk ratio %.2f, 95 %% sure: %.2f to %.2f",
+		  "%lld (%d %%); risk ratio ",
 		  (long long)t->f1, (long long)t->n1, percent(t->f1, t->n1),
-		  (long long)t->f0, (long long)t->n0, percent(t->f0, t->n0),
-		  risk.value, risk.low, risk.high);
+		  (long long)t->f0, (long long)t->n0, percent(t->f0, t->n0));
+	if (t->f0 == 0)
+		str_print(&out, "at least %.2f, 95 %% sure",
+			  fourfold_risk_least(t));
+	else
+		str_print(&out, "%.2f, 95 %% sure: %.2f to %.2f", risk.value,
+			  risk.low, risk.high);
 	line(why, lines, &out);
 	str_free(&out);
 }

@@ -10,9 +10,13 @@
 #include "base/vec.h"
 #include "cause/why.h"
 
-/* Nothing can be said yet: all of the page is two lines. */
+/* Nothing can be said yet: a page of a few lines. */
 bool
 why_say_few(const struct why *why);
+
+/* Several are believed about as much: the next trial decides between them. */
+bool
+why_say_tied(const struct why *why);
 
 /* Lines (const char *): what explains it or why nothing can be told, then what
  * is left of the others. */

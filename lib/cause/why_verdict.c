@@ -5,10 +5,11 @@
 
 #include <math.h>
 
-#define LEADERS 5     /* factors that others are held against */
-#define AWAY 1.1      /* an odds ratio this far from 1 has a direction */
-#define ALIAS_FEW 4   /* of each outcome, for the fault under another name */
-#define PROMISING 0.2 /* a belief that is not called nothing */
+#define LEADERS 5	/* factors that others are held against */
+#define AWAY 1.1	/* an odds ratio this far from 1 has a direction */
+#define ALIAS_FEW 4	/* of each outcome, for the fault under another name */
+#define NEEDED_STEPS 85 /* of 5 %: 60 times as many */
+#define PROMISING 0.2	/* a belief that is not called nothing */
 
 /* Trials with a but not b, and with b but not a; both and neither. */
 struct apart {
@@ -37,6 +38,14 @@ static bool
 sure(double p)
 {
 	return p <= WHY_SURE;
+}
+
+/* No chance, all that was tried considered; or believed, which considers it
+ * too, and no chance by itself. */
+static bool
+is_found(const struct why_factor *a)
+{
+	return sure(a->p_adjusted) || (a->belief >= WHY_BELIEVED && sure(a->p));
 }
 
 static double
@@ -72,9 +81,10 @@ needed(const struct why_factor *a)
 {
 	const struct fourfold *t = &a->table;
 	double tried = a->p > 0 ? a->p_adjusted / a->p : 1;
-	double scale;
+	double scale = 1;
+	int step;
 
-	for (scale = 1; scale < 64; scale *= 1.05) {
+	for (step = 0; step < NEEDED_STEPS; step++, scale *= 1.05) {
 		struct fourfold more = {llround(scale * (double)t->n1),
 					llround(scale * (double)t->f1),
 					llround(scale * (double)t->n0),
@@ -227,7 +237,7 @@ find_leaders(const struct why *why, size_t *leaders)
 	for (i = 0; i < why->trials->count && count < LEADERS; i++) {
 		const struct why_factor *factor = &why->factors[why->order[i]];
 
-		if (sure(factor->p_adjusted) && !factor->alias)
+		if (is_found(factor) && !factor->alias)
 			leaders[count++] = why->order[i];
 	}
 	return count;
@@ -244,7 +254,8 @@ judge_sure(const struct why *why, struct why_factor *a, const size_t *leaders,
 		    arena_print(why->arena,
 				"explains, or is the fault under another name: "
 				"they never differ in %lld trials",
-				(long long)(a->table.n1 + a->table.n0)));
+				(long long)a->table.n1 +
+					(long long)a->table.n0));
 		return;
 	}
 	for (i = 0; i < count; i++) {
@@ -320,7 +331,7 @@ why_verdict_set(struct why *why)
 	for (i = 0; i < why->trials->count; i++) {
 		struct why_factor *a = &why->factors[why->order[i]];
 
-		if (sure(a->p_adjusted))
+		if (is_found(a))
 			judge_sure(why, a, leaders, count);
 		else
 			judge_unsure(why, a, leaders, count);

@@ -8,11 +8,15 @@
 #include "base/str.h"
 #include "look/date.h"
 #include "look/report_cards.h"
+#include "look/report_first.h"
 #include "look/report_forecast.h"
 #include "look/report_knowledge.h"
 #include "look/report_pipeline.h"
+#include "look/report_receivables.h"
 #include "look/report_regulars.h"
+#include "look/report_trust.h"
 #include "look/report_value.h"
+#include "model/bill.h"
 #include "view/field.h"
 #include "view/page.h"
 
@@ -20,9 +24,10 @@
  * of its own), its figures in look/report_foo.[ch] (report_foo_tell), its page
  * in cli/reporting_foo.c (reporting_foo_show, declared in reporting.h), a row
  * here, a .Ss in crm-report(1), its line in the list of tests/cmd/crm-report.t,
- * and tests of its own in tests/cmd/crm-report-foo.t. What it is asked for
- * beside a day, --since and --as-of is a field of struct report_asked, a flag
- * of enum report_takes and a row of options in crm-report.c. */
+ * and tests of its own in tests/cmd/crm-report-foo.t. What no report was asked
+ * for before is a field of struct report_typed and of struct report_asked, a
+ * flag of enum report_takes, a line in reporting_asked.c and a row of options
+ * in crm-report.c. */
 static const struct report reports[] = {
 	{
 		.row = {{"day"},
@@ -77,6 +82,32 @@ static const struct report reports[] = {
 		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
 		.tell = report_regulars_tell,
 		.show = reporting_regulars_show,
+	},
+	{
+		.row = {{"first"},
+			{"first contacts, and who came back after a complaint"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE | REPORT_SVG,
+		.since = "-365d",
+		.tell = report_first_tell,
+		.show = reporting_first_show,
+	},
+	{
+		.row = {{"trust"}, {"promises kept, answers in time"}},
+		.shape = &measure_row_shape,
+		.takes = REPORT_SINCE | REPORT_SVG,
+		.since = "-90d",
+		.tell = report_trust_tell,
+		.show = reporting_trust_show,
+	},
+	{
+		.row = {{"receivables"},
+			{"who owes us since when, and how soon they pay"}},
+		.shape = &receivable_row_shape,
+		.takes = REPORT_SINCE | REPORT_AS_OF | REPORT_SVG,
+		.since = "-365d",
+		.tell = report_receivables_tell,
+		.show = reporting_receivables_show,
 	},
 	{
 		.row = {{"cards"},
@@ -173,9 +204,10 @@ amount(struct arena *arena, const struct measure_row *row, struct number n)
 	if (strcmp(row->unit.s, "seconds") == 0)
 		return field_duration(arena, (struct duration){n.n});
 	return arena_print(arena, "%lld%s", (long long)n.n,
-			   strcmp(row->unit.s, "percent") == 0 ? " %"
-			   : strcmp(row->unit.s, "days") == 0  ? " d"
-							       : "");
+			   strcmp(row->unit.s, "percent") == 0	? " %"
+			   : strcmp(row->unit.s, "days") == 0	? " d"
+			   : strcmp(row->unit.s, "points") == 0 ? " points"
+								: "");
 }
 
 const char *

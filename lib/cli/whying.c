@@ -34,7 +34,7 @@ struct told_row {
 	struct text cause;
 	struct text with_it;
 	struct text without;
-	struct word p;
+	struct word p_adj;
 	struct word belief;
 	struct text verdict;
 };
@@ -43,7 +43,8 @@ static const struct column told_columns[] = {
 	SHOWN(struct told_row, cause, TEXT, 10, "factor and level"),
 	SHOWN(struct told_row, with_it, TEXT, 9, "failed with it"),
 	SHOWN(struct told_row, without, TEXT, 9, "failed without it"),
-	SHOWN(struct told_row, p, WORD, 7, "adjusted for all that was tried"),
+	SHOWN(struct told_row, p_adj, WORD, 7,
+	      "adjusted for all that was tried"),
 	SHOWN(struct told_row, belief, WORD, 8, "that it is the cause"),
 	SHOWN(struct told_row, verdict, TEXT, 10, "in words"),
 };
@@ -98,7 +99,7 @@ keep_row(void *cookie, const struct why_row *row, struct error *err)
 				     : row->factor.s;
 	kept->with_it.s = share(arena, row->f1, row->n1);
 	kept->without.s = share(arena, row->f0, row->n0);
-	kept->p.s = chance(arena, row->p_adjusted);
+	kept->p_adj.s = chance(arena, row->p_adjusted);
 	kept->belief.s = believed(arena, row->belief.n);
 	kept->verdict.s = row->verdict.s;
 	return 0;
@@ -209,7 +210,7 @@ print_few(struct session *s, const struct why *why)
 
 	why_say_found(why, &lines);
 	why_say_aside(why, &lines);
-	why_say_next(why, false, &lines);
+	why_say_next(why, !why_say_tied(why), &lines);
 	if (s->terminal) {
 		page = page_open(&s->arena, &s->view);
 		print_lines(page, &lines);
@@ -351,7 +352,8 @@ static const struct source_row sources[] = {
 	{{"risk_ratio"},
 	 {"failing share with to without; where nobody failed on a side, 1/2 "
 	  "is added to the failures and 1 to the number of both"},
-	 {"D. Katz et al., Biometrics 34, 1978"}},
+	 {"D. Katz et al., Biometrics 34, 1978; at least: P. A. R. Koopman, "
+	  "Biometrics 40, 1984"}},
 	{{"odds_ratio"},
 	 {"odds of failing with to without, logit interval; where a cell is "
 	  "0, 1/2 is added to all four"},

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define DEALS "it comes in a later version"
-
 #define NOUN(rows) rows, sizeof(rows) / sizeof((rows)[0])
 
 static const struct fields_field parties[] = {
@@ -131,14 +129,37 @@ static const struct fields_field sales[] = {
 };
 
 static const struct fields_field deals[] = {
-	{"customer", FIELD_PARTY, false, "with whom"},
-	{"name", FIELD_TEXT, false, "what about"},
-	{"stage", FIELD_WORD, false, "how far"},
-	{"amount", FIELD_MONEY, false, "what it would be worth"},
-	{"currency", FIELD_WORD, false, "ISO 4217"},
-	{"expected", FIELD_DAY, false, "when it will be decided"},
-	{"owner", FIELD_OURS, false, "our person"},
-	{"key", FIELD_TEXT, false, "its number there"},
+	[DEAL_CUSTOMER] = {"customer", FIELD_PARTY, false,
+			   "who may buy: id, number there, e-mail, phone or "
+			   "name"},
+	[DEAL_NAME] = {"name", FIELD_TEXT, false, "what it is about"},
+	[DEAL_STAGE] = {"stage", FIELD_WORD, false,
+			"of the policy; its first where missing"},
+	[DEAL_STATE] = {"state", FIELD_WORD, false,
+			"open (where missing), won or lost"},
+	[DEAL_AMOUNT] = {"amount", FIELD_MONEY, false, "what it would bring"},
+	[DEAL_CURRENCY] = {"currency", FIELD_WORD, false,
+			   "ISO 4217; that of the business where missing"},
+	[DEAL_EXPECTED] = {"expected", FIELD_DAY, false,
+			   "the day it is likely decided"},
+	[DEAL_NEXT] = {"next", FIELD_TEXT, false,
+		       "what we do next; of an open one, see where it stands "
+		       "where missing"},
+	[DEAL_DUE] = {"due", FIELD_DAY, false,
+		      "and by when; the day of the import where missing"},
+	[DEAL_OPENED] = {"opened", FIELD_MOMENT, false,
+			 "since when; the time of the import, or when it was "
+			 "settled, where missing"},
+	[DEAL_SETTLED] = {"settled", FIELD_MOMENT, false,
+			  "when it was won or lost"},
+	[DEAL_REASON] = {"reason", FIELD_WORD, false,
+			 "why it was lost, a word of the policy"},
+	[DEAL_OWNER] = {"owner", FIELD_OURS, false,
+			"our person; assigned where missing"},
+	[DEAL_SOURCE] = {"source", FIELD_WORD, false, "where it came from"},
+	[DEAL_NOTE] = {"note", FIELD_TEXT, false, "whatever else"},
+	[DEAL_KEY] = {"key", FIELD_TEXT, false,
+		      "its number there: never imported twice"},
 };
 
 static const struct fields_field invoices[] = {
@@ -178,15 +199,11 @@ static const struct fields_field payments[] = {
 };
 
 static const struct fields_noun nouns[] = {
-	{"parties", NOUN(parties), NULL},
-	{"interactions", NOUN(interactions), NULL},
-	{"cases", NOUN(cases), NULL},
-	{"promises", NOUN(promises), NULL},
-	{"products", NOUN(products), NULL},
-	{"sales", NOUN(sales), NULL},
-	{"deals", NOUN(deals), DEALS},
-	{"invoices", NOUN(invoices), NULL},
-	{"payments", NOUN(payments), NULL},
+	{"parties", NOUN(parties)},   {"interactions", NOUN(interactions)},
+	{"cases", NOUN(cases)},	      {"promises", NOUN(promises)},
+	{"products", NOUN(products)}, {"sales", NOUN(sales)},
+	{"deals", NOUN(deals)},	      {"invoices", NOUN(invoices)},
+	{"payments", NOUN(payments)},
 };
 
 const struct fields_noun *

@@ -33,7 +33,6 @@ struct fields_noun {
 	const char *name;
 	const struct fields_field *fields;
 	size_t count;
-	const char *later; /* what it needs that is not there yet; NULL */
 };
 
 /* Numbers of the fields, in the order of the noun's list. */
@@ -154,6 +153,26 @@ enum fields_payment {
 	PAYMENT_TEXT,
 	PAYMENT_KEY,
 	PAYMENT_FIELDS
+};
+
+enum fields_deal {
+	DEAL_CUSTOMER,
+	DEAL_NAME,
+	DEAL_STAGE,
+	DEAL_STATE,
+	DEAL_AMOUNT,
+	DEAL_CURRENCY,
+	DEAL_EXPECTED,
+	DEAL_NEXT,
+	DEAL_DUE,
+	DEAL_OPENED,
+	DEAL_SETTLED,
+	DEAL_REASON,
+	DEAL_OWNER,
+	DEAL_SOURCE,
+	DEAL_NOTE,
+	DEAL_KEY,
+	DEAL_FIELDS
 };
 
 #define FIELDS_MAX 32 /* of a noun */

@@ -238,6 +238,23 @@ static const struct header of_happenings[] = {
 	{"memo", "text"},
 	{"transaction id", "key"},
 	{"sale id", "key"},
+	{"deal", "name"},
+	{"deal name", "name"},
+	{"opportunity", "name"},
+	{"opportunity name", "name"},
+	{"title", "name"},
+	{"deal value", "amount"},
+	{"deal stage", "stage"},
+	{"close date", "expected"},
+	{"expected close date", "expected"},
+	{"closed at", "settled"},
+	{"closed on", "settled"},
+	{"lost reason", "reason"},
+	{"lead source", "source"},
+	{"deal owner", "owner"},
+	{"next step", "next"},
+	{"deal id", "key"},
+	{"opportunity id", "key"},
 };
 
 static const char *const label_words[] = {

@@ -96,6 +96,7 @@ extern const struct importing_noun importing_case_noun;
 extern const struct importing_noun importing_promise_noun;
 extern const struct importing_noun importing_product_noun;
 extern const struct importing_noun importing_sale_noun;
+extern const struct importing_noun importing_deal_noun;
 extern const struct importing_noun importing_invoice_noun;
 extern const struct importing_noun importing_payment_noun;
 

@@ -13,7 +13,7 @@
 static const struct importing_noun *const nouns[] = {
 	&importing_party_noun,	 &importing_said_noun,	  &importing_case_noun,
 	&importing_promise_noun, &importing_product_noun, &importing_sale_noun,
-	&importing_invoice_noun, &importing_payment_noun,
+	&importing_invoice_noun, &importing_payment_noun, &importing_deal_noun,
 };
 
 static int
@@ -43,9 +43,6 @@ find_noun(struct importset *set, const struct fields_noun **fields,
 	*fields = fields_noun(name);
 	if (!*fields)
 		return no_noun(name, err);
-	if ((*fields)->later)
-		return error_set(err, ERR_UNAVAILABLE, "-t %s: not yet: %s",
-				 name, (*fields)->later);
 	for (i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++) {
 		if (strcmp(nouns[i]->name, name) == 0)
 			set->noun = nouns[i];

@@ -17,6 +17,7 @@
 #include "store/batch.h"
 #include "store/personal.h"
 #include "store/record.h"
+#include "text/unwrap.h"
 
 #define SALT 16 /* bytes */
 #define FIRST 8 /* ids that a plan names */
@@ -119,6 +120,19 @@ blank_column(const struct column *column, void *row)
 	return true;
 }
 
+/* Also in what the bytes hold in a coding. */
+static bool
+names_them(const struct strike *strike, struct arena *arena,
+	   const struct bytes *bytes)
+{
+	const char *raw = (const char *)bytes->data;
+
+	return strike_text(strike, arena, utf8_clean(arena, raw, bytes->len),
+			   false) ||
+	       strike_text(strike, arena, unwrap_mail(arena, raw, bytes->len),
+			   false);
+}
+
 /* Bytes that name them are not worth keeping in part. */
 static bool
 strike_column(const struct blank *blank, struct arena *arena,
@@ -132,10 +146,7 @@ strike_column(const struct blank *blank, struct arena *arena,
 	if (column_missing(column, row))
 		return false;
 	if (column->kind == KIND_BYTES) {
-		if (!strike_text(strike, arena,
-				 utf8_clean(arena, (const char *)bytes->data,
-					    bytes->len),
-				 false))
+		if (!names_them(strike, arena, bytes))
 			return false;
 		*bytes = (struct bytes){NULL, 0};
 		return true;

@@ -3,6 +3,8 @@
  */
 #include "keep/forget.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "base/utf8.h"
 #include "keep/backup.h"
@@ -192,6 +194,21 @@ made_at(struct business *business, const struct person *person,
 	return 0;
 }
 
+/* Nobody but who made them knows where these are. */
+static int
+add_elsewhere(struct plan *plan)
+{
+	const char *db = plan->business->setting->db;
+	const char *name = strrchr(db, '/');
+
+	add(plan, "copy", "backups", NUMBER_MISSING.n,
+	    arena_print(plan->business->arena,
+			"any outside of %s.backups are not looked at: see to "
+			"them yourself",
+			name ? name + 1 : db));
+	return 0;
+}
+
 static int
 add_copies(struct plan *plan, const struct person *person, struct error *err)
 {
@@ -208,13 +225,13 @@ add_copies(struct plan *plan, const struct person *person, struct error *err)
 	while (i < found.count && all[i].at.s < since.s)
 		i++;
 	if (i == found.count)
-		return 0;
+		return add_elsewhere(plan);
 	add(plan, "copy", "backups", (int64_t)(found.count - i),
 	    arena_print(plan->business->arena,
 			"hold them, %s to %s; the last goes on %s", all[i].name,
 			all[found.count - 1].name,
 			day_text(last_day(plan, all, found.count), text)));
-	return 0;
+	return add_elsewhere(plan);
 }
 
 /* A voice that waits is a row of theirs to come. */

@@ -4,9 +4,11 @@
 #include "learn/fourfold.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define Z95 1.959963984540054 /* of the normal distribution, two-sided */
 #define LEAST 1e-20	      /* a term that no longer counts */
+#define STEPS 16	      /* more are not walked one by one */
 #define SAME (1 + 1e-7)	      /* as likely, rounding aside */
 /* ((1.959964 + 0.841621) / 0.6)^2 * 0.8 * 0.2: 1 / n1 + 1 / n0 is at most 1
  * over it */
@@ -46,18 +48,32 @@ step_up(const struct draw *draw, int64_t k)
 	       ((x + 1) * (draw->n - draw->n1 - draw->f + x + 1));
 }
 
-/* The log of P(k) over that of the likeliest, safe from underflow. */
+/* The log of a term, all but what is the same of all. */
+static double
+log_term(const struct draw *draw, int64_t k)
+{
+	double x = (double)k;
+
+	return -lgamma(x + 1) - lgamma(draw->n1 - x + 1) -
+	       lgamma(draw->f - x + 1) -
+	       lgamma(draw->n - draw->n1 - draw->f + x + 1);
+}
+
+/* The log of P(k) over that of the likeliest, safe from underflow: step by
+ * step, which is exact, or at once where that were many. */
 static double
 log_relative(const struct draw *draw, int64_t k)
 {
-	double sum = 0;
+	double product = 1;
 	int64_t at;
 
+	if (llabs(k - draw->middle) > STEPS)
+		return log_term(draw, k) - log_term(draw, draw->middle);
 	for (at = draw->middle; at < k; at++)
-		sum += log(step_up(draw, at));
+		product *= step_up(draw, at);
 	for (at = draw->middle; at > k; at--)
-		sum -= log(step_up(draw, at - 1));
-	return sum;
+		product /= step_up(draw, at - 1);
+	return log(product);
 }
 
 /* Sums of terms from k on in one direction, relative to the term at k. */
@@ -85,25 +101,27 @@ total_of(const struct draw *draw)
 }
 
 /* The first k beyond the middle in that direction that is no likelier than
- * the one whose log is given; outside of the range where there is none. */
+ * the one whose log is given, found by halves; outside of the range where
+ * there is none. */
 static int64_t
 no_likelier(const struct draw *draw, double log_p, int direction,
 	    double *log_there)
 {
-	double here = 0;
-	int64_t k = draw->middle;
+	int64_t near = draw->middle;
+	int64_t far = direction > 0 ? draw->high + 1 : draw->low - 1;
 
-	while (here > log_p + log(SAME)) {
-		if (direction > 0)
-			here += log(step_up(draw, k));
-		else if (k > draw->low)
-			here -= log(step_up(draw, k - 1));
-		k += direction;
-		if (k < draw->low || k > draw->high)
-			break;
+	while (llabs(far - near) > 1) {
+		int64_t k = near + (far - near) / 2;
+
+		if (log_relative(draw, k) > log_p + log(SAME))
+			near = k;
+		else
+			far = k;
 	}
-	*log_there = here;
-	return k;
+	*log_there = far < draw->low || far > draw->high
+			     ? 0
+			     : log_relative(draw, far);
+	return far;
 }
 
 static double
@@ -195,6 +213,43 @@ fourfold_risk(const struct fourfold *table)
 	}
 	return around(log(f1 / n1 * n0 / f0),
 		      1 / f1 - 1 / n1 + 1 / f0 - 1 / n0);
+}
+
+/* The standardised difference where the risk ratio is that, the rates being
+ * the likeliest with that ratio. */
+static double
+score(const struct fourfold *t, double ratio)
+{
+	double f1 = (double)t->f1, n1 = (double)t->n1;
+	double f0 = (double)t->f0, n0 = (double)t->n0;
+	double a = (n1 + n0) * ratio;
+	double b = n1 * ratio + f1 + n0 + f0 * ratio;
+	double root = b * b - 4 * a * (f1 + f0);
+	double p0 = (b - sqrt(root > 0 ? root : 0)) / (2 * a);
+	double p1 = ratio * p0;
+	double variance =
+		p1 * (1 - p1) / n1 + ratio * ratio * p0 * (1 - p0) / n0;
+
+	return (f1 / n1 - ratio * f0 / n0) / sqrt(variance);
+}
+
+double
+fourfold_risk_least(const struct fourfold *table)
+{
+	double low = -20, high = 20; /* of its log */
+	int i;
+
+	if (table->f1 == 0 || table->n0 == 0)
+		return 0;
+	for (i = 0; i < 60; i++) {
+		double middle = (low + high) / 2;
+
+		if (score(table, exp(middle)) > Z95)
+			low = middle;
+		else
+			high = middle;
+	}
+	return exp(low);
 }
 
 int64_t

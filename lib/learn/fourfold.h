@@ -46,6 +46,14 @@ fourfold_odds(const struct fourfold *table);
 struct ratio
 fourfold_risk(const struct fourfold *table);
 
+/* The lower end of the 95 % score interval of the risk ratio, which needs no
+ * such addition: for where nobody failed without it (P. A. R. Koopman,
+ * "Confidence intervals for the ratio of two binomial proportions", Biometrics
+ * 40, 1984; O. Miettinen, M. Nurminen, Statistics in Medicine 4, 1985). 0 where
+ * nobody failed with it, or a side is empty. */
+double
+fourfold_risk_least(const struct fourfold *table);
+
 /* How many more trials, split as these are, would find with four chances in
  * five a cause that fails four times in five against one in five: those of
  * both sides needed for a two-sided 5 % test of two proportions (J. L. Fleiss,

@@ -18,7 +18,6 @@ tally_open(struct tally *tally, const size_t *levels, size_t factors,
 	tally->held = arena_get(arena, (factors + 1) * TALLY_BLOCK *
 					       sizeof(*tally->held));
 	tally->weight = arena_get(arena, TALLY_BLOCK * sizeof(int64_t));
-	tally->failing = arena_get(arena, TALLY_BLOCK);
 	for (a = 0; a < factors; a++) {
 		size_t here = (levels[a] + 1) * 2;
 
@@ -30,16 +29,45 @@ tally_open(struct tally *tally, const size_t *levels, size_t factors,
 	}
 }
 
-/* One table after the other, so that each stays near while it is counted. */
-static void
-count_two(int64_t *cells, size_t stride, const uint16_t *a, const uint16_t *b,
-	  const struct tally *tally)
-{
-	size_t i;
+/* One factor beside another, whose values have failed in their last bit. */
+struct beside {
+	int64_t *cells;
+	size_t stride;
+	const uint16_t *values;
+};
 
-	for (i = 0; i < tally->waiting; i++)
-		cells[a[i] * stride + b[i] * 2U + tally->failing[i]] +=
-			tally->weight[i];
+/* Two tables at a time, so that they stay near and need not wait for each
+ * other. The second may be the first again where there is no other: then only
+ * that is counted. */
+static void
+count_two(const struct tally *tally, const uint16_t *a, const struct beside *x,
+	  const struct beside *y)
+{
+	const int64_t *weight = tally->weight;
+	int64_t *cells = x->cells, *others = y->cells;
+	size_t i, n = tally->waiting;
+
+	if (tally->weighted || cells == others) {
+		for (i = 0; i < n; i++)
+			cells[(a[i] >> 1) * x->stride + x->values[i]] +=
+				weight[i];
+		for (i = 0; cells != others && i < n; i++)
+			others[(a[i] >> 1) * y->stride + y->values[i]] +=
+				weight[i];
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		cells[(a[i] >> 1) * x->stride + x->values[i]]++;
+		others[(a[i] >> 1) * y->stride + y->values[i]]++;
+	}
+}
+
+static struct beside
+beside(const struct tally *tally, size_t a, size_t b)
+{
+	return (struct beside){tally->two[a * tally->factors + b],
+			       (tally->levels[b] + 1) * 2,
+			       tally->held + b * TALLY_BLOCK};
 }
 
 static void
@@ -51,14 +79,17 @@ count(struct tally *tally)
 		const uint16_t *at = tally->held + a * TALLY_BLOCK;
 
 		for (i = 0; i < tally->waiting; i++)
-			tally->one[a][at[i] * 2U + tally->failing[i]] +=
-				tally->weight[i];
-		for (b = a + 1; b < tally->factors; b++)
-			count_two(tally->two[a * tally->factors + b],
-				  (tally->levels[b] + 1) * 2, at,
-				  tally->held + b * TALLY_BLOCK, tally);
+			tally->one[a][at[i]] += tally->weight[i];
+		for (b = a + 1; b < tally->factors; b += 2) {
+			struct beside x = beside(tally, a, b), y = x;
+
+			if (b + 1 < tally->factors)
+				y = beside(tally, a, b + 1);
+			count_two(tally, at, &x, &y);
+		}
 	}
 	tally->waiting = 0;
+	tally->weighted = false;
 }
 
 void
@@ -68,9 +99,10 @@ tally_add(struct tally *tally, const unsigned char *level, bool failed,
 	size_t i;
 
 	for (i = 0; i < tally->factors; i++)
-		tally->held[i * TALLY_BLOCK + tally->waiting] = level[i];
-	tally->failing[tally->waiting] = failed;
+		tally->held[i * TALLY_BLOCK + tally->waiting] =
+			(uint16_t)(level[i] * 2 + failed);
 	tally->weight[tally->waiting++] = times;
+	tally->weighted = tally->weighted || times != 1;
 	tally->n += times;
 	tally->failed += failed ? times : 0;
 	if (tally->waiting == TALLY_BLOCK)

@@ -25,10 +25,11 @@ struct tally {
 	/* tally.c's own */
 	int64_t **one;	/* [level * 2 + failed] */
 	int64_t **two;	/* [a * factors + b], a < b */
-	uint16_t *held; /* a block of trials, factor by factor */
+	uint16_t *held; /* a block of trials, factor by factor: twice the level,
+			   and one if it failed */
 	int64_t *weight;
-	unsigned char *failing;
 	size_t waiting;
+	bool weighted; /* not each of them is one */
 };
 
 /* levels[i] of factor i, at most TALLY_LEVELS each, is kept. */

@@ -472,6 +472,24 @@ report_tell_listen(struct business *business, const struct report_asked *asked,
 	return listen(&on, err);
 }
 
+int
+report_in_time(struct business *business, struct day since, int64_t *in_time,
+	       int64_t *judged, struct error *err)
+{
+	struct listening on = {.business = business,
+			       .span = {date_midnight(business, since),
+					{business->now.s + 1},
+					business->now},
+			       .calendars = {.size = sizeof(struct opened)}};
+
+	on.waits = order_open(business->arena);
+	if (report_waits(business->store, &on.span, count_wait, &on, err) < 0)
+		return -1;
+	*in_time = on.in_time;
+	*judged = on.judged;
+	return 0;
+}
+
 /* --- what is open ----------------------------------------------------------- */
 
 static int

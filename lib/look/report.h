@@ -71,6 +71,11 @@ int
 report_tell_listen(struct business *business, const struct report_asked *asked,
 		   report_tell *tell, void *cookie, struct error *err);
 
+/* What answer.in_time above tells: of judged openings so many in time. */
+int
+report_in_time(struct business *business, struct day since, int64_t *in_time,
+	       int64_t *judged, struct error *err);
+
 /* struct load_row: the open cases by owner, kind and age. */
 int
 report_tell_cases(struct business *business, const struct report_asked *asked,

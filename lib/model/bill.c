@@ -90,6 +90,17 @@ static const struct column dun_row_columns[] = {
 	SHOWN(struct dun_row, text, TEXT, 0, "what is said"),
 };
 
+static const struct column receivable_row_columns[] = {
+	SHOWN(struct receivable_row, id, WORD, 9, "currency and class"),
+	SHOWN(struct receivable_row, amount, MONEY, 9, "what is owed"),
+	SHOWN(struct receivable_row, n, NUMBER, 8, "how many invoices"),
+	SHOWN(struct receivable_row, days, NUMBER, 8, "the median of them"),
+	SHOWN(struct receivable_row, low, NUMBER, 7,
+	      "its 95 % interval from, where enough can be told"),
+	SHOWN(struct receivable_row, high, NUMBER, 7, "to"),
+	SHOWN(struct receivable_row, text, TEXT, 9, "what it is"),
+};
+
 const struct shape invoice_row_shape =
 	SHAPE(struct invoice_row, invoice_row_columns);
 const struct shape payment_row_shape =
@@ -97,3 +108,5 @@ const struct shape payment_row_shape =
 const struct shape notice_row_shape =
 	SHAPE(struct notice_row, notice_row_columns);
 const struct shape dun_row_shape = SHAPE(struct dun_row, dun_row_columns);
+const struct shape receivable_row_shape =
+	SHAPE(struct receivable_row, receivable_row_columns);

@@ -89,9 +89,21 @@ struct dun_row {
 	struct text text;
 };
 
+/* crm-report receivables */
+struct receivable_row {
+	struct word id; /* "EUR.30" */
+	struct money amount;
+	struct number n;    /* invoices */
+	struct number days; /* a median, */
+	struct number low;  /* and its 95 % interval */
+	struct number high;
+	struct text text;
+};
+
 extern const struct shape invoice_row_shape;
 extern const struct shape payment_row_shape;
 extern const struct shape notice_row_shape;
 extern const struct shape dun_row_shape;
+extern const struct shape receivable_row_shape;
 
 #endif

@@ -29,7 +29,7 @@ static const struct column measure_row_columns[] = {
 	      "value is at least this, 95 % sure; missing: too few to tell"),
 	SHOWN(struct measure_row, high, NUMBER, 6, "and at most this"),
 	SHOWN(struct measure_row, unit, WORD, 8,
-	      "count, seconds, days or percent; declined, asked, forced"),
+	      "count, seconds, days, percent or points; declined, asked, forced"),
 	SHOWN(struct measure_row, at, INSTANT, 4, "when"),
 	SHOWN(struct measure_row, who, WORD, 5, "by whom"),
 	SHOWN(struct measure_row, text, TEXT, 9, "what it counts, or why"),

@@ -31,8 +31,8 @@ struct measure_row {
 	struct number n;   /* of how many */
 	struct number low; /* the 95 % interval of value */
 	struct number high;
-	struct word unit; /* count, seconds, days, percent; declined, asked,
-			     forced */
+	struct word unit; /* count, seconds, days, percent, points; declined,
+			     asked, forced */
 	struct instant at;
 	struct word who;
 	struct text text;

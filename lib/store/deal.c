@@ -181,3 +181,27 @@ deal_by_key(struct store *store, const char *key, struct id *deal,
 	driver_done(query);
 	return step;
 }
+
+int
+deal_alike(struct store *store, const struct deal *deal, bool dated,
+	   int64_t *count, struct error *err)
+{
+	static const char sql[] = "SELECT count(*) FROM deals "
+				  "WHERE party = $party AND name = $name "
+				  "AND voided = 0 AND batch < $batch "
+				  "AND opened_at BETWEEN $low AND $high";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$party", deal->party.n);
+	driver_bind_text(query, "$name", deal->name.s);
+	driver_bind_int(query, "$batch", store->batch.id.n);
+	driver_bind_int(query, "$low", dated ? deal->opened_at.s : INT64_MIN);
+	driver_bind_int(query, "$high", dated ? deal->opened_at.s : INT64_MAX);
+	step = driver_step(query, err);
+	*count = step > 0 ? driver_int(query, 0) : 0;
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}

@@ -4,6 +4,7 @@
 #ifndef STORE_DEAL_H
 #define STORE_DEAL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -59,6 +60,12 @@ deal_last_turn(struct store *store, struct arena *arena, const char *territory,
 int
 deal_load(struct store *store, const char *owner, int64_t *open,
 	  struct error *err);
+
+/* How many of the party that were there before this batch have the same name;
+ * with dated, and began then. */
+int
+deal_alike(struct store *store, const struct deal *deal, bool dated,
+	   int64_t *count, struct error *err);
 
 /* The live deal of that key; 1 found, 0 none. */
 int

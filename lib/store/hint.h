@@ -36,6 +36,18 @@ int
 hint_promises(struct store *store, struct arena *arena, const char *owner,
 	      size_t limit, struct vec *found, struct error *err);
 
+/* Open deals of owner by their next step, then all of them by the day they are
+ * expected: word is what it is about, about the name. */
+int
+hint_deals(struct store *store, struct arena *arena, const char *owner,
+	   size_t limit, struct vec *found, struct error *err);
+
+/* Problems that are not closed, the latest first: word is the title, about who
+ * owns it. */
+int
+hint_problems(struct store *store, struct arena *arena, size_t limit,
+	      struct vec *found, struct error *err);
+
 /* Parties with open cases, first due first: word is the subject of one, about
  * the name. */
 int

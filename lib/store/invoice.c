@@ -3,6 +3,8 @@
  */
 #include "store/invoice.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "store/driver.h"
 #include "store/kin.h"
@@ -248,6 +250,84 @@ invoice_mails(struct store *store, struct arena *arena, const char *address,
 	driver_bind_text(query, "$address", address);
 	driver_bind_int(query, "$since", since.s);
 	return record_rows(arena, query, TABLE_NOTICES, found, err);
+}
+
+int
+invoice_each_debt(struct store *store, struct day on, struct instant until,
+		  int (*each)(void *cookie, const struct invoice_debt *debt,
+			      struct error *err),
+		  void *cookie, struct error *err)
+{
+	static const char sql[] =
+		"SELECT v.id, v.due_on, v.currency, v.amount_minor - "
+		"coalesce((SELECT sum(e.amount_minor) FROM payments e "
+		"WHERE e.invoice = v.id AND e.state = 'booked' "
+		"AND e.voided = 0 AND e.paid_on <= $on), 0), "
+		"CASE WHEN v.disputed_on <= $on THEN 1 ELSE 0 END, "
+		"CASE WHEN EXISTS (SELECT 1 FROM notices n "
+		"WHERE n.invoice = v.id AND n.level = 0 AND n.voided = 0 "
+		"AND n.at < $until "
+		"AND n.result IN ('sent', 'delivered', 'read') "
+		"AND n.party = coalesce(v.bill_to, v.party)) "
+		"THEN 1 ELSE 0 END "
+		"FROM invoices v WHERE v.voided = 0 AND v.issued_on <= $on "
+		"AND (v.state = 'open' OR v.settled_on > $on)";
+	struct invoice_debt debt;
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$on", on.days);
+	driver_bind_int(query, "$until", until.s);
+	while ((step = driver_step(query, err)) > 0) {
+		const char *currency = driver_text(query, 2);
+
+		debt = (struct invoice_debt){
+			.id = {driver_int(query, 0)},
+			.due_on = {driver_int(query, 1)},
+			.owed_minor = driver_int(query, 3),
+			.disputed = driver_int(query, 4) != 0,
+			.sent = driver_int(query, 5) != 0,
+		};
+		if (currency && strlen(currency) == 3)
+			memcpy(debt.currency, currency, 4);
+		if (debt.owed_minor > 0 && each(cookie, &debt, err) < 0) {
+			step = -1;
+			break;
+		}
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
+invoice_each_paid(struct store *store, struct day since, struct day until,
+		  int (*each)(void *cookie, const char *currency, int64_t days,
+			      struct error *err),
+		  void *cookie, struct error *err)
+{
+	static const char sql[] =
+		"SELECT v.currency, v.settled_on - v.issued_on "
+		"FROM invoices v WHERE v.state = 'paid' AND v.voided = 0 "
+		"AND v.settled_on >= $since AND v.settled_on <= $until";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$since",
+			day_missing(since) ? INT64_MIN : since.days);
+	driver_bind_int(query, "$until", until.days);
+	while ((step = driver_step(query, err)) > 0) {
+		if (each(cookie, driver_text(query, 0), driver_int(query, 1),
+			 err) < 0) {
+			step = -1;
+			break;
+		}
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
 }
 
 int

@@ -87,6 +87,34 @@ int
 invoice_mails(struct store *store, struct arena *arena, const char *address,
 	      struct instant since, struct vec *found, struct error *err);
 
+/* What an invoice owed at the end of a day. */
+struct invoice_debt {
+	struct id id;
+	struct day due_on;
+	char currency[4];
+	int64_t owed_minor;
+	bool disputed; /* by now, since that day or earlier */
+	bool sent;     /* to that very party, by that moment: sell/notice.h
+			  knows of merged ones, too */
+};
+
+/* Those issued by the day on that owed anything at its end, the moment until;
+ * memory stays flat. A result of each below 0 ends the walk with the callee's
+ * err. */
+int
+invoice_each_debt(struct store *store, struct day on, struct instant until,
+		  int (*each)(void *cookie, const struct invoice_debt *debt,
+			      struct error *err),
+		  void *cookie, struct error *err);
+
+/* The days from issue to the last payment of those paid in the days since
+ * (MISSING: ever) to until. */
+int
+invoice_each_paid(struct store *store, struct day since, struct day until,
+		  int (*each)(void *cookie, const char *currency, int64_t days,
+			      struct error *err),
+		  void *cookie, struct error *err);
+
 /* The live payment of that key; 1 found, 0 none. */
 int
 invoice_payment_by_key(struct store *store, const char *key, struct id *payment,

@@ -119,23 +119,27 @@ static bool
 read_number(const char *text, char decimal, struct note *note)
 {
 	char digits[VALUE_MAX], power[8], plain[FIGURE_TEXT + 8];
+	char unit[NOTE_UNIT];
 	struct figure figure;
+	double n;
 
-	if (!split_number(text, digits, power, note->unit)) {
+	if (!split_number(text, digits, power, unit)) {
 		/* a currency in front */
-		note->unit[0] = '\0';
 		if (figure_read(text, decimal, &figure, NULL) < 0)
 			return false;
-		memcpy(note->unit, figure.unit, sizeof(figure.unit));
+		memcpy(unit, figure.unit, sizeof(figure.unit));
 		power[0] = '\0';
 	} else if (figure_read(digits, decimal, &figure, NULL) < 0) {
-		note->unit[0] = '\0';
 		return false;
 	}
 	memcpy(plain, figure.number, sizeof(figure.number));
 	memcpy(plain + strlen(figure.number), power, strlen(power) + 1);
-	note->n = strtod(plain, NULL);
-	return isfinite(note->n);
+	n = strtod(plain, NULL);
+	if (!isfinite(n))
+		return false;
+	note->n = n;
+	memcpy(note->unit, unit, strlen(unit) + 1);
+	return true;
 }
 
 /* --- times and days --------------------------------------------------------- */
@@ -226,6 +230,16 @@ note_read(const char *text, char decimal, struct note *note)
 		note->kind = NOTE_NUMBER;
 	else if (plain && read_day(text, note))
 		note->kind = NOTE_DAY;
+}
+
+enum note_kind
+note_kind_of(const char *text)
+{
+	struct note note, other;
+
+	note_read(text, '.', &note);
+	note_read(text, ',', &other);
+	return other.kind == NOTE_NUMBER ? other.kind : note.kind;
 }
 
 /* --- the values of a key ---------------------------------------------------- */

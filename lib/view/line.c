@@ -4,6 +4,7 @@
 #include "view/line.h"
 
 #include "base/str.h"
+#include "view/escape.h"
 #include "view/field.h"
 
 static void
@@ -39,11 +40,16 @@ add_object(struct str *out, const struct grid_column *columns, size_t count,
 	str_add_char(out, '}');
 }
 
-/* How a column of HTML stands: numbers to the right. */
+/* How a column of HTML stands: numbers to the right; only texts and lists may
+ * be broken. */
 static const char *
 side(const struct grid_column *column)
 {
-	return grid_to_the_right(column) ? " class=\"n\"" : "";
+	enum kind kind = column->column->kind;
+
+	if (grid_to_the_right(column))
+		return " class=\"n\"";
+	return kind == KIND_TEXT || kind == KIND_LIST ? "" : " class=\"w\"";
 }
 
 static void
@@ -68,9 +74,11 @@ add_html_header(struct str *out, const struct grid_column *columns,
 	size_t i;
 
 	str_add(out, "<thead><tr>");
-	for (i = 0; i < count; i++)
-		str_print(out, "<th scope=\"col\"%s>%s</th>", side(&columns[i]),
-			  columns[i].column->name);
+	for (i = 0; i < count; i++) {
+		str_print(out, "<th scope=\"col\"%s>", side(&columns[i]));
+		escape_html(out, columns[i].column->name);
+		str_add(out, "</th>");
+	}
 	str_add(out, "</tr></thead>");
 }
 
@@ -117,7 +125,10 @@ line_add_header(struct str *out, const struct grid_column *columns,
 	for (i = 0; i < count; i++) {
 		if (i > 0)
 			str_add_char(out, between(options));
-		str_add(out, columns[i].column->name);
+		if (options->form == VIEW_CSV)
+			escape_csv(out, columns[i].column->name);
+		else
+			escape_tsv(out, columns[i].column->name);
 		if (columns[i].currency) {
 			str_add_char(out, between(options));
 			str_add(out, columns[i].currency);

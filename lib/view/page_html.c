@@ -38,14 +38,17 @@ static const char style[] =
 	"unicode-bidi:isolate}\n"
 	"thead th{color:var(--soft);font-weight:600;font-size:.875rem}\n"
 	".n{text-align:right;white-space:nowrap}\n"
-	".wide td:last-child{min-width:12rem;overflow-wrap:anywhere}\n"
+	".w{white-space:nowrap}\n"
+	".wide td:not([class]):last-child{min-width:12rem;"
+	"overflow-wrap:anywhere}\n"
 	".bars{width:100%;table-layout:auto}\n"
 	".bars th{font-weight:400;width:24%;overflow-wrap:anywhere}\n"
 	".bars .bar{width:36%;min-width:5rem;padding-top:.45rem}\n"
 	".bars .note{white-space:normal}\n"
-	"svg{display:block;width:100%;overflow:visible}\n"
-	".bars svg{height:.9rem}\n"
-	".spark svg{height:6rem;border-bottom:1px solid var(--line)}\n"
+	"svg{display:block;overflow:visible}\n"
+	".bars svg{width:100%;height:.9rem}\n"
+	".spark svg{max-width:100%;height:6rem;"
+	"border-bottom:1px solid var(--line)}\n"
 	"rect{fill:var(--bar)}\n"
 	"path{stroke:var(--ink);stroke-width:2;fill:none;"
 	"vector-effect:non-scaling-stroke}\n"
@@ -64,6 +67,8 @@ static const char style[] =
 	".wide{overflow:visible}thead{display:table-header-group}"
 	"rect{print-color-adjust:exact;-webkit-print-color-adjust:exact}"
 	"@page{margin:15mm}}\n";
+
+#define WIDE 40 /* pixels of one of a spark, where there is room */
 
 /* What is open and waits for its end. */
 enum element { NOTHING, PAIRS, ITEMS };
@@ -332,9 +337,9 @@ html_spark(struct page *page, const struct page_picture *picture)
 		return;
 	}
 	str_print(out,
-		  "<svg viewBox=\"0 0 %zu 100\" preserveAspectRatio=\"none\" "
-		  "aria-hidden=\"true\">\n",
-		  picture->count * 10);
+		  "<svg width=\"%zu\" viewBox=\"0 0 %zu 100\" "
+		  "preserveAspectRatio=\"none\" aria-hidden=\"true\">\n",
+		  picture->count * WIDE, picture->count * 10);
 	for (i = 0; i < picture->count; i++) {
 		double height = 100 * page_share(values[i].value, full);
 

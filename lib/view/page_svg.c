@@ -145,6 +145,15 @@ find_beside(const struct page_picture *picture, double room, double *at)
 	return CELL * (double)note <= room - *at;
 }
 
+/* Just behind a bar and its interval. */
+static double
+end_of(const struct page_value *value, double full)
+{
+	double end = value->sure ? value->high : value->value;
+
+	return MARGIN + LABEL + BAR * page_share(end, full) + 8;
+}
+
 static void
 svg_bars(struct page *page, const struct page_picture *picture)
 {
@@ -161,7 +170,8 @@ svg_bars(struct page *page, const struct page_picture *picture)
 
 		add_text(on, NULL, MARGIN, LABEL - 10, value->label);
 		add_bar(on, value, full);
-		add_text(on, NULL, behind, room, value->text);
+		add_text(on, NULL, beside ? behind : end_of(value, full), room,
+			 value->text);
 		if (value->note && beside) {
 			add_text(on, "soft", behind + at, room - at,
 				 value->note);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "view/escape.h"
 #include "view/field.h"
 #include "view/grid.h"
 #include "view/line.h"
@@ -72,9 +73,17 @@ static void
 choose(struct arena *arena, const struct shape *shape, struct vec *chosen,
        const struct column *column, int rank)
 {
-	const char *key = arena_print(
-		arena, "%c\"%s\":", chosen->count ? ',' : '{', column->name);
-	struct grid_column *new = vec_add(chosen, arena);
+	struct grid_column *new;
+	struct str text = {0};
+	const char *key;
+
+	/* columns of notes are called whatever somebody wrote down */
+	str_add_char(&text, chosen->count ? ',' : '{');
+	escape_json(&text, column->name);
+	str_add_char(&text, ':');
+	key = arena_text(arena, str_get(&text));
+	str_free(&text);
+	new = vec_add(chosen, arena);
 
 	*new = (struct grid_column){.column = column,
 				    .rank = rank,

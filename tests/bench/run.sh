@@ -382,6 +382,17 @@ if command -v sqlite3 >/dev/null; then
 fi
 rounds=$saved
 
+# --- what explains a fault -------------------------------------------------------------------------
+
+echo
+echo "100,000 trials of 30 factors, against a plain pass that counts the tables:"
+notes make 100000 30 >trials.csv || die "no trials are made"
+[ "$(crm-why trials.csv --tsv -o n1,f1 | head -n 1)" = \
+	"$(notes count trials.csv)" ] ||
+	die "crm-why counts otherwise than the plain pass"
+compare 1.25 1 bare notes count trials.csv // \
+	crm-why crm-why trials.csv --tsv
+
 # --- many writers -----------------------------------------------------------------------------------
 
 echo

@@ -48,6 +48,17 @@ t "open cases and promises" 0 'crm-complete -- crm-close p' <<'OUT'
 p1	Bo Müller: send the catalogue
 OUT
 
+t "problems that are not closed" 0 \
+	'crm-problem -q new "Brittle seals" && crm-complete -- crm-thank r' <<'OUT'
+r1	nina: Brittle seals
+OUT
+
+t "deals that are open" 0 \
+	'crm-deal -q new c1 Kitchen --next call -d fri && crm-complete -- crm-deal move d' <<'OUT'
+d1	Anna Berg: Kitchen
+due=	when the next step is due
+OUT
+
 t "the argument of an option" 0 'crm-complete -- crm-log -k com' <<'OUT'
 complaint	opens a case
 OUT
@@ -56,7 +67,7 @@ t "in one word with it" 0 'crm-complete -- crm-log --kind=com' <<'OUT'
 --kind=complaint	opens a case
 OUT
 
-t "the lists" 0 'crm-complete -- crm-find -t ca' <<'OUT'
+t "the lists" 0 'crm-complete -- crm-find -t cas' <<'OUT'
 cases	-
 OUT
 
@@ -195,7 +206,7 @@ OUT
 		'bash try.bash "crm-log --kind=com"' <<'OUT'
 complaint
 OUT
-	t "bash: an argument" 0 'bash try.bash "crm-find -t ca"' <<'OUT'
+	t "bash: an argument" 0 'bash try.bash "crm-find -t cas"' <<'OUT'
 cases
 OUT
 	# shellcheck disable=SC2016

@@ -102,10 +102,11 @@ c1	keep	rungs	1	levels and days: the books
 c1	keep	promises	1	ids, days, states: the books
 c1	keep	messages	1	ids, days, states: the books
 c1	copy	backups	1	hold them, crm-20261123T080000Z.db to crm-20261123T080000Z.db; the last goes on 2026-11-24
+c1	copy	backups	-	any outside of crm.db.backups are not looked at: see to them yourself
 OUT
 is "$(crm-export -t all | head -1)" "$head" "changes nothing"
 t "--keep tells how long copies stay" 0 \
-	'crm-forget c1 --keep 14 -o text | tail -1' <<'OUT'
+	'crm-forget c1 --keep 14 -o text | tail -2 | head -1' <<'OUT'
 hold them, crm-20261123T080000Z.db to crm-20261123T080000Z.db; the last goes on 2026-12-07
 OUT
 t_err "not by a stranger" 77 'crm-forget -u eve c1 --really -m asked' <<'ERR'
@@ -130,7 +131,7 @@ t "the doing prints the plan" 0 \
 12 blank
 4 strike
 6 keep
-1 copy
+2 copy
 OUT
 is "$(words)" "" "no byte of any file holds a word of theirs"
 t "all is well" 0 'crm-check' </dev/null
@@ -263,6 +264,7 @@ c3	blank	addresses	2
 c3	blank	batches	4
 c3	strike	parties	1
 c3	strike	changes	1
+c3	copy	backups	-
 OUT
 is "$(find . -type f -exec grep -alE 'arrow|qy@|7654321' {} +)" "" \
 	"under both names and numbers"
@@ -286,6 +288,7 @@ t "with one it comes for those long unheard of" 0 \
 c5	blank	parties	name
 c5	blank	batches	commands as they were typed, keys
 c5	keep	parties	id, role, owner: what the books refer to
+c5	copy	backups	any outside of crm.db.backups are not looked at: see to them yourself
 OUT
 t "first a plan, then in earnest" 0 'crm-forget --expired --really -q' </dev/null
 t "once" 0 'crm-forget --expired' </dev/null
@@ -298,4 +301,25 @@ OUT
 is "$(find . -type f -exec grep -al Dentist {} +)" "" "and thoroughly"
 run 'crm-forget c1 -m "why"'
 is "$STATUS" 2 "a plan needs no reason"
+
+# --- what is coded in the mails of others ----------------------------------------------
+
+rm -rf crm.db* policy.yaml
+crm-init --name "Kettles" --currency EUR --zone UTC
+crm-add -q "Ada Byron" --email ada@example.org
+crm-add -q "Bo Lund" --email bo@example.org
+# "about Ada Byron, of Leeds", "nobody at all", "write to ada=40example.org"
+printf 'one \377\n\nYWJvdXQgQWRhIEJ5\ncm9uLCBvZiBMZWVkcw==\n' >coded
+printf 'two \377\n\nbm9ib2R5IGF0IGFsbA==\n' >other
+printf 'three \377\n\nwrite to ada=40exam=\nple.org\n' >quoted
+for words in coded other quoted; do
+	crm-log -q -k note c2 -F "$words"
+done
+t "their names are found in base64 and quoted-printable" 0 \
+	'crm-forget ada -o step,noun,text | grep "^strike"' <<'OUT'
+strike	interactions	names, e-mail, phones in words of others: i1 i3
+OUT
+ok 'crm-forget -q ada --really -m asked && crm-check' "they are forgotten"
+is "$(crm-export -t all | sed -n 's/.*"table":"interactions".*"raw":\(.\).*/\1/p' |
+	tr '\n' ' ')" 'n " n ' "and the bytes that named them are gone, no others"
 finish

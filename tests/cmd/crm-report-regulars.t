@@ -56,7 +56,7 @@ a second time  67 %  █████▓▓▓▓▓▓▓▓▓▓▓░░░�
 a third time    0 %  ░░░░░░░░░░░░░░░░          of 2; 95 % sure: 0 % to 66 %
 a fourth time                                  of 0; too few to tell
 
-Days between visits, in the middle
+Days between visits, median
 first to second  120 d (of 2: too few to tell)
 second to third  too few to tell (of 0)
 any two          120 d (of 2: too few to tell)

@@ -99,11 +99,9 @@ EUR.back	-12.50	EUR	-	1
 OUT
 
 # What is asked wrongly.
-t_err "no day is the report about" 2 'crm-report value today' <<'ERR'
-crm-report: today: one too many
-  usage: crm-report [report [day] [--since day] [--as-of day] [--html | --svg]]
-  example: crm-report day yesterday
-ERR
+run 'crm-report value today'
+is "$STATUS $(sed -n 1p "$ERR")" "2 crm-report: today: one too many" \
+	"it is not about one day"
 for bad in "--as-of 2027-01-01" "--since 11/12" "--since yesterdya" \
 	"-o shar" "--svg --json" "--svg --html" "--html -o id"; do
 	run "crm-report value $bad"

@@ -28,7 +28,8 @@ sweep "crm-access c1"
 sweep "crm-today"
 sweep "crm-today --tsv"
 sweep "crm-today -u bo"
-for page in day listen cases; do
+for page in day listen cases value regulars first trust "value --html" \
+	"trust --svg"; do
 	sweep "crm-report $page"
 done
 sweep "crm-history"

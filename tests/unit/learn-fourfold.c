@@ -116,6 +116,13 @@ main(void)
 		"a half in each cell where one is empty");
 	risk = fourfold_risk(&empty);
 	is_near(risk.value, 3.5 / 4 * 6 / 0.5, 1e-9, "and of the risk ratio");
+	/* all of 5 against nobody of 4: with a ratio r the likeliest rates are
+	 * 1 and 1 / r, and (r - 1) / 4 is 1 over the square of 1.96 */
+	is_near(fourfold_risk_least(&(struct fourfold){5, 5, 4, 0}),
+		1 + 4 / (1.959963984540054 * 1.959963984540054), 1e-9,
+		"at least, where nobody failed without it");
+	ok(fourfold_risk_least(&ice) > 1.9 && fourfold_risk_least(&ice) < 2.6,
+	   "and of Oswego: %.3f", fourfold_risk_least(&ice));
 	ok(fourfold_lacks(&(struct fourfold){7, 0, 7, 0}) == 0 &&
 		   fourfold_lacks(&(struct fourfold){6, 0, 6, 0}) == 2,
 	   "seven and seven find 4 in 5 against 1 in 5");
