@@ -383,7 +383,7 @@ check_said(struct session *s, const struct verb *verb,
 		{USES_NEW, "--no, --total, -d, --on, --file, --bill-to and "
 			   "--unbilled are of new"},
 		{USES_SENT, "--to, -c and --result are of sent"},
-		{USES_OVER, "--over is of paid and match"},
+		{USES_OVER, "--excess is of paid and match"},
 		{USES_AT, "--at is of sent, paid and credit"},
 		{USES_TEXT, "-m, -F and -e are of credit, dispute, settle and "
 			    "ignore"},

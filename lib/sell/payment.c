@@ -97,7 +97,7 @@ prepare(struct business *business, struct payment *payment,
 	}
 	error_set(err, ERR_DATA, "%s: %s",
 		  sum_text(business, owing_payment(payment)), why);
-	return more ? error_hint(err, "--over books what is owed; the rest "
+	return more ? error_hint(err, "--excess books what is owed; the rest "
 				      "waits for a person")
 		    : -1;
 }
