@@ -13,6 +13,7 @@
 #include "domain/party.h"
 #include "domain/promise.h"
 #include "sell/deal.h"
+#include "sell/deal_edit.h"
 
 struct options {
 	const char *said_by;
@@ -124,7 +125,8 @@ change_deal(struct session *s, const struct options *opt)
 		return -1;
 	before = deal;
 	for (i = 1; repeat.n == 0 && i < s->operand_count; i++) {
-		if (deal_set(s->business, &deal, s->operands[i], &s->err) < 0)
+		if (deal_edit_set(s->business, &deal, s->operands[i], &s->err) <
+		    0)
 			return -1;
 	}
 	if ((repeat.n == 0 && deal_save(s->business, &before, &deal,

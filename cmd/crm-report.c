@@ -1,30 +1,26 @@
 /* SPDX-License-Identifier: ISC
- * crm-report: what happened, how well we listen, what is open.
+ * crm-report: what happened, how well we do, what customers bring.
  */
 #include "cli/reporting.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/input.h"
-#include "look/date.h"
 #include "view/page.h"
 #include "view/view.h"
 
 struct options {
-	const char *since;
-	const char *as_of;
-	const char *site;
-	bool yesterday;
+	struct report_typed typed;
 	bool html;
 	bool svg;
 };
 
 static const struct option_row options[] = {
-	TEXT_OPTION(struct options, since, 0, "since", "day", "from then on"),
-	TEXT_OPTION(struct options, as_of, 0, "as-of", "day",
+	TEXT_OPTION(struct options, typed.since, 0, "since", "day",
+		    "from then on"),
+	TEXT_OPTION(struct options, typed.as_of, 0, "as-of", "day",
 		    "as it was known then"),
-	FLAG_OPTION(struct options, yesterday, 0, "yesterday",
+	FLAG_OPTION(struct options, typed.yesterday, 0, "yesterday",
 		    "of that day alone"),
-	TEXT_OPTION(struct options, site, 0, "site", "site",
+	TEXT_OPTION(struct options, typed.site, 0, "site", "site",
 		    "of crm-card: beside the others"),
 	FLAG_OPTION(struct options, html, 0, "html",
 		    "a page of HTML, nothing else needed"),
@@ -33,7 +29,7 @@ static const struct option_row options[] = {
 
 static const struct passport passport = {
 	.name = "crm-report",
-	.purpose = "what happened, how well we listen, what is open",
+	.purpose = "what happened, how well we do, what customers bring",
 	.usage = "[report [day] [--since day] [--as-of day] [--yesterday] "
 		 "[--site site] [--html | --svg]]",
 	.examples = {"crm-report day yesterday",
@@ -59,39 +55,6 @@ list(struct session *s)
 	return 0;
 }
 
-/* What this report does not take. */
-static int
-refuse(struct session *s, const struct report *report,
-       const struct options *opt)
-{
-	const struct {
-		enum report_takes what;
-		const char *name;
-		const char *typed;
-	} given[] = {
-		{REPORT_SINCE, "--since", opt->since},
-		{REPORT_AS_OF, "--as-of", opt->as_of},
-		{REPORT_AS_OF, "--yesterday", opt->yesterday ? "" : NULL},
-		{REPORT_SITE, "--site", opt->site},
-	};
-	size_t i;
-
-	if (s->operand_count > (report->takes & REPORT_DAY ? 2 : 1))
-		return usage_wrong(&passport, &s->err, "%s: one too many",
-				   s->operands[s->operand_count - 1]);
-	if (opt->yesterday && (opt->since || opt->as_of))
-		return usage_wrong(&passport, &s->err,
-				   "--yesterday says both --since and --as-of");
-	for (i = 0; i < sizeof(given) / sizeof(given[0]); i++) {
-		if (given[i].typed && !(report->takes & given[i].what))
-			return usage_wrong(&passport, &s->err,
-					   "%s goes with %s", given[i].name,
-					   reporting_takers(&s->arena,
-							    given[i].what));
-	}
-	return 0;
-}
-
 static int
 refuse_form(struct session *s, const struct report *report,
 	    const struct options *opt)
@@ -104,34 +67,6 @@ refuse_form(struct session *s, const struct report *report,
 				 "%s has no picture: --svg goes with %s",
 				 report->row.id.s,
 				 reporting_takers(&s->arena, REPORT_SVG));
-	return 0;
-}
-
-static int
-find_days(struct session *s, const struct report *report,
-	  const struct options *opt, struct report_asked *asked)
-{
-	const char *day = s->operand_count > 1 ? s->operands[1] : NULL;
-	const char *since = opt->since ? opt->since : report->since;
-	const char *as_of = opt->as_of;
-
-	if (opt->yesterday)
-		since = as_of = "yesterday";
-	asked->site = opt->site;
-	asked->since = DAY_MISSING;
-	if (since && input_day(s->business, since, &asked->since, &s->err) < 0)
-		return -1;
-	if (input_day(s->business, day, &asked->day, &s->err) < 0)
-		return -1;
-	if (input_day(s->business, as_of, &asked->as_of, &s->err) < 0)
-		return -1;
-	if (asked->as_of.days > s->business->today.days)
-		return error_set(&s->err, ERR_USAGE, "%s is to come",
-				 date_day(&s->arena, asked->as_of));
-	if (!day_missing(asked->since) && asked->since.days > asked->as_of.days)
-		return error_set(&s->err, ERR_USAGE, "%s is after %s",
-				 date_day(&s->arena, asked->since),
-				 date_day(&s->arena, asked->as_of));
 	return 0;
 }
 
@@ -159,16 +94,16 @@ run(struct session *s, const struct options *opt)
 	const struct report *report;
 	struct report_asked asked;
 
-	if (s->operand_count == 0 && !opt->since && !opt->as_of &&
-	    !opt->yesterday && !opt->site && !opt->html && !opt->svg)
+	if (s->operand_count == 0 && !opt->html && !opt->svg &&
+	    reporting_asked_nothing(&opt->typed))
 		return list(s);
 	if (s->operand_count == 0)
 		return usage_wrong(&passport, &s->err, "which report?");
 	report = reporting_find(s->operands[0], &s->err);
-	if (!report || refuse(s, report, opt) < 0 ||
+	if (!report || reporting_asked_refuse(s, report, &opt->typed) < 0 ||
 	    refuse_form(s, report, opt) < 0 ||
 	    session_open(s, SESSION_READ) < 0 ||
-	    find_days(s, report, opt, &asked) < 0)
+	    reporting_asked_read(s, report, &opt->typed, &asked) < 0)
 		return -1;
 	if (!option_wants_rows(&s->common))
 		return show(s, report,

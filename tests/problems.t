@@ -109,6 +109,15 @@ t "declined is an outcome, too" 0 'crm-problem new "Colours" -q; crm-log -q -k r
 outcome	red paint is not safe
 outcome	red paint is not safe
 OUT
+crm-problem -q new Many
+many=$(crm-problem list many -o id)
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	crm-log -q --new-case -k complaint "Fay Two" "number $i" 2>/dev/null
+done
+crm-find -t cases number -o id | crm-problem join -q "$many"
+run 'crm-show $many | tail -n 1'
+is "$(cat "$OUT")" "and more: crm-cases problem=$many state=any" \
+	"a page names ten of its cases"
 if script -qec true /dev/null >/dev/null 2>&1; then
 	tty() { script -qec "$1" /dev/null </dev/null | tr -d '\r'; }
 	shop Gil
@@ -121,10 +130,10 @@ if script -qec true /dev/null >/dev/null 2>&1; then
 		"who was written to"
 	is "$(tty "crm-close $r" | tail -n 1)" "$r Gil seals: closed" \
 		"that it is over"
-	is "$(tty "crm-problem new Pots")" "r9 Pots: open, nina owns it" \
+	is "$(tty "crm-problem new Pots")" "r10 Pots: open, nina owns it" \
 		"what was made"
-	is "$(tty "crm-problem join r9 $more")" \
-		"$more Gil One (c19): of r9, and the lid" "what was joined"
+	is "$(tty "crm-problem join r10 $more")" \
+		"$more Gil One (c19): of r10, and the lid" "what was joined"
 else
 	skip 6 "no script(1) that runs a command"
 fi

@@ -47,6 +47,18 @@ str_add_char(struct str *str, char c)
 	str->data[str->len] = '\0';
 }
 
+char *
+str_room(struct str *str, size_t len)
+{
+	char *room;
+
+	reserve(str, len);
+	room = str->data + str->len;
+	str->len += len;
+	str->data[str->len] = '\0';
+	return room;
+}
+
 void
 str_add_int(struct str *str, int64_t n)
 {

@@ -25,6 +25,10 @@ str_add_bytes(struct str *str, const void *bytes, size_t len);
 void
 str_add_char(struct str *str, char c);
 
+/* Room for len bytes at the end, which the caller writes. */
+char *
+str_room(struct str *str, size_t len);
+
 void
 str_add_int(struct str *str, int64_t n);
 

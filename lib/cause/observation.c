@@ -16,6 +16,7 @@
 #include "store/observation.h"
 #include "store/party.h"
 #include "store/record.h"
+#include "text/note.h"
 
 #define NEAR_LENGTH 4 /* shorter keys are not taken for misspelled */
 #define DIGITS "0123456789"
@@ -247,6 +248,7 @@ fill_row(const struct observation *note, struct id case_id,
 	row->value = note->value;
 	row->party = party->id;
 	row->name = party->name;
+	row->kind.s = note_names[note_kind_of(note->value.s)];
 	row->struck = note->struck;
 	row->batch = note->batch;
 }

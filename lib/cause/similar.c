@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cause/problem.h"
+#include "cause/word.h"
 #include "domain/docket.h"
 #include "model/sale.h"
 #include "store/case.h"
@@ -19,8 +20,6 @@
 #include "store/problem.h"
 #include "store/record.h"
 
-#define WORD_MIN ((size_t)3)  /* bytes; shorter ones say nothing */
-#define TITLE_MIN ((size_t)4) /* likewise of a hint */
 #define MARKS_MAX ((size_t)256)
 #define TAGS_MAX ((size_t)16)
 #define TELLING ((size_t)4) /* bytes of a word that says enough alone */
@@ -63,25 +62,6 @@ struct said_word {
 	int64_t doc; /* a case, or ALL_DOCS */
 };
 
-/* The next word of folded text, in the arena, one of several things as one of
- * one; NULL at its end. */
-static const char *
-next_word(struct arena *arena, const char **text)
-{
-	while (**text) {
-		size_t len = strcspn(*text, " ");
-		const char *word = *text;
-
-		*text += len + ((*text)[len] == ' ');
-		if (len > WORD_MIN && word[len - 1] == 's' &&
-		    word[len - 2] != 's')
-			len--;
-		if (len >= WORD_MIN)
-			return arena_bytes(arena, word, len);
-	}
-	return NULL;
-}
-
 static void
 add_words(struct similar *run, struct vec *said, const char *text, int64_t doc)
 {
@@ -90,7 +70,7 @@ add_words(struct similar *run, struct vec *said, const char *text, int64_t doc)
 	if (!text)
 		return;
 	folded = utf8_fold(&run->arena, text);
-	while ((word = next_word(&run->arena, &folded)) != NULL) {
+	while ((word = word_next(&run->arena, &folded)) != NULL) {
 		struct said_word *one = vec_add(said, &run->arena);
 
 		one->word = word;
@@ -270,7 +250,7 @@ see_text(void *cookie, struct id case_id, const char *text, struct error *err)
 	}
 	folded = utf8_fold(&run->scratch, text);
 	while (run->words > 0 &&
-	       (key.word = next_word(&run->scratch, &folded)) != NULL) {
+	       (key.word = word_next(&run->scratch, &folded)) != NULL) {
 		mark = bsearch(&key, run->marks.items, run->words, sizeof(key),
 			       by_mark);
 		if (mark) {
@@ -510,92 +490,4 @@ similar_cases(struct business *business, const struct problem *problem,
 	arena_free(&run.scratch);
 	arena_free(&run.arena);
 	return rc;
-}
-
-/* --- which problem a voice may be of ---------------------------------------------- */
-
-/* Whether the word stands in folded text, as a whole. */
-static bool
-stands_in(const char *text, const char *word)
-{
-	size_t len = strlen(word);
-
-	for (; *text; text += strcspn(text, " "), text += *text == ' ') {
-		if (strncmp(text, word, len) == 0 &&
-		    (text[len] == ' ' || text[len] == '\0'))
-			return true;
-	}
-	return false;
-}
-
-/* How many words of the one are in the other, and of how many. */
-static size_t
-count_shared(struct arena *arena, const char *words, size_t min,
-	     const char *text, size_t *of)
-{
-	const char *folded = utf8_fold(arena, words), *word;
-	size_t n = 0;
-
-	*of = 0;
-	while ((word = next_word(arena, &folded)) != NULL) {
-		if (strlen(word) < min)
-			continue;
-		++*of;
-		n += stands_in(text, word);
-	}
-	return n;
-}
-
-/* How alike they are; 0: not enough to say. */
-static int
-likeness_of(struct business *business, const struct problem *problem,
-	    const char *folded, size_t *likeness, struct error *err)
-{
-	struct product product;
-	size_t of, title = count_shared(business->arena, problem->title.s,
-					TITLE_MIN, folded, &of);
-
-	*likeness = title > 1 ? title : 0;
-	if (problem->product.n == 0 || title == 0)
-		return 0;
-	if (record_get(business->store, business->arena, TABLE_PRODUCTS,
-		       problem->product.n, &product, err) < 0)
-		return -1;
-	if (count_shared(business->arena, product.name.s, WORD_MIN, folded,
-			 &of) == of &&
-	    of > 0)
-		*likeness = title + 1;
-	return 0;
-}
-
-int
-similar_hint(struct business *business, const char *text, const char **hint,
-	     struct error *err)
-{
-	struct vec problems = {.size = sizeof(struct problem)};
-	const struct problem *all, *best = NULL;
-	const char *folded = utf8_fold(business->arena, text);
-	struct problem_row row;
-	size_t i, likeness, most = 0;
-
-	*hint = NULL;
-	if (problem_fixed(business->store, business->arena, &problems, err) < 0)
-		return -1;
-	all = problems.items;
-	for (i = 0; i < problems.count; i++) {
-		if (likeness_of(business, &all[i], folded, &likeness, err) < 0)
-			return -1;
-		if (likeness <= most)
-			continue;
-		most = likeness;
-		best = &all[i];
-	}
-	if (!best)
-		return 0;
-	if (problem_row(business, best, &row, err) < 0)
-		return -1;
-	*hint = arena_print(business->arena, "like r%lld (%lld case%s): %s",
-			    (long long)best->id.n, (long long)row.cases.n,
-			    row.cases.n == 1 ? "" : "s", best->fix.s);
-	return 0;
 }

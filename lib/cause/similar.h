@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * Which cases may be of a problem, and which problem a new voice may be of, by
- * the words they share.
+ * Which cases may be of a problem, by the words they share with it.
  */
 #ifndef CAUSE_SIMILAR_H
 #define CAUSE_SIMILAR_H
@@ -26,12 +25,5 @@
 int
 similar_cases(struct business *business, const struct problem *problem,
 	      size_t limit, struct vec *rows, struct error *err);
-
-/* "like r1 (3 cases): new seals are sent": a problem that is not closed, of
- * which the fix is known, and two words of the title stand in text, or one and
- * the name of its product; NULL for none. */
-int
-similar_hint(struct business *business, const char *text, const char **hint,
-	     struct error *err);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "cause/alike.h"
 #include "cause/problem.h"
 #include "cause/similar.h"
 #include "cli/records.h"
@@ -184,7 +185,7 @@ problems_hint(struct session *s, const char *text)
 	const char *hint;
 
 	if (!text || !process_is_terminal(STDERR_FILENO) ||
-	    similar_hint(s->business, text, &hint, &err) < 0)
+	    alike_hint(s->business, text, &hint, &err) < 0)
 		return NULL;
 	return hint;
 }

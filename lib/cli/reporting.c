@@ -24,9 +24,10 @@
  * of its own), its figures in look/report_foo.[ch] (report_foo_tell), its page
  * in cli/reporting_foo.c (reporting_foo_show, declared in reporting.h), a row
  * here, a .Ss in crm-report(1), its line in the list of tests/cmd/crm-report.t,
- * and tests of its own in tests/cmd/crm-report-foo.t. What it is asked for
- * beside a day, --since and --as-of is a field of struct report_asked, a flag
- * of enum report_takes and a row of options in crm-report.c. */
+ * and tests of its own in tests/cmd/crm-report-foo.t. What no report was asked
+ * for before is a field of struct report_typed and of struct report_asked, a
+ * flag of enum report_takes, a line in reporting_asked.c and a row of options
+ * in crm-report.c. */
 static const struct report reports[] = {
 	{
 		.row = {{"day"},

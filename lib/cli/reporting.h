@@ -47,6 +47,30 @@ reporting_find(const char *name, struct error *err);
 const char *
 reporting_takers(struct arena *arena, enum report_takes what);
 
+/* What stands behind the name of a report, as typed; NULL: not given. */
+struct report_typed {
+	const char *since;
+	const char *as_of;
+	const char *site;
+	bool yesterday;
+};
+
+bool
+reporting_asked_nothing(const struct report_typed *typed);
+
+/* Refuse operands and options that the report does not take, or that exclude
+ * each other. */
+int
+reporting_asked_refuse(struct session *session, const struct report *report,
+		       const struct report_typed *typed);
+
+/* Read what was typed, and the day that may be the second operand. ERR_USAGE for
+ * a day that is none or to come, or a first day behind the last. */
+int
+reporting_asked_read(struct session *session, const struct report *report,
+		     const struct report_typed *typed,
+		     struct report_asked *asked);
+
 /* "Berg Kettles, open cases" */
 void
 reporting_title(struct session *session, struct page *page, const char *what);

@@ -97,17 +97,17 @@ show_months(struct telling *on)
 	struct page_picture picture = {.title =
 					       "Came the first time, by month"};
 	struct arena *arena = &on->s->arena;
-	int year, month;
+	long year, month;
 	size_t i = 0;
 
 	if (on->cohorts.count == 0)
 		return;
-	year = atoi(cohorts[0].month.s);
-	month = atoi(cohorts[0].month.s + strlen("2026-"));
+	year = strtol(cohorts[0].month.s, NULL, 10);
+	month = strtol(cohorts[0].month.s + strlen("2026-"), NULL, 10);
 	while (i < on->cohorts.count) {
 		struct page_value *value = vec_add(&values, arena);
 		const char *label =
-			arena_print(arena, "%04d-%02d", year, month);
+			arena_print(arena, "%04ld-%02ld", year, month);
 		bool came = strcmp(label, cohorts[i].month.s) == 0;
 		int64_t n = came ? cohorts[i].first.n : 0;
 

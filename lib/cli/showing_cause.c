@@ -89,11 +89,11 @@ add_cases(struct session *s, struct page *page, const struct vec *cases)
 {
 	struct vec rows = {.size = sizeof(struct case_row)};
 	const struct problem_case *all = cases->items;
-	size_t i;
+	size_t i, count = cases->count < SHOW_MOST ? cases->count : SHOW_MOST;
 
-	if (cases->count == 0)
+	if (count == 0)
 		return 0;
-	for (i = 0; i < cases->count; i++) {
+	for (i = 0; i < count; i++) {
 		if (edit_case_row(s->business, &all[i].file,
 				  vec_add(&rows, &s->arena), &s->err) < 0)
 			return -1;
@@ -101,7 +101,13 @@ add_cases(struct session *s, struct page *page, const struct vec *cases)
 	page_heading(page, "Cases");
 	page_table(page, &case_row_shape, "id,state,needs,party,name,subject",
 		   rows.items, rows.count);
-	for (i = 0; i < cases->count; i++) {
+	if (count < cases->count)
+		page_text(page,
+			  arena_print(&s->arena,
+				      "and more: crm-cases problem=r%lld "
+				      "state=any",
+				      (long long)all[0].joined.problem.n));
+	for (i = 0; i < count; i++) {
 		if (showing_cause_notes(
 			    s, page, all[i].file.id,
 			    arena_print(&s->arena, "Noted on k%lld",

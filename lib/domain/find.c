@@ -10,9 +10,11 @@
 #include "base/vec.h"
 #include "domain/filter.h"
 #include "model/row.h"
+#include "model/row_cause.h"
 #include "os/zone.h"
 #include "store/find.h"
 #include "store/noun.h"
+#include "text/note.h"
 
 /* ERR_USAGE with the nearest name and all of them. */
 static int
@@ -100,6 +102,18 @@ date_touch(void *cookie, const void *item, struct error *err)
 	return dating->each(dating->cookie, &row, err);
 }
 
+/* What a value is by its look, which the store does not know. */
+static int
+kind_of_note(void *cookie, const void *item, struct error *err)
+{
+	const struct dating *dating = cookie;
+	struct observation_row row = *(const struct observation_row *)item;
+
+	if (row.kind.s)
+		row.kind.s = note_names[note_kind_of(row.kind.s)];
+	return dating->each(dating->cookie, &row, err);
+}
+
 int
 find_rows(struct business *business, const struct find_question *question,
 	  find_row *each, void *cookie, struct error *err)
@@ -128,6 +142,9 @@ find_rows(struct business *business, const struct find_question *question,
 					   find.columns ? find.columns : "+");
 		rc = find_each(business->store, &rows, noun, &find, date_touch,
 			       &dating, err);
+	} else if (noun->shape == &observation_row_shape) {
+		rc = find_each(business->store, &rows, noun, &find,
+			       kind_of_note, &dating, err);
 	} else {
 		rc = find_each(business->store, &rows, noun, &find, each,
 			       cookie, err);

@@ -10,6 +10,7 @@
 #include "exchange/importing_seen.h"
 #include "os/zone.h"
 #include "sell/deal.h"
+#include "sell/deal_typed.h"
 #include "store/deal.h"
 #include "store/party.h"
 
@@ -108,14 +109,15 @@ read_state(struct importing *run, const struct incoming_row *row,
 		return error_set(err, ERR_DATA, "state %.60s: open, won, lost",
 				 state);
 	deal->stage.s = run->business->policy->deals.stages[0].name;
-	if (stage && deal_stage(run->business, stage, &deal->stage.s, err) < 0)
+	if (stage &&
+	    deal_typed_stage(run->business, stage, &deal->stage.s, err) < 0)
 		return refuse(err);
 	if (reason && strcmp(deal->state.s, "lost") != 0)
 		return error_set(err, ERR_DATA,
 				 "reason %.60s of a deal that is %s", reason,
 				 deal->state.s);
 	if (reason &&
-	    deal_reason(run->business, reason, &deal->reason.s, err) < 0)
+	    deal_typed_reason(run->business, reason, &deal->reason.s, err) < 0)
 		return refuse(err);
 	return 0;
 }

@@ -130,6 +130,21 @@ offer_promises(const struct asked *asked)
 }
 
 static int
+offer_deals(const struct asked *asked)
+{
+	struct vec hints = {.size = sizeof(struct hint)};
+
+	if (!asked->business || !begins_id(asked->typed, 'd'))
+		return 0;
+	if (hint_deals(asked->business->store, asked->arena,
+		       asked->business->user, COMPLETE_MOST, &hints,
+		       asked->err) < 0)
+		return -1;
+	offer_hints(asked, 'd', &hints);
+	return 0;
+}
+
+static int
 offer_problems(const struct asked *asked)
 {
 	struct vec hints = {.size = sizeof(struct hint)};
@@ -456,6 +471,7 @@ offer_kind(const struct asked *asked, const char *kind)
 		{"role", offer_roles},	     {"noun", offer_nouns},
 		{"day", offer_days},	     {"colour", offer_colours},
 		{"section", offer_sections}, {"problem", offer_problems},
+		{"deal", offer_deals},
 	};
 	size_t i;
 

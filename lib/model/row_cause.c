@@ -16,6 +16,8 @@ static const struct column observation_row_columns[] = {
 	SHOWN_ID(struct observation_row, party, "party", 'c', 0,
 		 "whose case it is"),
 	SHOWN(struct observation_row, name, TEXT, 0, "their name"),
+	SHOWN(struct observation_row, kind, WORD, 0,
+	      "of the value: yes/no, number, time, day, word, nothing"),
 	SHOWN(struct observation_row, struck, TEXT, 0, "why it does not count"),
 	SHOWN_ID(struct observation_row, batch, "batch", 'b', 0,
 		 "what made it"),

@@ -18,6 +18,7 @@ struct observation_row {
 	/* only with -o */
 	struct id party;
 	struct text name;
+	struct word kind; /* what the value is by its look */
 	struct text struck;
 	struct id batch;
 	/* of no column: all of its trial, for a person */

@@ -55,16 +55,6 @@ deal_add(struct business *business, const struct party *party,
 int
 deal_bring(struct business *business, struct deal *deal, struct error *err);
 
-/* A stage, a reason for losing, of the policy: ERR_USAGE with the nearest and
- * all. */
-int
-deal_stage(const struct business *business, const char *typed,
-	   const char **stage, struct error *err);
-
-int
-deal_reason(const struct business *business, const char *typed,
-	    const char **reason, struct error *err);
-
 /* To a stage of the policy; a lost one is open again. The next step stays where
  * its day has not been, else ERR_USAGE asks for one. ERR_NO for one that is
  * won, or stands there already and has no new step; ERR_USAGE for an unknown
@@ -83,11 +73,9 @@ int
 deal_lose(struct business *business, struct deal *deal, const char *reason,
 	  const struct deal_step *step, struct error *err);
 
-/* Change a field in memory, "amount=1200": name amount expected next due owner source note
- * key. ERR_USAGE for another, ERR_NO for what of a settled one is over. */
+/* Refuse, ERR_NO, one that is won or lost. */
 int
-deal_set(struct business *business, struct deal *deal, const char *setting,
-	 struct error *err);
+deal_settled(const struct deal *deal, struct error *err);
 
 /* Keep what was changed: a row of moves where what it holds has changed, or
  * there is a why. */

@@ -106,6 +106,31 @@ hint_promises(struct store *store, struct arena *arena, const char *owner,
 }
 
 int
+hint_deals(struct store *store, struct arena *arena, const char *owner,
+	   size_t limit, struct vec *found, struct error *err)
+{
+	static const char of_owner[] =
+		"SELECT d.id, d.name, p.name FROM deals d "
+		"LEFT JOIN parties p ON p.id = d.party "
+		"WHERE d.owner = $owner AND d.state = 'open' "
+		"AND d.voided = 0 ORDER BY d.next_on LIMIT $limit";
+	static const char open_ones[] =
+		"SELECT d.id, d.name, p.name FROM deals d "
+		"LEFT JOIN parties p ON p.id = d.party "
+		"WHERE d.state = 'open' AND d.voided = 0 "
+		"ORDER BY d.expected_on LIMIT $limit";
+	struct query *query;
+
+	if (driver_query(store->driver, of_owner, &query, err) < 0)
+		return -1;
+	driver_bind_text(query, "$owner", owner);
+	driver_bind_int(query, "$limit", (int64_t)limit);
+	if (collect(arena, query, limit, found, err) < 0)
+		return -1;
+	return ask(store, arena, open_ones, limit, found, err);
+}
+
+int
 hint_problems(struct store *store, struct arena *arena, size_t limit,
 	      struct vec *found, struct error *err)
 {

@@ -36,6 +36,12 @@ int
 hint_promises(struct store *store, struct arena *arena, const char *owner,
 	      size_t limit, struct vec *found, struct error *err);
 
+/* Open deals of owner by their next step, then all of them by the day they are
+ * expected: word is what it is about, about the name. */
+int
+hint_deals(struct store *store, struct arena *arena, const char *owner,
+	   size_t limit, struct vec *found, struct error *err);
+
 /* Problems that are not closed, the latest first: word is the title, about who
  * owns it. */
 int

@@ -33,6 +33,7 @@ static const struct noun_column observation_columns[] = {
 	{"value", "o.value", NULL, false},
 	{"party", "c.id", NULL, false},
 	{"name", "c.name", "c.name_key", false},
+	{"kind", "o.value", NULL, false}, /* find.c makes a kind of it */
 	{"struck", "o.struck", NULL, false},
 	{"batch", "o.batch", NULL, false},
 };

@@ -232,6 +232,16 @@ note_read(const char *text, char decimal, struct note *note)
 		note->kind = NOTE_DAY;
 }
 
+enum note_kind
+note_kind_of(const char *text)
+{
+	struct note note, other;
+
+	note_read(text, '.', &note);
+	note_read(text, ',', &other);
+	return other.kind == NOTE_NUMBER ? other.kind : note.kind;
+}
+
 /* --- the values of a key ---------------------------------------------------- */
 
 static void

@@ -38,6 +38,10 @@ extern const char *const note_names[NOTE_KINDS];
 void
 note_read(const char *text, char decimal, struct note *note);
 
+/* What it is with either mark: for one value that stands alone. */
+enum note_kind
+note_kind_of(const char *text);
+
 /* What the values of one key say; {0} is none yet. */
 struct note_column {
 	int64_t counts[NOTE_KINDS];

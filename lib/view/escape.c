@@ -157,8 +157,19 @@ add_json(struct str *out, int c, const char *bytes)
 void
 escape_json(struct str *out, const char *text)
 {
+	size_t len;
+	char *room;
+
 	if (!text || !*text) {
 		str_add(out, "null");
+		return;
+	}
+	len = strlen(text);
+	if (plain(text, len) == len) {
+		/* nearly every word is */
+		room = str_room(out, len + 2);
+		room[0] = room[len + 1] = '"';
+		memcpy(room + 1, text, len);
 		return;
 	}
 	str_add_char(out, '"');

@@ -53,6 +53,12 @@ t "problems that are not closed" 0 \
 r1	nina: Brittle seals
 OUT
 
+t "deals that are open" 0 \
+	'crm-deal -q new c1 Kitchen --next call -d fri && crm-complete -- crm-deal move d' <<'OUT'
+d1	Anna Berg: Kitchen
+due=	when the next step is due
+OUT
+
 t "the argument of an option" 0 'crm-complete -- crm-log -k com' <<'OUT'
 complaint	opens a case
 OUT

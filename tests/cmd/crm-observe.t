@@ -65,6 +65,18 @@ n19	minutes
 n18	fails
 n19	minutes
 OUT
+t "what a value is, by its look" 0 \
+	'crm-observe -n k2 a=yes b="2,5 kg" c=20:15 d="27 Nov 2025" e=vanilla f=NA -o key,kind
+	crm-find -t observations case=k1 trial=2 -o key,kind' <<'OUT'
+a	yes/no
+b	number
+c	time
+d	day
+e	word
+f	nothing
+fails	yes/no
+minutes	number
+OUT
 t "one sentence for a trial at a terminal" 0 \
 	'script -qec "crm-observe k2 fails=yes minutes=4" /dev/null | tr -d "\r"; crm-undo -q' <<'OUT'
 n20 Anna Berg (c2), k2, trial 7: fails=yes, minutes=4; today 09:00
@@ -126,6 +138,7 @@ key    minutes
 value  4 min
 party  c1
 name   GM owner
+kind   number
 batch  b5
 {"id":"n6","key":"minutes","value":"4 min","name":"GM owner"}
 OUT

@@ -177,6 +177,34 @@ same_kinds(const struct policy *a, const struct policy *b)
 }
 
 static bool
+same_deals(const struct policy_deals *a, const struct policy_deals *b)
+{
+	size_t i;
+
+	if (a->stage_count != b->stage_count || a->assign != b->assign ||
+	    a->territory_count != b->territory_count ||
+	    !same_words(a->lost, a->lost_count, b->lost, b->lost_count) ||
+	    !same_words(a->people, a->people_count, b->people, b->people_count))
+		return false;
+	for (i = 0; i < a->stage_count; i++) {
+		if (!str_same(a->stages[i].name, b->stages[i].name) ||
+		    a->stages[i].percent != b->stages[i].percent)
+			return false;
+	}
+	for (i = 0; i < a->territory_count; i++) {
+		const struct policy_territory *p = &a->territories[i],
+					      *q = &b->territories[i];
+
+		if (!str_same(p->name, q->name) ||
+		    !same_words(p->people, p->people_count, q->people,
+				q->people_count) ||
+		    !same_words(p->when, p->when_count, q->when, q->when_count))
+			return false;
+	}
+	return true;
+}
+
+static bool
 same_tiers(const struct policy *a, const struct policy *b)
 {
 	size_t i;
@@ -337,6 +365,7 @@ check_back(const char *text, const char *title)
 	ok(a->signals.times == b->signals.times &&
 		   a->signals.days == b->signals.days,
 	   "how often signals may be wrong");
+	ok(same_deals(&a->deals, &b->deals), "how deals go");
 	ok(same_letters(a, b), "the letters");
 	ok(same_mail(&a->mail, &b->mail), "the mailer");
 	is_text(policy_effective(&arena, b), written,
@@ -407,6 +436,14 @@ static const char full[] =
 	"  contact: 4.05\n"
 	"  margin: 40%\n"
 	"dupes: {import: 9, alike: {email: 7}, differ: {born: -100}}\n"
+	"deals:\n"
+	"  stages: [{name: talk, probability: 5%}, {name: a-b, probability: 100}]\n"
+	"  lost: price\n"
+	"  assign: territory\n"
+	"  people: [bo, li]\n"
+	"  territories:\n"
+	"    north: {people: [nina], when: [\"tag=a,b\", \"na: me\"]}\n"
+	"    south: {people: [li]}\n"
 	"templates:\n"
 	"  told: {subject: \"x {{case}}\", body: \" odd\\n\\ttab \\\"q\\\" "
 	"\\\\ \xC3\xBC \\n\\n\"}\n"
