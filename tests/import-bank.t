@@ -131,7 +131,7 @@ t_err "more than was paid cannot be paid back" 65 \
 crm-invoice: -100.00 EUR: more than was paid of v1
 OUT
 t "too much, the rest waits on; and the file still adds nothing" 0 \
-	'crm-invoice match e2 v2 --over -o id,state; crm-import -t payments bank.csv -o new 2>/dev/null' <<'OUT'
+	'crm-invoice match e2 v2 --excess -o id,state; crm-import -t payments bank.csv -o new 2>/dev/null' <<'OUT'
 v2	paid
 0
 OUT

@@ -188,7 +188,7 @@ count(const struct fields *fields, struct field *field, size_t n,
 		word->hits += hits[i];
 		*(word->number ? &counts->numbers : &counts->words) += 1;
 	}
-	for (i = 0; i < field->words.count; i++) {
+	for (i = 0; words && i < field->words.count; i++) {
 		words[i].level = FIELDS_NONE;
 		counts->different += words[i].n > 0;
 		counts->different_words += words[i].n > 0 && !words[i].number;

@@ -195,7 +195,7 @@ bought_customer(const struct bought *bought, size_t count, struct day until,
 		sum += (double)days[i].minor;
 	while (decimals-- > 0)
 		sum /= 10;
-	customer->x = (int64_t)count - 1;
+	*customer = (struct lifetime_customer){.x = (int64_t)count - 1};
 	customer->t_x =
 		(double)(days[count - 1].on.days - days[0].on.days) / unit;
 	customer->T = (double)(until.days - days[0].on.days) / unit;

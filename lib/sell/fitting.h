@@ -22,7 +22,13 @@ struct fitting {
 	int64_t unit_days;
 	struct day until;
 	struct instant made_at;
+	/* What is to be expected of those who bought on one day, by days since
+	 * then: FITTING_ONCE of them, filled as they are needed. NULL: each is
+	 * reckoned anew. */
+	struct lifetime_outlook *once;
 };
+
+#define FITTING_ONCE 4096
 
 /* Fit all models to the sales until that day: it takes its time,
  * so no lock is held. rows: struct fit_row, one a model; kept: struct fit. Which one is used: BG/NBD, unless

@@ -97,7 +97,8 @@ measure_age(const struct measure *measure, int64_t *days, struct day *until)
 
 /* What a list is ordered by, and whether the party stands in it. */
 struct place {
-	size_t at; /* of the row */
+	size_t at;  /* the earlier of equals comes first */
+	size_t row; /* which it is */
 	bool there;
 	int group; /* the lower first */
 	double number;
@@ -171,6 +172,9 @@ struct listing {
 	struct vec places;  /* struct place */
 	struct vec rows;
 	size_t next; /* of parties, in a walk over all */
+	size_t next_at;
+	size_t room, most;  /* rows at a time, and that stay; 0: all do */
+	struct place worst; /* of those that stay */
 };
 
 static int
@@ -206,25 +210,72 @@ by_place(const void *a, const void *b)
 	return (one->at > other->at) - (one->at < other->at);
 }
 
+/* The best so many stay. */
+static void
+prune(struct listing *listing)
+{
+	size_t size = listing->rows.size, i;
+	struct arena_mark mark = arena_mark(&listing->scratch);
+	char *rows = listing->rows.items;
+	char *kept = arena_room(&listing->scratch, listing->most * size);
+	struct place *places = listing->places.items;
+
+	qsort(places, listing->places.count, sizeof(*places), by_place);
+	for (i = 0; i < listing->most; i++) {
+		memcpy(kept + i * size, rows + places[i].row * size, size);
+		places[i].row = i;
+	}
+	memcpy(rows, kept, listing->most * size);
+	listing->worst = places[listing->most - 1];
+	listing->places.count = listing->rows.count = listing->most;
+	arena_reset(&listing->scratch, mark);
+}
+
 static void
 add_row(struct listing *listing, const struct bought *bought, const char *name)
 {
 	const struct shape *shape = measure_shape(listing->measure->kind);
-	void *row = vec_add(&listing->rows, listing->arena);
+	struct arena_mark lasting = arena_mark(listing->arena);
 	struct arena_mark mark = arena_mark(&listing->scratch);
+	void *row = vec_add(&listing->rows, listing->arena);
 	struct place place;
 
 	fill(listing->measure, listing->arena, &listing->scratch, bought, row,
 	     &place);
 	arena_reset(&listing->scratch, mark);
-	if (!place.there) {
+	place.at = listing->next_at++;
+	place.row = listing->rows.count - 1;
+	if (!place.there ||
+	    (listing->worst.there && by_place(&place, &listing->worst) > 0)) {
 		listing->rows.count--;
+		arena_reset(listing->arena, lasting);
 		return;
 	}
 	((struct text *)column_field(&shape->columns[shape->count - 1], row))
 		->s = name;
-	place.at = listing->rows.count - 1;
 	*(struct place *)vec_add(&listing->places, listing->arena) = place;
+	if (listing->most > 0 && listing->places.count == listing->room)
+		prune(listing);
+}
+
+/* All there can be, or twice as many as are wanted: rows do not move, and what
+ * is not used costs nothing. */
+static void
+make_room(struct listing *listing, int64_t limit)
+{
+	struct vec *const vecs[] = {&listing->rows, &listing->places};
+	size_t i;
+
+	listing->room = listing->parties.count;
+	if (limit > 0 && (uint64_t)limit < listing->room / 2) {
+		listing->most = (size_t)limit;
+		listing->room = 2 * listing->most;
+	}
+	for (i = 0; i < 2; i++) {
+		vecs[i]->items = arena_room(
+			listing->arena, (listing->room + 1) * vecs[i]->size);
+		vecs[i]->cap = listing->room + 1;
+	}
 }
 
 /* The walk is in the order of ids, as the parties are. */
@@ -255,13 +306,17 @@ walk(struct listing *listing, struct error *err)
 
 	qsort(listing->parties.items, listing->parties.count, sizeof(*parties),
 	      by_party);
-	if (listing->parties.count > MEASURE_FEW)
+	if (listing->parties.count > MEASURE_FEW) {
+		listing->measure->fitting.once = arena_get(
+			listing->arena,
+			FITTING_ONCE * sizeof(struct lifetime_outlook));
 		return bought_all(business, business->today, add_walked,
 				  listing,
 				  listing->measure->kind == MEASURE_RFM
 					  ? NULL
 					  : &listing->measure->others,
 				  err);
+	}
 	for (i = 0; i < listing->parties.count; i++) {
 		if (bought_of(business, &listing->scratch,
 			      (struct id){parties[i].party}, business->today,
@@ -303,6 +358,8 @@ measure_list(struct measure *measure, char *const *filters, size_t count,
 
 	rc = find_rows(measure->business, &question, add_party, &listing, err);
 	if (rc == 0)
+		make_room(&listing, limit);
+	if (rc == 0)
 		rc = walk(&listing, err);
 	if (listing.places.count > 0)
 		qsort(listing.places.items, listing.places.count,
@@ -313,8 +370,9 @@ measure_list(struct measure *measure, char *const *filters, size_t count,
 	     i++)
 		rc = each(cookie,
 			  (char *)listing.rows.items +
-				  places[i].at * shape->size,
+				  places[i].row * shape->size,
 			  err);
+	measure->fitting.once = NULL;
 	arena_free(&listing.scratch);
 	arena_free(&arena);
 	return rc < 0 ? -1 : 0;

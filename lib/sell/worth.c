@@ -61,19 +61,40 @@ reckon_alone(const struct business *business, const struct bought *bought,
 	worth->high = whole_units(business, sum + spread);
 }
 
-static void
-reckon_fitted(const struct business *business, const struct fitting *fitting,
-	      const struct bought *bought, struct worth *worth)
+/* As lifetime_look; most of many customers bought once, and those of one day
+ * are alike. */
+static bool
+look(const struct business *business, const struct fitting *fitting,
+     const struct bought *bought, struct lifetime_outlook *outlook)
 {
+	int64_t days = business->today.days - bought->days[0].on.days;
+	bool once = bought->count == 1 && fitting->once && days >= 0 &&
+		    days < FITTING_ONCE;
 	struct lifetime_customer customer;
-	struct lifetime_outlook outlook;
 
+	if (once && fitting->once[days].mean > 0) {
+		*outlook = fitting->once[days];
+		return true;
+	}
 	bought_customer(bought, bought->count, business->today,
 			fitting->unit_days,
 			money_decimals(business->policy->currency), &customer);
 	if (!lifetime_look(&fitting->life, &fitting->spend, &customer,
 			   (double)WORTH_DAYS / (double)fitting->unit_days,
-			   &outlook) ||
+			   outlook))
+		return false;
+	if (once)
+		fitting->once[days] = *outlook;
+	return true;
+}
+
+static void
+reckon_fitted(const struct business *business, const struct fitting *fitting,
+	      const struct bought *bought, struct worth *worth)
+{
+	struct lifetime_outlook outlook;
+
+	if (!look(business, fitting, bought, &outlook) ||
 	    !isfinite(outlook.value) || !isfinite(outlook.value_high))
 		return;
 	worth->basis = bought->count < WORTH_FEWEST ? WORTH_GROUP : WORTH_OWN;

@@ -12,6 +12,9 @@
  *	limit count DB TABLE   how many rows
  *	limit value DB         what each party bought, by currency: how many, the
  *	                       sum, the largest 1, 5 and 20 %, those who make half
+ *	limit bought DB N      what the counter line needs: party N, its last
+ *	                       complaint, its sales by day, the fits
+ *	limit walk DB          every sale by party and day, nothing done with it
  *	limit sell DB COUNT    COUNT sales, five to a party, a tenth in dollars
  *	limit fill DB COUNT    COUNT more parties like the second one, each with
  *	                       its case; the first hundred like the first one
@@ -320,6 +323,36 @@ value(void)
 }
 
 static void
+bought(sqlite3_int64 party)
+{
+	asked("SELECT * FROM policies WHERE id=?1", 1);
+	asked("SELECT * FROM parties WHERE id=?1", party);
+	asked("SELECT * FROM cases WHERE party=?1 AND kind='complaint' "
+	      "ORDER BY id DESC LIMIT 1",
+	      party);
+	asked("SELECT sold_on, amount_minor, currency, quantity FROM sales "
+	      "WHERE party=?1 AND voided=0 ORDER BY sold_on",
+	      party);
+	asked("SELECT * FROM fits WHERE ?1", 1);
+}
+
+static void
+walk(void)
+{
+	sqlite3_stmt *q =
+		query("SELECT party, sold_on, amount_minor, currency, "
+		      "quantity FROM sales WHERE voided=0 "
+		      "ORDER BY party, sold_on");
+	sqlite3_int64 sum = 0;
+
+	while (sqlite3_step(q) == SQLITE_ROW)
+		sum += sqlite3_column_int64(q, 1) + sqlite3_column_int64(q, 2) +
+		       *sqlite3_column_text(q, 3) + sqlite3_column_int64(q, 4);
+	sqlite3_finalize(q);
+	printf("%lld\n", (long long)sum);
+}
+
+static void
 sell(const char *count)
 {
 	char sql[1024];
@@ -461,6 +494,10 @@ main(int argc, char **argv)
 		fill(given);
 	else if (strcmp(what, "value") == 0)
 		value();
+	else if (strcmp(what, "bought") == 0)
+		bought(n);
+	else if (strcmp(what, "walk") == 0)
+		walk();
 	else if (strcmp(what, "sell") == 0)
 		sell(given);
 	else if (strcmp(what, "count") == 0) {

@@ -284,6 +284,56 @@ if command -v sqlite3 >/dev/null; then
 	rounds=$saved
 fi
 
+# --- what customers are worth -------------------------------------------------------------------
+
+echo
+echo "crm-score, $big customers that buy as BG/NBD has it:"
+for base in mid big; do
+	count=$big
+	[ $base = big ] || count=$((big / 10))
+	shop "buy$base" "$count"
+	buyers "buy$base/crm.db" "$count" >/dev/null || die "nobody buys"
+	crm-score worth --fit -q -D "buy$base/crm.db" || die "no fit"
+done
+worth buybig/crm.db 20780 >ours
+crm-score worth --fit -n --unit week --until 2026-11-23 -D buybig/crm.db \
+	-o model,r,alpha,a,b,customers | awk -v n="$big" '$1 == "bg/nbd" {
+	near = ($2 / 0.243 - 1) ^ 2 + ($3 / 4.414 - 1) ^ 2 +
+		($4 / 0.793 - 1) ^ 2 + ($5 / 2.426 - 1) ^ 2
+	exit !(near < 0.2 && $6 == n) }' || die "other parameters than were put in"
+[ "$(crm-score worth --all -o id -D buybig/crm.db | wc -l)" -eq "$big" ] ||
+	die "crm-score lost customers"
+if /usr/bin/python3 -c 'import scipy' 2>/dev/null; then
+	/usr/bin/python3 "$root/tests/bench/worth.py" buybig/crm.db 20780 >theirs
+	paste ours theirs | awk '{ exit !($2 >= $5 - 1e-3) }' ||
+		die "scipy finds a better likelihood: $(paste ours theirs)"
+	report "fit_of_BG/NBD_against_scipy's_L-BFGS-B" \
+		"$(paste ours theirs | awk '{ printf "%.3f", $1 / $4 }')" 1 0.1 |
+		tr _ ' '
+fi
+compare 1.25 5 bare limit bought buybig/crm.db 900 // \
+	crm-score_--till crm-score worth --till c900 -D buybig/crm.db
+compare 1.2 5 small crm-score worth --till c900 -D buymid/crm.db // \
+	crm-score_--till,_ten_times_as_many crm-score worth --till c900 \
+	-D buybig/crm.db
+saved=$rounds
+[ "$rounds" -le 5 ] || rounds=5
+compare 20 1 bare limit walk buybig/crm.db // \
+	crm-score_worth_--all crm-score worth --all -D buybig/crm.db
+rounds=$saved
+if [ -x /usr/bin/time ]; then
+	for base in mid big; do
+		/usr/bin/time -f %M -o fit.$base.kb crm-score worth --fit -q \
+			-D buy$base/crm.db
+		/usr/bin/time -f %M -o all.$base.kb crm-score worth --all \
+			--limit 20 -D buy$base/crm.db >/dev/null
+	done
+	echo "memory: the fit $(cat fit.mid.kb) KB for a tenth," \
+		"$(cat fit.big.kb) KB for all; the list $(cat all.mid.kb) and" \
+		"$(cat all.big.kb) KB"
+fi
+rm -rf buymid buybig
+
 # --- a report over all sales ---------------------------------------------------------------------
 
 sales=$((5 * big))

@@ -145,7 +145,7 @@ v1	49.90	EUR	open
 OUT
 t_err "more than is owed" 65 'crm-invoice paid v1 50' <<'OUT'
 crm-invoice: 50.00 EUR: v1 owes 49.90 EUR
-  --over books what is owed; the rest waits for a person
+  --excess books what is owed; the rest waits for a person
 OUT
 t "a credit" 0 'crm-invoice credit v1 9.90 -m "a scratch" -o id,owed' <<'OUT'
 v1	40.00	EUR
@@ -162,16 +162,16 @@ t "what was booked" 0 'crm-find -t payments invoice=v1 -o on,amount,kind,why' <<
 2026-11-20	40.00	EUR	payment	-
 OUT
 t "paid is left out of the list" 1 'crm-invoice list v2 state=paid' </dev/null
-t "too much, knowingly" 0 'crm-invoice paid v2 30 --over -o id,state; crm-find -t payments state=review -o id,amount,why' <<'OUT'
+t "too much, knowingly" 0 'crm-invoice paid v2 30 --excess -o id,state; crm-find -t payments state=review -o id,amount,why' <<'OUT'
 v2	paid
 e5	10.00	EUR	more than v2 owed
 OUT
 t_err "what waits fits no invoice" 65 'crm-invoice match e5 v4' <<'OUT'
 crm-invoice: 10.00 EUR: v4 owes 5.00 EUR
-  --over books what is owed; the rest waits for a person
+  --excess books what is owed; the rest waits for a person
 OUT
 t "matched by hand, the rest waits on" 0 \
-	'crm-invoice match e5 v4 --over -o id,owed,state; crm-find -t payments state=review -o id,amount,why' <<'OUT'
+	'crm-invoice match e5 v4 --excess -o id,owed,state; crm-find -t payments state=review -o id,amount,why' <<'OUT'
 v4	0.00	EUR	paid
 e6	5.00	EUR	more than v4 owed
 OUT
@@ -186,6 +186,18 @@ t "an earlier payment taken back, it is owed again" 0 \
 40.00	EUR	open
 OUT
 ok crm-check "and the record is sound"
+
+t "paid with a key, once" 0 'for i in 1 2; do crm-invoice paid v1 1 --key bank-1 -o id,owed; done' <<'OUT'
+v1	39.00	EUR
+v1	39.00	EUR
+OUT
+t "likewise what was sent and matched: the same rows" 0 \
+	'for i in 1 2; do crm-invoice sent v7 -c post --key post-1 -o id,state; done' <<'OUT'
+v7	open
+v7	open
+OUT
+is "$(crm-find -t notices invoice=v7 | wc -l | tr -d ' ')" 1 "noted once"
+crm-undo -q "$(crm-find -t payments invoice=v1 amount=1 -o batch)"
 
 # --- disputed
 t "disputed" 0 'crm-invoice dispute v3 -m "one lid is missing" -o id,disputed,dispute' <<'OUT'

@@ -50,7 +50,7 @@ weaken()
 			-o "$1/crm-log" "$CRM_ROOT/cmd/crm-log.c" \
 			"$1/driver.c" "$LIBRARY" \
 			$(pkg-config --cflags --libs sqlite3 yaml-0.1 \
-				libutf8proc libmd) >"$1/log" 2>&1
+				libutf8proc libmd) -lm >"$1/log" 2>&1
 }
 
 LIBRARY=$(dirname "$CRM_BIN")/libcrm.a

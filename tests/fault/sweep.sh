@@ -51,6 +51,11 @@ crm-product -q new Kettle --price 89.90 --cost 40
 crm-product -q new Tea --price 12 --unit kg
 crm-sell -q c1 kettle "tea x0.25"
 crm-sell -q c1 kettle --return
+crm-deal -q new c1 Bath --amount 900 --next write -d fri
+crm-invoice -q new c1 --no 2026-7 --total 89.90 -d 1d --on 2026-11-02
+crm-invoice -q sent v1 --to anna@example.org -c mail --at 2026-11-02
+crm-observe -q k2 fails=yes minutes=4
+crm-observe -q k2 fails=no minutes=11
 printf 'customer,on,product,amount,key\n77,2026-11-20,Pot,12.00,1\n' >till.csv
 printf 'c1\nc2\nc3\n' >three
 printf 'c1\nc99\nc3\n' >one-bad

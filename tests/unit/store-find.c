@@ -138,7 +138,25 @@ static const char noted[] =
 	"(1, 1, 0, 1, 1, NULL, NULL, 'flavour', 'plum', 'nina', NULL);"
 	"INSERT INTO articles VALUES"
 	"(1, 1, 0, 'Hours', '9 to 6', NULL, NULL, 'nina', NULL, 0, 'live', "
-	"NULL, 10, NULL);";
+	"NULL, 10, NULL);"
+	"INSERT INTO problems VALUES"
+	"(1, 1, 0, 'Lids', 'nina', 'open', 1, 'the seal', NULL, NULL, NULL, "
+	"10, NULL, NULL),"
+	"(2, 1, 1, 'Void', 'nina', 'open', 1, NULL, NULL, NULL, NULL, 10, "
+	"NULL, NULL);"
+	"INSERT INTO cards VALUES"
+	"(1, 1, 0, 'lobby', 'bed', 1, NULL, 864000, 4, 864001, NULL, NULL),"
+	"(2, 1, 1, 'lobby', 'food', NULL, '217', 864000, NULL, NULL, NULL, "
+	"NULL);"
+	"INSERT INTO deals VALUES"
+	"(1, 1, 0, 1, '40 kettles', 'nina', 'offer', 'open', 320000, 'EUR', "
+	"20, 'write', 12, NULL, NULL, 'fair', NULL, NULL, 10, NULL, NULL, "
+	"NULL),"
+	"(2, 1, 1, 1, 'void', 'nina', 'offer', 'open', 1, 'EUR', 20, 'write', "
+	"12, NULL, NULL, 'fair', NULL, NULL, 10, NULL, NULL, NULL);"
+	"INSERT INTO moves VALUES"
+	"(1, 1, 0, 1, 10, 'lead', 'open', 320000, 'EUR', 20, 'nina', NULL),"
+	"(2, 1, 1, 1, 11, 'offer', 'open', 320000, 'EUR', 20, 'nina', NULL);";
 
 static int
 add_id(void *cookie, const void *row, struct error *err)
