@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: ISC
  * crm-escalate: the ladder: what is late climbs, each rung once.
  */
-#include <string.h>
-
 #include "base/utf8.h"
+#include "cli/explaining.h"
+#include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/calendar.h"
 #include "domain/docket.h"
 #include "domain/escalate.h"
-#include "domain/ladder.h"
-#include "domain/listen.h"
-#include "view/page.h"
+#include "model/row.h"
 
 struct options {
 	bool rehearse;
@@ -39,87 +36,9 @@ static const struct passport passport = {
 	.operands = "case",
 };
 
-/* What --explain prints where rows are asked for. */
-struct explain_row {
-	struct id id;
-	struct text text;
-};
-
-static const struct column explain_columns[] = {
-	SHOWN_ID(struct explain_row, id, "id", 'k', 9, "the case"),
-	SHOWN(struct explain_row, text, TEXT, 9, "the arithmetic"),
-};
-
-static const struct shape explain_shape =
-	SHAPE(struct explain_row, explain_columns);
-
-static void
-say(struct str *line, const struct business *business, const void *item)
-{
-	const struct climb_row *row = item;
-
-	(void)business;
-	str_print(line, "k%lld %s (c%lld): ", (long long)row->id.n,
-		  row->name.s ? row->name.s : "somebody",
-		  (long long)row->party.n);
-	if (row->to.n <= 0) {
-		str_print(line, "a promise of ours broke, %s owns it",
-			  row->person.s ? row->person.s : "nobody");
-		return;
-	}
-	str_print(line, "level %lld by %s", (long long)row->to.n, row->clock.s);
-	if (!duration_missing(row->late_s)) {
-		str_add(line, ", late by ");
-		calendar_say_length(row->late_s.s, line);
-	}
-	str_print(line, ", %s is told",
-		  row->person.s ? row->person.s : "nobody");
-}
-
-/* A line that begins with blanks is a step of the one above it. */
-static void
-print_lines(struct page *page, char *text)
-{
-	char *end;
-
-	for (; *text; text = end) {
-		end = text + strcspn(text, "\n");
-		if (*end)
-			*end++ = '\0';
-		if (*text == ' ')
-			page_item(page, "", text + strspn(text, " "));
-		else
-			page_text(page, text);
-	}
-}
-
-static int
-explain_one(struct session *s, struct page *page, const struct case_file *file)
-{
-	struct explain_row row = {.id = file->id};
-	struct str text = {0};
-	int rc = ladder_explain(s->business, file, &text, &s->err);
-
-	row.text.s = arena_text(&s->arena, str_get(&text));
-	str_free(&text);
-	if (rc < 0)
-		return -1;
-	if (!page)
-		return session_row(s, &row);
-	page_gap(page);
-	print_lines(page, arena_text(&s->arena, row.text.s));
-	return 0;
-}
-
-/* The cases named, or all that would move now. */
 static int
 explain(struct session *s)
 {
-	struct vec files = {.size = sizeof(struct case_file)};
-	const struct case_file *all;
-	struct page *page = NULL;
-	size_t i;
-
 	if (s->common.text || s->common.file || s->common.edit)
 		return usage_wrong(&passport, &s->err,
 				   "--explain changes nothing: no reason is "
@@ -127,26 +46,7 @@ explain(struct session *s)
 	if (s->common.quiet)
 		return usage_wrong(&passport, &s->err,
 				   "--explain prints, and -q does not");
-	if (session_open(s, SESSION_READ) < 0)
-		return -1;
-	for (i = 0; i < s->operand_count; i++) {
-		if (docket_find(s->business, s->operands[i],
-				vec_add(&files, &s->arena), &s->err) < 0)
-			return -1;
-	}
-	if (s->operand_count == 0 &&
-	    escalate_due(s->business, &files, &s->err) < 0)
-		return -1;
-	if (!option_wants_rows(&s->common))
-		page = page_open(&s->arena, &s->view);
-	else if (session_rows(s, &explain_shape, NULL) < 0)
-		return -1;
-	all = files.items;
-	for (i = 0; i < files.count; i++) {
-		if (explain_one(s, page, &all[i]) < 0)
-			return -1;
-	}
-	return page_close(page, &s->err);
+	return explaining_run(s);
 }
 
 static int
@@ -166,7 +66,7 @@ by_hand(struct session *s)
 	if (!utf8_valid(why, len))
 		return error_set(&s->err, ERR_DATA,
 				 "the reason is no UTF-8 text");
-	if (session_rows(s, &climb_row_shape, say) < 0 ||
+	if (session_rows(s, &climb_row_shape, sentence_climb) < 0 ||
 	    session_write(s, "job", NULL) < 0)
 		return -1;
 	for (i = 0; i < s->operand_count; i++) {
@@ -192,7 +92,7 @@ by_clock(struct session *s)
 				   "a reason is for a climb by hand: name the "
 				   "case");
 	if (session_open(s, SESSION_WRITE) < 0 ||
-	    session_rows(s, &climb_row_shape, say) < 0)
+	    session_rows(s, &climb_row_shape, sentence_climb) < 0)
 		return -1;
 	rc = escalate_run(s->business, s->common.rehearse, &rows, &s->err);
 	all = rows.items;

@@ -185,7 +185,8 @@ may_be_one(const struct trials_making *m, size_t a, size_t b)
 {
 	size_t i;
 
-	if (m->passed[a] || m->passed[b] ||
+	if (m->passed[a] || m->passed[b] || m->values[a].noted == 0 ||
+	    m->values[b].noted == 0 ||
 	    !str_nearest(m->names[a], &m->names[b], 1))
 		return false;
 	for (i = 0; i < m->kept_count; i++) {

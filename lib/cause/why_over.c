@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/vec.h"
+#include "cause/side.h"
 #include "domain/find.h"
 #include "model/row.h"
 #include "os/zone.h"
@@ -38,13 +39,6 @@ struct member {
 	struct known *known;
 };
 
-struct side {
-	const char *noun;
-	char **words;
-	size_t count;
-	char *product; /* a word that the list has no key for; or NULL */
-};
-
 struct book {
 	struct business *business;
 	struct arena *arena;
@@ -56,88 +50,6 @@ struct book {
 	bool only_bought;
 	bool records; /* it says what the columns of records are */
 };
-
-/* --- words ------------------------------------------------------------------ */
-
-static bool
-is_noun(const char *word)
-{
-	size_t i;
-
-	for (i = 0; find_noun(i); i++) {
-		if (str_same(find_noun(i), word))
-			return true;
-	}
-	return false;
-}
-
-static bool
-has_key(const char *noun, const char *key)
-{
-	struct find_about about;
-	size_t i;
-
-	for (i = 0; find_key(noun, i, &about); i++) {
-		if (str_same(about.key, key))
-			return true;
-	}
-	return false;
-}
-
-static void
-take_word(struct side *side, char *word, bool *state)
-{
-	if (str_same(word, "kind=sale")) {
-		side->noun = "sales";
-		return;
-	}
-	*state = *state || str_begins(word, "state");
-	side->words[side->count++] = word;
-}
-
-/* A product that the list does not know is taken out. */
-static void
-take_product(struct side *side)
-{
-	size_t i, kept = 0;
-
-	if (has_key(side->noun, "product"))
-		return;
-	for (i = 0; i < side->count; i++) {
-		if (str_begins(side->words[i], "product"))
-			side->product = side->words[i];
-		else
-			side->words[kept++] = side->words[i];
-	}
-	side->count = kept;
-}
-
-static int
-read_side(struct side *side, const char *typed, const char *option,
-	  struct arena *arena, struct error *err)
-{
-	char *text = arena_text(arena, typed), *word, *rest;
-	bool state = false;
-
-	*side = (struct side){.noun = "cases"};
-	side->words = arena_get(arena, (strlen(typed) + 2) * sizeof(char *));
-	for (word = strtok_r(text, " \t", &rest); word;
-	     word = strtok_r(NULL, " \t", &rest)) {
-		if (side->count == 0 && is_noun(word))
-			side->noun = word;
-		else
-			take_word(side, word, &state);
-	}
-	if (str_same(side->noun, "cases") && !state)
-		side->words[side->count++] = arena_text(arena, "state=any");
-	take_product(side);
-	if (!str_same(side->noun, "parties") &&
-	    !column_find(find_shape(side->noun, err), "party"))
-		return error_set(err, ERR_USAGE,
-				 "%s %.200s: %s are of no parties", option,
-				 typed, side->noun);
-	return 0;
-}
 
 /* --- members ---------------------------------------------------------------- */
 
@@ -533,8 +445,8 @@ why_over_read(struct trials *trials, struct business *business,
 			      .names = {.size = sizeof(const char *)},
 			      .bought = {.size = sizeof(int64_t)}};
 	setting->source = "the book";
-	if (read_side(&over, sides->over, "--over", arena, err) < 0 ||
-	    read_side(&against, sides->against, "--against", arena, err) < 0)
+	if (side_read(&over, sides->over, "--over", arena, err) < 0 ||
+	    side_read(&against, sides->against, "--against", arena, err) < 0)
 		return -1;
 	same = str_same(over.noun, against.noun);
 	if (read_records(book, &over, true, same, err) < 0 ||

@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "domain/business.h"
+#include "domain/calendar.h"
 #include "model/article.h"
 #include "model/bill.h"
 #include "model/deal_row.h"
@@ -319,4 +320,43 @@ sentence_deal(struct str *line, const struct business *business,
 	if (open)
 		str_print(line, ", %s has it; next: %s, %s", row->owner.s,
 			  row->next.s, business_day(business, row->due));
+}
+
+void
+sentence_climb(struct str *line, const struct business *business,
+	       const void *item)
+{
+	const struct climb_row *row = item;
+
+	(void)business;
+	str_print(line, "k%lld %s (c%lld): ", (long long)row->id.n,
+		  row->name.s ? row->name.s : "somebody",
+		  (long long)row->party.n);
+	if (row->to.n <= 0) {
+		str_print(line, "a promise of ours broke, %s owns it",
+			  row->person.s ? row->person.s : "nobody");
+		return;
+	}
+	str_print(line, "level %lld by %s", (long long)row->to.n, row->clock.s);
+	if (!duration_missing(row->late_s)) {
+		str_add(line, ", late by ");
+		calendar_say_length(row->late_s.s, line);
+	}
+	str_print(line, ", %s is told",
+		  row->person.s ? row->person.s : "nobody");
+}
+
+void
+sentence_letter(struct str *line, const struct business *business,
+		const void *item)
+{
+	const struct message_row *row = item;
+
+	str_print(line, "o%lld to %s: %s", (long long)row->id.n, row->address.s,
+		  row->state.s);
+	if (!instant_missing(row->due))
+		str_print(line, ", next try %s",
+			  business_when(business, row->due));
+	if (row->result.s)
+		str_print(line, " (%s)", row->result.s);
 }

@@ -71,4 +71,14 @@ void
 sentence_sale(struct str *line, const struct business *business,
 	      const void *row);
 
+/* "k1 Anna Berg (c1): level 2 by first-answer, late by 3 h, bo is told" */
+void
+sentence_climb(struct str *line, const struct business *business,
+	       const void *row);
+
+/* "o7 to anna@example.org: queued, next try today 13:10 (no route)" */
+void
+sentence_letter(struct str *line, const struct business *business,
+		const void *row);
+
 #endif

@@ -132,32 +132,61 @@ keep_stratum(void *cookie, const struct stratum_row *row, struct error *err)
 	return 0;
 }
 
-/* Failures at each level of the leading factor; a picture is for eyes. */
+struct bar {
+	const char *label;
+	int64_t n, f;
+};
+
+static void
+print_bar(struct session *s, struct page *page, const struct bar *bar)
+{
+	struct str text = {0};
+	int64_t i;
+
+	if (bar->n == 0)
+		return;
+	for (i = 0; i < BAR * bar->f / bar->n; i++)
+		str_add(&text, "\xE2\x96\x88");
+	str_print(&text, "%s%lld of %lld", text.len ? " " : "",
+		  (long long)bar->f, (long long)bar->n);
+	page_pair(page, bar->label, arena_text(&s->arena, str_get(&text)));
+	str_free(&text);
+}
+
+/* Failures at each level of the leading factor, many numbers in ranges of about
+ * as many trials; a picture is for eyes. */
 static void
 print_picture(struct session *s, struct page *page, const struct why *why)
 {
 	const struct why_factor *first = why_leading(why);
-	int64_t n[TALLY_LEVELS], f[TALLY_LEVELS];
-	size_t levels = first->factor->shape.levels, l;
+	int64_t n[TALLY_LEVELS], f[TALLY_LEVELS], most = 0;
+	struct bar bar = {0};
+	uint32_t set = 0;
+	size_t levels, l;
 
-	if (!s->terminal || levels > PICTURE_ROWS)
+	if (!s->terminal || !first)
 		return;
+	levels = first->factor->shape.levels;
+	tally_levels(&why->trials->tally, first->at, n, f);
+	if (first->factor->shape.ordered && levels > PICTURE_ROWS) {
+		for (l = 0; l < levels; l++)
+			most += n[l];
+		most = most / PICTURE_ROWS + 1;
+	}
 	page_heading(page, arena_print(&s->arena, "Failures by %s",
 				       first->factor->name));
-	tally_levels(&why->trials->tally, first->at, n, f);
 	for (l = 0; l < levels; l++) {
-		struct str bar = {0};
-		int64_t i;
-
-		if (n[l] == 0)
+		set |= UINT32_C(1) << l;
+		bar.n += n[l];
+		bar.f += f[l];
+		if (bar.n < most && l + 1 < levels)
 			continue;
-		for (i = 0; i < BAR * f[l] / n[l]; i++)
-			str_add(&bar, "\xE2\x96\x88");
-		str_print(&bar, "%s%lld of %lld", bar.len ? " " : "",
-			  (long long)f[l], (long long)n[l]);
-		page_pair(page, wording_about(first->factor, l, &s->arena),
-			  arena_text(&s->arena, str_get(&bar)));
-		str_free(&bar);
+		bar.label =
+			most > 0 ? wording_level(first->factor, set, &s->arena)
+				 : wording_about(first->factor, l, &s->arena);
+		print_bar(s, page, &bar);
+		bar = (struct bar){0};
+		set = 0;
 	}
 }
 

@@ -65,6 +65,15 @@ t "as TSV, a header asked for" 0 \
 factor	level	n1	f1	n0	f0
 minutes	..7	7	7	9	0
 OUT
+if script -qec true /dev/null >/dev/null 2>&1; then
+	is "$(script -qec 'crm-why more.csv' /dev/null </dev/null |
+		tr -d '\r' | sed -n '/^Failures/,/^$/s/\(█\)\{30\}/all/p')" \
+		"..3       all 2 of 2
+3.5..4    all 3 of 3
+5..7      all 2 of 2" "a picture at a terminal"
+else
+	skip 1 "no pseudo-terminal"
+fi
 t "rows of a TSV of ours" 0 \
 	"printf 'fails\\tgas\\nyes\\t-\\nno\\ta\\nyes\\tb\\n' |
 	crm-why --tsv -o factor,level,n1,f1,n0,f0 | head -n 1" <<'OUT'
@@ -267,6 +276,35 @@ t "a hostile word is inert" 0 "printf 'fails,a\\nyes,x\\033[31m\\nno,y\\n' |
 	crm-why --tsv -o level | head -n 1" <<'OUT'
 x\u{1b}[31m
 OUT
+
+# --- many -----------------------------------------------------------------------
+
+# rows COUNT: minutes are the cause, with noise; the rest is not
+rows()
+{
+	awk -v n="$1" 'BEGIN {
+		srand(11)
+		print "fails,minutes,flavour,at"
+		for (i = 0; i < n; i++) {
+			m = int(rand() * 60)
+			printf "%s,%d,w%d,2026-%02d-%02d\n",
+				(m <= 30) != (rand() < 0.1) ? "yes" : "no",
+				m, int(rand() * 5), 1 + int(rand() * 12),
+				1 + int(rand() * 28)
+		}
+	}'
+}
+t "more rows than are kept: the cut stays, and words that come late" 0 \
+	"{ rows 20000; echo yes,70,new,2026-01-01; echo no,-5,new,; } |
+	crm-why --tsv -o factor,level,verdict | head -n 1" <<'OUT'
+minutes	..30	explains
+OUT
+if [ -n "${CRM_SANITIZED:-}" ]; then
+	skip 1 "optional: a sanitizer takes memory of its own"
+else
+	ok "rows 150000 | (ulimit -v 40000 && crm-why --tsv >many)" \
+		"150,000 rows in the memory of 5,000"
+fi
 
 # --- what is published ----------------------------------------------------------
 
