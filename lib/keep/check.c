@@ -21,6 +21,7 @@
 #include "domain/ruled.h"
 #include "keep/erase.h"
 #include "model/case.h"
+#include "model/deal.h"
 #include "model/interaction.h"
 #include "model/invoice.h"
 #include "model/message.h"
@@ -346,6 +347,38 @@ look_promise(void *cookie, void *row, struct error *err)
 	return 0;
 }
 
+/* An open deal stands where the policy knows, with somebody, and with a next
+ * step. */
+static int
+look_deal(void *cookie, void *row, struct error *err)
+{
+	struct check *check = cookie;
+	const struct policy *policy = check->business->policy;
+	const struct deal *deal = row;
+	long long n = (long long)deal->id.n;
+
+	if (deal->voided.yes || !str_same(deal->state.s, "open"))
+		return 0;
+	if ((!deal->owner.s || !policy_person(policy, deal->owner.s)) &&
+	    find(check, 'd', deal->id.n, "obligation", err,
+		 "is owned by %.40s, who is none of our people: crm-own d%lld "
+		 "@somebody",
+		 deal->owner.s ? deal->owner.s : "nobody", n) < 0)
+		return -1;
+	if (!policy_stage(policy, deal->stage.s) &&
+	    find(check, 'd', deal->id.n, "policy", err,
+		 "stands at %.40s, no stage of the policy: crm-deal move d%lld "
+		 "STAGE",
+		 deal->stage.s, n) < 0)
+		return -1;
+	if (deal->next.s && !day_missing(deal->next_on))
+		return 0;
+	return find(check, 'd', deal->id.n, "obligation", err,
+		    "is open and has no next step: crm-edit d%lld next=call "
+		    "due=fri",
+		    n);
+}
+
 /* What is owed to us follows from what was booked. */
 static int
 look_invoice(void *cookie, void *row, struct error *err)
@@ -556,6 +589,7 @@ check_owed(struct check *check, struct error *err)
 		    0 ||
 	    record_each(store, TABLE_PROMISES, 1, look_promise, check, err) <
 		    0 ||
+	    record_each(store, TABLE_DEALS, 1, look_deal, check, err) < 0 ||
 	    record_each(store, TABLE_INVOICES, 1, look_invoice, check, err) <
 		    0 ||
 	    record_each(store, TABLE_MESSAGES, 1, look_letter, check, err) <

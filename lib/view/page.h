@@ -77,7 +77,7 @@ struct page_value {
 	const char *text; /* the value as it is told: "62 %" */
 	const char *note; /* what is told with it: "of 37; …", or NULL */
 	double value;	  /* how long the bar is; NAN: not known */
-	bool sure;	  /* it lies, 95 % sure, between */
+	bool sure;	  /* it lies, as surely as the note says, between */
 	double low, high;
 };
 

@@ -43,7 +43,7 @@ static const char style[] =
 	"overflow-wrap:anywhere}\n"
 	".bars{width:100%;table-layout:auto}\n"
 	".bars th{font-weight:400;width:24%;overflow-wrap:anywhere}\n"
-	".bars .bar{width:36%;min-width:5rem;padding-top:.45rem}\n"
+	".bars .bar{width:30%;min-width:5rem;padding-top:.45rem}\n"
 	".bars .note{white-space:normal}\n"
 	"svg{display:block;overflow:visible}\n"
 	".bars svg{width:100%;height:.9rem}\n"

@@ -295,6 +295,19 @@ t "crm-check names it" 1 'crm-check -o check,text' <<OUT
 policy	policy.yaml:$south: deals.territories.south: tg=south: parties have no key "tg", did you mean "tag"?
 OUT
 
+sed 's/tg=south/tag=south/' policy.yaml >policy.new && mv policy.new policy.yaml
+ok 'crm-check' "well again"
+cp policy.yaml policy.good
+sed 's/^  assign: territory$/&\
+  stages: [{name: lead, probability: 5%}, {name: offer, probability: 9%}]/
+s/\[nina\]/[li]/; /^champion/d; /^  nina:$/,/^  [a-z#]/{/^  nina:$/d;/^    /d;}' policy.good >policy.yaml
+t "crm-check names deals that stand nowhere, or with nobody" 0 \
+	'crm-check -o id,check,text | grep "^d3"' <<'OUT'
+d3	obligation	is owned by nina, who is none of our people: crm-own d3 @somebody
+d3	policy	stands at negotiation, no stage of the policy: crm-deal move d3 STAGE
+OUT
+mv policy.good policy.yaml
+
 # --- asked wrongly ---
 t_err "owner and territory" 2 'crm-deal new carl X --next y -d mon --owner bo --territory north' <<'ERR'
 crm-deal: --owner and --territory exclude each other
