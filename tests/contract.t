@@ -74,6 +74,7 @@ about()
 	crm-score) kind=source args='rfm --all' written='worth --fit' ;;
 	crm-sell) kind=sink args='c1 kettle' rows='- kettle' undo=yes ;;
 	crm-send) kind=job args='' ;;
+	crm-signals) kind=source args='--explain --as-of yesterday' ;;
 	crm-show) kind=page args='c1' ;;
 	crm-tag) kind=sink args='c1 gold' rows='- gold' undo=yes ;;
 	crm-thank) kind=sink args='k1 thanks' rows='-m thanks' undo=yes ;;
