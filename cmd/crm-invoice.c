@@ -26,7 +26,7 @@ static const struct option_row options[] = {
 		    "sent: how, mail, post, hand, …"),
 	TEXT_OPTION(struct billing, result, 0, "result", "word",
 		    "sent: sent, delivered, read, bounced, …"),
-	FLAG_OPTION(struct billing, over, 0, "excess",
+	FLAG_OPTION(struct billing, excess, 0, "excess",
 		    "paid, match: what is too much waits"),
 };
 

@@ -19,7 +19,7 @@
 enum uses {
 	USES_NEW = 1 << 0,  /* --no --total -d --on --file --bill-to */
 	USES_SENT = 1 << 1, /* --to -c --result */
-	USES_OVER = 1 << 2,
+	USES_EXCESS = 1 << 2,
 	USES_AT = 1 << 3,
 	USES_TEXT = 1 << 4, /* -m -F -e */
 	USES_KEEP = 1 << 5  /* -n -q --key */
@@ -191,7 +191,7 @@ book(struct session *s, const struct billing *opt, const char *kind)
 	struct payment_new new = {
 		.kind = kind,
 		.amount = s->operand_count > 2 ? s->operands[2] : NULL,
-		.over = opt->over};
+		.excess = opt->excess};
 	struct invoice invoice;
 	int rc;
 
@@ -270,8 +270,8 @@ match(struct session *s, const struct billing *opt)
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;
 	if (payment_find(s->business, s->operands[1], &payment, &s->err) < 0 ||
-	    payment_match(s->business, &payment, &invoice, opt->over, &s->err) <
-		    0)
+	    payment_match(s->business, &payment, &invoice, opt->excess,
+			  &s->err) < 0)
 		return -1;
 	return keep_invoice(s, &invoice);
 }
@@ -337,13 +337,13 @@ static const struct verb verbs[] = {
 	{"new", USES_NEW | USES_KEEP, 1, MANY, "for whom?", make},
 	{"sent", USES_SENT | USES_AT | USES_KEEP, 1, 1, "which invoice?",
 	 prove},
-	{"paid", USES_OVER | USES_AT | USES_KEEP, 1, 2,
+	{"paid", USES_EXCESS | USES_AT | USES_KEEP, 1, 2,
 	 "which invoice, and how much of it?", pay},
 	{"credit", USES_AT | USES_TEXT | USES_KEEP, 1, 2,
 	 "which invoice, and how much of it?", credit},
 	{"dispute", USES_TEXT | USES_KEEP, 1, 1, "which invoice?", dispute},
 	{"settle", USES_TEXT | USES_KEEP, 1, 1, "which invoice?", settle},
-	{"match", USES_OVER | USES_KEEP, 2, 2,
+	{"match", USES_EXCESS | USES_KEEP, 2, 2,
 	 "which payment, and of which invoice?", match},
 	{"ignore", USES_TEXT | USES_KEEP, 1, 1, "which payment?", ignore},
 	{"list", 0, 0, MANY, NULL, list},
@@ -361,8 +361,8 @@ said(const struct session *s, const struct billing *opt)
 		uses |= USES_NEW;
 	if (opt->to || opt->channel || opt->result)
 		uses |= USES_SENT;
-	if (opt->over)
-		uses |= USES_OVER;
+	if (opt->excess)
+		uses |= USES_EXCESS;
 	if (common->at)
 		uses |= USES_AT;
 	if (common->text || common->file || common->edit)
@@ -383,7 +383,7 @@ check_said(struct session *s, const struct verb *verb,
 		{USES_NEW, "--no, --total, -d, --on, --file, --bill-to and "
 			   "--unbilled are of new"},
 		{USES_SENT, "--to, -c and --result are of sent"},
-		{USES_OVER, "--excess is of paid and match"},
+		{USES_EXCESS, "--excess is of paid and match"},
 		{USES_AT, "--at is of sent, paid and credit"},
 		{USES_TEXT, "-m, -F and -e are of credit, dispute, settle and "
 			    "ignore"},

@@ -13,7 +13,7 @@ struct billing {
 	const char *number, *total, *due, *on, *file, *bill_to;
 	bool unbilled;
 	const char *to, *channel, *result;
-	bool over;
+	bool excess;
 };
 
 /* Do what the first operand says; list where there is none. Options that the

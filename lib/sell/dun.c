@@ -7,238 +7,34 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "domain/address.h"
 #include "domain/door.h"
 #include "domain/outbox.h"
 #include "domain/owing.h"
 #include "domain/people.h"
 #include "os/zone.h"
+#include "sell/dun_against.h"
 #include "sell/invoice.h"
 #include "sell/scored.h"
-#include "store/case.h"
 #include "store/invoice.h"
-#include "store/promise.h"
 #include "store/record.h"
 #include "text/template.h"
 
 /* So many in one batch: the lock is held for a fraction of a second. */
 #define AT_ONCE 300
 
-static bool
-goes_by(const struct policy_step *step, const char *channel)
+bool
+dun_goes_by(const struct policy_step *step, const char *channel)
 {
 	return strcmp(step->channel, channel) == 0;
 }
 
-/* --- what stands against it ------------------------------------------------- */
-
-static void
-add_missing(struct str *out, const char *what)
-{
-	str_print(out, "%s%s", out->len ? "; " : "", what);
-}
-
-static void
-add_money(struct str *out, struct money money)
-{
-	money_add(out, money);
-}
-
-/* The invoice itself: is it owed, and was it sent? */
-static void
-against_invoice(struct business *business, const struct dun_look *look,
-		struct str *out)
-{
-	const struct invoice *invoice = &look->invoice;
-
-	if (!str_same(invoice->state.s, "open"))
-		str_print(out, "it is %s", invoice->state.s);
-	if (!day_missing(invoice->disputed_on))
-		str_print(out, "%sdisputed since %s: %.100s",
-			  out->len ? "; " : "",
-			  business_day(business, invoice->disputed_on),
-			  invoice->dispute.s ? invoice->dispute.s : "");
-	if (look->story.flaw)
-		add_missing(out, look->story.flaw);
-}
-
-/* A mail needs an address that mails do not come back from. */
-static int
-against_address(struct business *business, const struct dun_look *look,
-		struct str *out, struct error *err)
-{
-	const char *email, *bounced, *why;
-
-	if (!look->step || !goes_by(look->step, "mail"))
-		return 0;
-	if (address_email(business, look->addressee.id, &email, &bounced, &why,
-			  err) < 0)
-		return -1;
-	if (!email)
-		str_print(out, "%s%.100s (c%lld) has no e-mail address%s",
-			  out->len ? "; " : "",
-			  notice_name(business->arena, &look->addressee),
-			  (long long)look->addressee.id.n,
-			  bounced ? " that mails do not come back from" : "");
-	return 0;
-}
-
-/* A promise of ours that broke counts until the case about it is closed. */
-static int
-against_promises(struct business *business, struct id party, struct str *out,
-		 struct error *err)
-{
-	struct vec found = {.size = sizeof(struct promise)};
-	const struct promise *all;
-	struct case_file file;
-	struct id about;
-	size_t i;
-
-	if (promise_of_party(business->store, business->arena, party, &found,
-			     err) < 0)
-		return -1;
-	all = found.items;
-	for (i = 0; i < found.count; i++) {
-		bool broke = str_same(all[i].state.s, "open") &&
-			     all[i].late_at.s <= business->now.s;
-		int rc = 0;
-
-		if (!str_same(all[i].side.s, "ours"))
-			continue;
-		if (str_same(all[i].state.s, "broken") &&
-		    promise_case(business->store, all[i].id, &about, err) < 0)
-			return -1;
-		if (str_same(all[i].state.s, "broken") && about.n > 0)
-			rc = case_root(business->store, business->arena, about,
-				       &file, err);
-		if (rc < 0)
-			return -1;
-		if (broke || (rc > 0 && !str_same(file.state.s, "closed")))
-			str_print(out, "%swe broke p%lld to them",
-				  out->len ? "; " : "", (long long)all[i].id.n);
-	}
-	return 0;
-}
-
-static int
-against_cases(struct business *business, struct id party, struct str *out,
-	      struct error *err)
-{
-	struct vec found = {.size = sizeof(struct case_file)};
-	const struct case_file *all;
-
-	if (case_open_of(business->store, business->arena, party, NULL, &found,
-			 err) < 0)
-		return -1;
-	all = found.items;
-	if (found.count > 0)
-		str_print(out, "%sk%lld is open", out->len ? "; " : "",
-			  (long long)all[0].id.n);
-	return 0;
-}
-
-/* Who bought, and whom it is addressed to. */
-static int
-against_us(struct business *business, const struct dun_look *look,
-	   struct str *out, struct error *err)
-{
-	const struct id parties[] = {look->invoice.party, look->addressee.id};
-	size_t i, count = look->invoice.bill_to.n > 0 ? 2 : 1;
-
-	for (i = 0; i < count; i++) {
-		if (against_promises(business, parties[i], out, err) < 0 ||
-		    against_cases(business, parties[i], out, err) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-static struct money
-cost_of(const struct business *business, const struct policy_step *step)
+struct money
+dun_cost(const struct business *business, const struct policy_step *step)
 {
 	struct money cost = {step->cost_minor, ""};
 
 	memcpy(cost.currency, business->policy->currency, 3);
 	return cost;
-}
-
-static void
-against_cost(const struct business *business, const struct dun_look *look,
-	     struct str *out)
-{
-	struct money cost = cost_of(business, look->step);
-	bool same = strcmp(cost.currency, look->owed.currency) == 0;
-
-	if (cost.minor == 0 || (same && cost.minor <= look->owed.minor))
-		return;
-	str_print(out, "%s%s costs ", out->len ? "; " : "", look->step->name);
-	money_add(out, cost);
-	str_add(out, same ? ", more than " : ", which nobody compares with ");
-	money_add(out, look->owed);
-}
-
-static int
-against_call(struct business *business, struct dun_look *look, struct str *out,
-	     struct error *err)
-{
-	const struct id parties[] = {look->addressee.id, look->invoice.party};
-	struct instant since =
-		look->level > 1 ? look->story.at : look->story.sent;
-	int rc = 0;
-	size_t i;
-
-	if (!goes_by(look->step, "phone") || instant_missing(since))
-		return 0;
-	for (i = 0; i < 2 && rc == 0; i++)
-		rc = invoice_call(business->store, parties[i], since,
-				  &look->call, &look->call_at, err);
-	if (rc == 0)
-		str_print(out, "%sno call is logged since %s",
-			  out->len ? "; " : "", business_when(business, since));
-	return rc < 0 ? -1 : 0;
-}
-
-/* Another person than the one who does it, where there are two. */
-static int
-against_approver(struct business *business, const struct dun_look *look,
-		 const char *approver, struct str *out, struct error *err)
-{
-	const struct policy_person *person;
-
-	if (!look->step->approver)
-		return 0;
-	if (!approver) {
-		add_missing(out, "nobody has agreed");
-		return 0;
-	}
-	if (people_get(business, approver, &person, err) < 0)
-		return -1;
-	if (person == business->me && business->policy->people_count > 1)
-		add_missing(out, "somebody else has to agree");
-	return 0;
-}
-
-static int
-find_missing(struct business *business, const char *approver,
-	     struct dun_look *look, struct error *err)
-{
-	struct str out = {0};
-	int rc;
-
-	against_invoice(business, look, &out);
-	rc = against_us(business, look, &out, err);
-	if (rc == 0)
-		rc = against_address(business, look, &out, err);
-	if (rc == 0 && look->step) {
-		against_cost(business, look, &out);
-		rc = against_call(business, look, &out, err);
-	}
-	if (rc == 0 && look->step)
-		rc = against_approver(business, look, approver, &out, err);
-	if (out.len > 0)
-		look->missing = arena_text(business->arena, str_get(&out));
-	str_free(&out);
-	return rc;
 }
 
 /* --- which step ------------------------------------------------------------- */
@@ -263,11 +59,11 @@ dun_look(struct business *business, const struct invoice *invoice,
 							    look->story.at)
 						 : invoice->due_on;
 		look->ready_on.days += look->step->after_days;
-		look->by_hand =
-			look->step->approver || (!goes_by(look->step, "mail") &&
-						 !goes_by(look->step, "phone"));
+		look->by_hand = look->step->approver ||
+				(!dun_goes_by(look->step, "mail") &&
+				 !dun_goes_by(look->step, "phone"));
 	}
-	return find_missing(business, approver, look, err);
+	return dun_against_find(business, approver, look, err);
 }
 
 /* --- taken ------------------------------------------------------------------ */
@@ -286,7 +82,7 @@ money_text(struct arena *arena, struct money money)
 {
 	struct str out = {0};
 
-	add_money(&out, money);
+	money_add(&out, money);
 	return kept(arena, &out);
 }
 
@@ -333,13 +129,13 @@ say(struct business *business, const struct dun_look *look,
 	if (fill(business, look, step->subject, &subject, err) < 0 ||
 	    fill(business, look, step->text, &notice->text.s, err) < 0)
 		return -1;
-	if (goes_by(step, "phone")) {
+	if (dun_goes_by(step, "phone")) {
 		notice->result.s = "spoken";
 		notice->at = look->call_at;
 		notice->text.s = arena_print(business->arena, "i%lld",
 					     (long long)look->call.n);
 	}
-	if (!goes_by(step, "mail"))
+	if (!dun_goes_by(step, "mail"))
 		return 0;
 	if (outbox_party(business, look->addressee.id, (struct id){0},
 			 (struct id){0}, subject, notice->text.s, &message,
@@ -382,7 +178,7 @@ fill_row(const struct business *business, const struct dun_look *look,
 	row->id = look->invoice.id;
 	row->late.n = business->today.days - look->invoice.due_on.days;
 	row->owed = look->owed;
-	row->cost = cost_of(business, look->step);
+	row->cost = dun_cost(business, look->step);
 	row->step.s = look->step->name;
 	row->channel.s = look->step->channel;
 	row->party = look->addressee.id;
@@ -484,9 +280,9 @@ hint(struct business *business, const struct dun_look *look,
 			money_text(business->arena, look->owed),
 			look->step->name,
 			money_text(business->arena,
-				   cost_of(business, look->step)),
+				   dun_cost(business, look->step)),
 			(long long)look->invoice.party.n, worth);
-	if (goes_by(look->step, "phone") && look->call.n == 0)
+	if (dun_goes_by(look->step, "phone") && look->call.n == 0)
 		return error_hint(err,
 				  "call, then: crm-log --out -c phone c%lld "
 				  "\"what was said\"",
@@ -536,16 +332,33 @@ struct running {
 static void
 skip(struct running *run, const struct dun_look *look)
 {
-	struct dun_skip *skip = vec_add(run->skipped, run->business->arena);
+	struct arena *lasting = run->business->lasting;
+	struct dun_skip *skip = vec_add(run->skipped, lasting);
 
 	skip->invoice = look->invoice.id;
 	skip->step = look->step->name;
 	skip->by_hand = !look->missing;
-	skip->why = look->missing ? look->missing
-				  : arena_print(run->business->arena,
-						"by hand: crm-dun v%lld %s",
-						(long long)look->invoice.id.n,
-						look->step->name);
+	skip->why = look->missing
+			    ? arena_text(lasting, look->missing)
+			    : arena_print(lasting, "by hand: crm-dun v%lld %s",
+					  (long long)look->invoice.id.n,
+					  look->step->name);
+}
+
+/* The words of a row that outlives what it was made of. */
+static void
+keep_words(struct arena *arena, struct dun_row *row)
+{
+	const struct shape *shape = &dun_row_shape;
+	size_t i;
+
+	for (i = 0; i < shape->count; i++) {
+		const struct column *column = &shape->columns[i];
+		struct text *text = column_field(column, row);
+
+		if (column->kind == KIND_TEXT || column->kind == KIND_WORD)
+			text->s = arena_text(arena, text->s);
+	}
 }
 
 static bool
@@ -554,35 +367,54 @@ is_due(const struct business *business, const struct dun_look *look)
 	return look->step && look->ready_on.days <= business->today.days;
 }
 
+static int
+run_one(struct running *run, const struct invoice *invoice, struct error *err)
+{
+	struct business *business = run->business;
+	struct dun_look look;
+	struct dun_row row;
+
+	if (dun_look(business, invoice, NULL, &look, err) < 0)
+		return -1;
+	if (!is_due(business, &look))
+		return 0;
+	if (look.missing || look.by_hand) {
+		skip(run, &look);
+		return 0;
+	}
+	if (take(business, &look, NULL, &row, err) < 0)
+		return -1;
+	keep_words(business->lasting, &row);
+	*(struct dun_row *)vec_add(run->rows, business->lasting) = row;
+	return 0;
+}
+
 /* What is read under the lock is what counts, so of many at once one moves. */
 static int
 run_some(struct running *run, struct error *err)
 {
 	struct business *business = run->business;
 	struct vec found = {.size = sizeof(struct invoice)};
+	struct arena arena = {NULL};
 	const struct invoice *all;
-	struct dun_look look;
 	size_t i;
+	int rc = invoice_overdue(business->store, &arena, business->today,
+				 run->after, NULL, AT_ONCE, &found, err);
 
-	if (invoice_overdue(business->store, business->arena, business->today,
-			    run->after, NULL, AT_ONCE, &found, err) < 0)
-		return -1;
 	all = found.items;
-	for (i = 0; i < found.count; i++) {
-		if (dun_look(business, &all[i], NULL, &look, err) < 0)
-			return -1;
-		if (!is_due(business, &look))
-			continue;
-		if (look.missing || look.by_hand)
-			skip(run, &look);
-		else if (take(business, &look, NULL,
-			      vec_add(run->rows, business->arena), err) < 0)
-			return -1;
+	for (i = 0; rc == 0 && i < found.count; i++) {
+		struct arena scratch = {NULL};
+
+		business_scratch(business, &scratch);
+		rc = run_one(run, &all[i], err);
+		business_scratch(business, NULL);
+		arena_free(&scratch);
 	}
 	run->more = found.count == AT_ONCE;
 	if (found.count > 0)
 		run->after = all[found.count - 1].id;
-	return 0;
+	arena_free(&arena);
+	return rc;
 }
 
 static int

@@ -37,6 +37,14 @@ int
 dun_look(struct business *business, const struct invoice *invoice,
 	 const char *approver, struct dun_look *look, struct error *err);
 
+/* Whether the step goes by that channel. */
+bool
+dun_goes_by(const struct policy_step *step, const char *channel);
+
+/* What it costs us. */
+struct money
+dun_cost(const struct business *business, const struct policy_step *step);
+
 /* A step that is due and not taken. */
 struct dun_skip {
 	struct id invoice;

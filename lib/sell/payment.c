@@ -75,7 +75,7 @@ split(struct business *business, struct payment *payment,
 /* The payment, ready to be kept, and what is too much of it, or why not. */
 static int
 prepare(struct business *business, struct payment *payment,
-	const struct invoice *invoice, bool over, struct payment *rest,
+	const struct invoice *invoice, bool excess, struct payment *rest,
 	struct error *err)
 {
 	bool more, same = str_same(payment->currency.s, invoice->currency.s);
@@ -91,7 +91,7 @@ prepare(struct business *business, struct payment *payment,
 	more = same && payment->amount_minor.n > owed.minor;
 	if (more && owed.minor <= 0)
 		return error_set(err, ERR_NO, "%s: nothing is owed", why);
-	if (more && over) {
+	if (more && excess) {
 		split(business, payment, invoice, owed, rest);
 		return 0;
 	}
@@ -138,7 +138,7 @@ payment_add(struct business *business, struct invoice *invoice,
 	payment.currency.s = arena_text(business->arena, sum.currency);
 	payment.state.s = "booked";
 	payment.why.s = new->why;
-	if (prepare(business, &payment, invoice, new->over, &rest, err) < 0)
+	if (prepare(business, &payment, invoice, new->excess, &rest, err) < 0)
 		return -1;
 	payment.invoice = invoice->id;
 	if (record_add(business->store, TABLE_PAYMENTS, &payment, err) < 0)
@@ -148,11 +148,11 @@ payment_add(struct business *business, struct invoice *invoice,
 
 int
 payment_match(struct business *business, const struct payment *payment,
-	      struct invoice *invoice, bool over, struct error *err)
+	      struct invoice *invoice, bool excess, struct error *err)
 {
 	struct payment after = *payment, rest;
 
-	if (prepare(business, &after, invoice, over, &rest, err) < 0)
+	if (prepare(business, &after, invoice, excess, &rest, err) < 0)
 		return -1;
 	after.invoice = invoice->id;
 	if (after.party.n == 0)

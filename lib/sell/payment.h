@@ -17,10 +17,10 @@ struct payment_new {
 	const char *amount; /* as typed; NULL: all that is owed */
 	struct day on;
 	const char *why; /* of a credit */
-	bool over;	 /* what is more than is owed waits for a person */
+	bool excess;	 /* what is more than is owed waits for a person */
 };
 
-/* Book it. ERR_DATA, naming what is owed, for more than that (unless over) and
+/* Book it. ERR_DATA, naming what is owed, for more than that (unless excess) and
  * for another currency; ERR_NO where nothing is owed. *invoice is as it is
  * then. */
 int
@@ -31,7 +31,7 @@ payment_add(struct business *business, struct invoice *invoice,
  * as of payment_add. */
 int
 payment_match(struct business *business, const struct payment *payment,
-	      struct invoice *invoice, bool over, struct error *err);
+	      struct invoice *invoice, bool excess, struct error *err);
 
 /* It is none of ours. */
 int

@@ -187,6 +187,18 @@ t "an earlier payment taken back, it is owed again" 0 \
 OUT
 ok crm-check "and the record is sound"
 
+t "paid with a key, once" 0 'for i in 1 2; do crm-invoice paid v1 1 --key bank-1 -o id,owed; done' <<'OUT'
+v1	39.00	EUR
+v1	39.00	EUR
+OUT
+t "likewise what was sent and matched: the same rows" 0 \
+	'for i in 1 2; do crm-invoice sent v7 -c post --key post-1 -o id,state; done' <<'OUT'
+v7	open
+v7	open
+OUT
+is "$(crm-find -t notices invoice=v7 | wc -l | tr -d ' ')" 1 "noted once"
+crm-undo -q "$(crm-find -t payments invoice=v1 amount=1 -o batch)"
+
 # --- disputed
 t "disputed" 0 'crm-invoice dispute v3 -m "one lid is missing" -o id,disputed,dispute' <<'OUT'
 v3	2026-11-23	one lid is missing
