@@ -81,10 +81,10 @@ needed(const struct why_factor *a)
 {
 	const struct fourfold *t = &a->table;
 	double tried = a->p > 0 ? a->p_adjusted / a->p : 1;
-	double scale = 1;
 	int step;
 
-	for (step = 0; step < NEEDED_STEPS; step++, scale *= 1.05) {
+	for (step = 0; step < NEEDED_STEPS; step++) {
+		double scale = pow(1.05, step);
 		struct fourfold more = {llround(scale * (double)t->n1),
 					llround(scale * (double)t->f1),
 					llround(scale * (double)t->n0),
