@@ -6,7 +6,7 @@
 #   make V=1 …      show the commands; WERROR=1 makes warnings errors
 #   make TESTS='tests/cmd/crm-log.t' check      some of the tests
 
-VERSION = 0.2.0
+VERSION = 0.3.0
 
 PREFIX = /usr/local
 DESTDIR =

@@ -108,6 +108,20 @@ answers 0 'crm-answer k1 "phoned her, a new kettle goes out today"'
 answers 0 'crm-answer schulz --ask "which model is it?"'
 answers 0 'crm-promise muller "send him the new catalogue" -d fri'
 
+at 11:00
+answers 0 'crm-product new Kettle --price 89.90 --cost 40'
+answers 0 'crm-sell muller kettle'
+answers 0 'crm-invoice new muller --no 2026-117 --total 89.90 -d 14d --unbilled'
+answers 1 'crm-dun v1'
+answers 0 'crm-deal new schulz "40 kettles" --amount 3200 \
+	--next "send samples" -d fri'
+
+# what was tried on the kettle that leaks
+at 13:00
+answers 0 'crm-observe k1 fails=yes lid=new water=full'
+answers 0 'crm-observe k1 fails=no lid=old water=half'
+answers 0 'crm-why k1'
+
 at 14:00
 answers 0 'crm-resolve k1 done \
 	"new kettle sent; the seal of the May batch was brittle"'

@@ -14,6 +14,7 @@
 #include "keep/history.h"
 #include "model/deal_row.h"
 #include "model/fact.h"
+#include "sell/scored.h"
 #include "view/page.h"
 
 #define FIRST_CHANGES 50 /* of a batch; crm-history tells the rest */
@@ -378,6 +379,22 @@ add_bought(struct showing *on, const struct vec *bought)
 	}
 }
 
+/* Their rhythm, and what they are worth. */
+static int
+add_worth(struct showing *on, const struct show_party *shown)
+{
+	struct str line = {0};
+	int rc;
+
+	if (shown->bought.count == 0)
+		return 0;
+	rc = scored_line(on->business, shown->party.id, &line, &on->s->err);
+	if (rc == 0)
+		page_pair(on->page, "worth", str_get(&line));
+	str_free(&line);
+	return rc;
+}
+
 static void
 add_links(struct showing *on, struct show_party *shown)
 {
@@ -420,6 +437,8 @@ party_page(struct showing *on, const struct show_what *what)
 	page_gap(on->page);
 	add_party(on, &shown);
 	add_bought(on, &shown.bought);
+	if (add_worth(on, &shown) < 0)
+		return -1;
 	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
 		  &shown.basket,
 		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));

@@ -207,36 +207,61 @@ add_complaint(struct str *line, const char *said)
 	return true;
 }
 
+/* Rhythm and worth of a party; whether there must be a fit for a worth. */
+static int
+add_party(struct business *business, struct id party, bool fitted,
+	  struct worth *worth, struct str *line, struct error *err)
+{
+	struct error why = {0};
+	struct fitting fitting;
+	struct bought bought;
+
+	if (bought_of(business, business->arena, party, business->today,
+		      &bought, NULL, err) < 0)
+		return -1;
+	worth_reckon(business, NULL, &bought, business->arena, worth);
+	if (!worth->rhythm.told) {
+		if (worth->n == 0)
+			str_add(line, "bought nothing yet");
+		else
+			str_print(line, "seen %s: cannot tell yet",
+				  worth->n == 1	  ? "once"
+				  : worth->n == 2 ? "twice"
+						  : "three times");
+		return 0;
+	}
+	if (fitting_load(business, &fitting, &why) == 0) {
+		worth_reckon(business, &fitting, &bought, business->arena,
+			     worth);
+	} else if (fitted || why.code != ERR_UNAVAILABLE) {
+		*err = why;
+		return -1;
+	}
+	add_worth(line, worth, true);
+	return 0;
+}
+
+int
+scored_line(struct business *business, struct id party, struct str *line,
+	    struct error *err)
+{
+	struct worth worth;
+
+	return add_party(business, party, false, &worth, line, err);
+}
+
 int
 scored_till(struct business *business, const char *who, struct str *line,
 	    struct error *err)
 {
-	struct fitting fitting;
-	struct bought bought;
 	struct worth worth;
 	struct party party;
 	const char *said;
 
 	if (party_find(business, who, &party, err) < 0 ||
-	    bought_of(business, business->arena, party.id, business->today,
-		      &bought, NULL, err) < 0 ||
-	    find_complaint(business, &party, &said, err) < 0)
+	    find_complaint(business, &party, &said, err) < 0 ||
+	    add_party(business, party.id, true, &worth, line, err) < 0)
 		return -1;
-	worth_reckon(business, NULL, &bought, business->arena, &worth);
-	if (worth.rhythm.told) {
-		if (fitting_load(business, &fitting, err) < 0)
-			return -1;
-		worth_reckon(business, &fitting, &bought, business->arena,
-			     &worth);
-		add_worth(line, &worth, true);
-	} else if (worth.n == 0) {
-		str_add(line, "bought nothing yet");
-	} else {
-		str_print(line, "seen %s: cannot tell yet",
-			  worth.n == 1	 ? "once"
-			  : worth.n == 2 ? "twice"
-					 : "three times");
-	}
 	if (add_complaint(line, said))
 		return 0;
 	/* what they complained of matters more than the interval */

@@ -40,4 +40,10 @@ int
 scored_till(struct business *business, const char *who, struct str *line,
 	    struct error *err);
 
+/* The same of a party without its complaints; where nothing was fitted yet,
+ * without a worth. */
+int
+scored_line(struct business *business, struct id party, struct str *line,
+	    struct error *err);
+
 #endif

@@ -290,7 +290,6 @@ t_err "no such case" 1 'crm-problem join r2 k99' <<'OUT'
 crm-problem: k99: no such case
   crm-cases lists the open ones
 OUT
-crm-merge -q k4 k6 2>/dev/null
 before=$(crm-export -t all | cksum)
 t_err "one bad row, and none joins" 65 'printf "k4\nk99\n" | crm-problem join r2' <<'OUT'
 crm-problem: stdin:2: k99: no such case
@@ -300,6 +299,19 @@ is "$(crm-export -t all | cksum)" "$before" "nothing is kept"
 t "or the good ones do" 0 'printf "k4\nk99\n" | crm-problem join r2 --keep-going --rejects bad -o id; cut -f 1 bad' <<'OUT'
 k4
 k99
+OUT
+t "a closed case joins, so that it is told" 0 'crm-log -q -k request "Gus Silent" "closed at once" --done "yes"
+	crm-problem join r2 k8 -o id,state,problem' <<'OUT'
+k8	closed	r2
+OUT
+crm-log -q --new-case -k complaint "Eva Buyer" "first" 2>/dev/null
+crm-log -q --new-case -k complaint "Eva Buyer" "second" 2>/dev/null
+t "what was merged joins as the one that counts" 0 \
+	'crm-merge -q k9 k10 && crm-problem join r2 k10 -o id,problem' <<'OUT'
+k9	r2
+OUT
+t_err "under either id only once" 1 'crm-problem join r2 k9' <<'OUT'
+crm-problem: k9 is of r2 already
 OUT
 t_err "a case that it has not" 1 'crm-problem leave r2 k1' <<'OUT'
 crm-problem: k1 is none of r2

@@ -60,6 +60,9 @@ awk -v coffee=1 -f days.awk >coffee.csv
 awk -v others=60 -f days.awk >others.csv
 ok 'tail -n 1 coffee.csv | grep "^c1,202[56]-[0-9-]*,3.20$"' "for a year"
 crm-import -q -t sales coffee.csv
+t "without a fit their page has the rhythm alone" 0 'crm-show anna | grep ^worth' <<'OUT'
+worth   regular, 3 a day; silent 0 d
+OUT
 t "one customer carries no model, and it says why" 0 \
 	'crm-score worth --fit -o model,customers,used,r,why' <<'OUT'
 bg/nbd	1	0	-	too few: 1 of 1 customers bought again, 10 are needed
@@ -97,6 +100,9 @@ like "$(crm-score worth --till anna)" \
 	'^regular, 3 a day; about 2,[01]00 a year \(1,[0-9]00-2,[0-9]00\); silent 0 d$' \
 	"the same at the till from the fit"
 is "$(crm-score worth --till anna | awk 'length > 72')" "" "72 columns at most"
+like "$(crm-show anna | grep ^worth)" \
+	'^worth   regular, 3 a day; about 2,[01]00 a year \(1,[0-9]00-2,[0-9]00\); silent 0 d$' \
+	"and on their page"
 crm-log -q -k complaint anna "waited an hour"
 like "$(crm-score worth --till anna)" 'about 2,100 a year; silent 0 d; complaint not answered$' "and complained: that matters more than the interval"
 crm-answer -q k1 "we have a second machine now"

@@ -100,6 +100,7 @@ tags    vip
 bought  6 sales, 1 return, 296.08 EUR, first today, last today
 bought  1 sale, 1,200 JPY, first yesterday, last yesterday
 bought  1 sale, 20.00 USD, first Fri 20 Nov, last Fri 20 Nov
+worth   seen once: cannot tell yet
 
 Basket
 id   on           qty      amount  what

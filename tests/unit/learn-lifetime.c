@@ -15,6 +15,11 @@
 #include "learn/spend.h"
 #include "tap.h"
 
+#define SEEN(repeats, last, watched, mean)                                     \
+	{                                                                      \
+		.x = (repeats), .t_x = (last), .T = (watched), .zbar = (mean)  \
+	}
+
 static void
 near(double got, double want, double by, const char *title)
 {
@@ -51,8 +56,8 @@ cdnow_read(struct lifetime_customer *into, size_t most)
 			at = end + 1;
 		}
 		if (k == 5)
-			into[n++] = (struct lifetime_customer){
-				(int64_t)cell[1], cell[2], cell[3], cell[4]};
+			into[n++] = (struct lifetime_customer)SEEN(
+				(int64_t)cell[1], cell[2], cell[3], cell[4]);
 	}
 	(void)fclose(file);
 	return n;
@@ -143,8 +148,8 @@ published_others(const struct lifetime_customer *all, size_t n,
 {
 	static const double want[] = {24.65, 18.91, 35.17, 35.17, 35.17,
 				      71.46, 18.91, 35.17, 27.28, 35.17};
-	static const struct lifetime_customer silent = {0, 0, 39, 0};
-	static const struct lifetime_customer late = {23, 39, 39, 0};
+	static const struct lifetime_customer silent = SEEN(0, 0, 39, 0);
+	static const struct lifetime_customer late = SEEN(23, 39, 39, 0);
 	struct lifetime fit;
 	struct spend spend;
 	size_t i;
@@ -212,15 +217,17 @@ paper(const struct lifetime *f, const struct lifetime_customer *one, double t)
 static void
 against_paper(void)
 {
-	static const struct lifetime_customer some[] = {
-		{0, 0, 12, 0}, {1, 3, 40, 0}, {7, 30, 31, 0}, {26, 9, 38, 0}};
+	static const struct lifetime_customer some[] = {SEEN(0, 0, 12, 0),
+							SEEN(1, 3, 40, 0),
+							SEEN(7, 30, 31, 0),
+							SEEN(26, 9, 38, 0)};
 	struct lifetime fit = {.model = LIFETIME_BGNBD,
 			       .state = LIFETIME_FITTED,
 			       .r = 0.243,
 			       .alpha = 4.414,
 			       .a = 0.793,
 			       .b = 2.426};
-	struct lifetime_customer many = {100000, 365, 365, 0};
+	struct lifetime_customer many = SEEN(100000, 365, 365, 0);
 	double worst = 0, middle;
 	size_t i;
 
@@ -282,7 +289,7 @@ against_play(void)
 			       .b = 9};
 	struct spend spend = {
 		.state = LIFETIME_FITTED, .p = 3, .q = 4, .v = 30};
-	struct lifetime_customer one = {9, 360, 365, 20};
+	struct lifetime_customer one = SEEN(9, 360, 365, 20);
 	struct lifetime_outlook o;
 	uint64_t seed = 20261122;
 	int k, below = 0, above = 0, value_below = 0, value_above = 0;
@@ -492,31 +499,32 @@ oddities(struct arena *arena)
 
 	believable(odd, 0, LIFETIME_NONE, "nobody", arena);
 	for (i = 0; i < 200; i++)
-		odd[i] = (struct lifetime_customer){i % 7, i % 7 ? 90 : 0, 100,
-						    3.2};
+		odd[i] = (struct lifetime_customer)SEEN(i % 7, i % 7 ? 90 : 0,
+							100, 3.2);
 	believable(odd, 3, LIFETIME_NONE, "three customers", arena);
 	(void)lifetime_fit(&fit, LIFETIME_BGNBD, odd, 3, arena);
 	is_text(fit.reason,
 		"too few: 2 of 3 customers bought again, 10 are needed",
 		"and it says how few");
 	for (i = 0; i < 200; i++)
-		odd[i] = (struct lifetime_customer){4, 80, 100, 3.2};
+		odd[i] = (struct lifetime_customer)SEEN(4, 80, 100, 3.2);
 	believable(odd, 200, LIFETIME_NONE, "all alike", arena);
 	for (i = 0; i < 200; i++)
-		odd[i] =
-			(struct lifetime_customer){595 + i % 11, 364, 365, 3.2};
+		odd[i] = (struct lifetime_customer)SEEN(595 + i % 11, 364, 365,
+							3.2);
 	believable(odd, 200, LIFETIME_EDGE, "three coffees a day, each", arena);
 	for (i = 0; i < 200; i++)
-		odd[i] = (struct lifetime_customer){i, i ? 1 : 0, 365, 9e18};
-	odd[7] = (struct lifetime_customer){10000, 0.9, 1, 0.01};
+		odd[i] =
+			(struct lifetime_customer)SEEN(i, i ? 1 : 0, 365, 9e18);
+	odd[7] = (struct lifetime_customer)SEEN(10000, 0.9, 1, 0.01);
 	believable(odd, 200, LIFETIME_EDGE,
 		   "10,000 purchases in a day, and huge amounts", arena);
 	for (i = 0; i < 200; i++)
-		odd[i] = (struct lifetime_customer){i % 5, i % 5 ? i : 0, 200,
-						    i % 3 ? 10 + i : -5};
-	odd[11] = (struct lifetime_customer){1, 5, 4, 3};
-	odd[12] = (struct lifetime_customer){-1, 5, 4, 3};
-	odd[13] = (struct lifetime_customer){2, NAN, 4, NAN};
+		odd[i] = (struct lifetime_customer)SEEN(
+			i % 5, i % 5 ? i : 0, 200, i % 3 ? 10 + i : -5);
+	odd[11] = (struct lifetime_customer)SEEN(1, 5, 4, 3);
+	odd[12] = (struct lifetime_customer)SEEN(-1, 5, 4, 3);
+	odd[13] = (struct lifetime_customer)SEEN(2, NAN, 4, NAN);
 	believable(odd, 200, LIFETIME_EDGE, "refunds and broken times", arena);
 	(void)lifetime_fit(&fit, LIFETIME_BGNBD, odd, 200, arena);
 	is_int(fit.left_out, 3, "the broken ones are left out and counted");
