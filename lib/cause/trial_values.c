@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/str.h"
+
 #define ROOM_FIRST 64
 #define SHORT 7
 
@@ -290,9 +292,24 @@ trial_fault_judge(struct trial_fault *fault, const char *text, bool *failed)
 	return says;
 }
 
+/* The value that was seen and is spelled nearly so, or NULL. */
+static const char *
+nearest(const struct trial_fault *fault)
+{
+	const char **texts =
+		arena_get(fault->arena, fault->seen.count * sizeof(*texts));
+	size_t i;
+
+	for (i = 1; i < fault->seen.count; i++)
+		texts[i - 1] = fault->seen.entries[i].text;
+	return str_nearest(fault->value, texts, fault->seen.count - 1);
+}
+
 int
 trial_fault_check(const struct trial_fault *fault, int64_t n, struct error *err)
 {
+	const char *near;
+
 	if (fault->hits > 0 || fault->flags > 0 || fault->numbers > 0)
 		return 0;
 	if (n == 0)
@@ -308,5 +325,8 @@ trial_fault_check(const struct trial_fault *fault, int64_t n, struct error *err)
 				  fault->name, fault->other);
 	}
 	error_set(err, ERR_DATA, "%.200s: no trial has that", fault->text);
-	return error_hint(err, "another value of it is %.100s", fault->other);
+	near = nearest(fault);
+	return near ? error_hint(err, "did you mean %.100s?", near)
+		    : error_hint(err, "another value of it is %.100s",
+				 fault->other);
 }

@@ -410,7 +410,8 @@ static const struct source_row sources[] = {
 	  "22, 1959"}},
 	{{"belief"},
 	 {"chance that this is the cause: marginal likelihood under Beta "
-	  "priors, none 0.1, one condition 0.8, two together 0.1 beforehand"},
+	  "priors; beforehand one of k factors 0.9 k / (k + 1), two together "
+	  "0.1, else none"},
 	 {"A. Gelman et al., Bayesian Data Analysis, 3rd ed., 2013, 2.4, "
 	  "7.4"}},
 	{{"verdict"},

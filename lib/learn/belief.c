@@ -133,7 +133,9 @@ struct making {
 	struct gammas gammas;
 	double *log_weight; /* of each candidate */
 	const bool *chosen;
-	double one_factor; /* prior share of a pair of factors */
+	double one_factor;  /* prior share of a factor alone, */
+	double two_factors; /* of a pair of factors, */
+	double none;	    /* and of none of these */
 };
 
 static double
@@ -164,7 +166,7 @@ add_pairs(struct making *m, size_t i, size_t first, size_t end)
 		c->one = i;
 		c->other = j;
 		m->log_weight[m->belief->count++] =
-			log(m->one_factor * share_of(m, i) * share_of(m, j)) +
+			log(m->two_factors * share_of(m, i) * share_of(m, j)) +
 			weigh(&m->gammas, c);
 	}
 }
@@ -212,12 +214,12 @@ static void
 add_up(struct making *m)
 {
 	struct belief *belief = m->belief;
-	double most = log(BELIEF_NONE), sum;
+	double most = log(m->none), sum;
 	size_t i;
 
 	for (i = 0; i < belief->count; i++)
 		most = fmax(most, m->log_weight[i]);
-	sum = belief->none = exp(log(BELIEF_NONE) - most);
+	sum = belief->none = exp(log(m->none) - most);
 	for (i = 0; i < belief->count; i++) {
 		belief->candidates[i].belief = exp(m->log_weight[i] - most);
 		sum += belief->candidates[i].belief;
@@ -238,7 +240,7 @@ most_pairs(size_t factors, size_t count, size_t together)
 }
 
 static void
-weigh_single(struct making *m, size_t count, size_t factors)
+weigh_single(struct making *m, size_t count)
 {
 	size_t i;
 
@@ -249,11 +251,20 @@ weigh_single(struct making *m, size_t count, size_t factors)
 					       .other = BELIEF_SINGLE};
 		tally_condition(m->tally, m->conditions[i].factor,
 				m->conditions[i].set, &c->seen);
-		m->log_weight[i] = log(BELIEF_ONE / (double)factors *
-				       m->conditions[i].weight) +
-				   weigh(&m->gammas, c);
+		m->log_weight[i] =
+			log(m->one_factor * m->conditions[i].weight) +
+			weigh(&m->gammas, c);
 	}
 	m->belief->count = count;
+}
+
+static void
+set_priors(struct making *m, double factors)
+{
+	m->one_factor = BELIEF_ONE / (factors + 1);
+	if (factors > 1)
+		m->two_factors = BELIEF_TWO * 2 / (factors * (factors - 1));
+	m->none = 1 - m->one_factor * factors - (factors > 1 ? BELIEF_TWO : 0);
 }
 
 void
@@ -261,7 +272,8 @@ belief_get(struct belief *belief, const struct tally *tally,
 	   const struct belief_condition *conditions, size_t count,
 	   size_t together, struct arena *arena)
 {
-	struct making m = {belief, tally, conditions, {0}, NULL, NULL, 0};
+	struct making m = {
+		.belief = belief, .tally = tally, .conditions = conditions};
 	size_t factors = 0, first, end, other, other_end, i, room;
 
 	m.gammas.log = arena_get(arena, TABLE * sizeof(double));
@@ -278,12 +290,10 @@ belief_get(struct belief *belief, const struct tally *tally,
 			arena, (room + 1) * sizeof(*belief->candidates)),
 		.none_fails = mean(tally->n, tally->failed, 1, 1),
 	};
+	set_priors(&m, (double)factors);
 	m.log_weight = arena_get(arena, (room + 1) * sizeof(double));
-	weigh_single(&m, count, factors);
+	weigh_single(&m, count);
 	m.chosen = choose(&m, count, together, arena);
-	if (factors > 1)
-		m.one_factor = BELIEF_TWO * 2 / (double)factors /
-			       (double)(factors - 1);
 	for (first = 0; first < count; first = end) {
 		end = end_of(conditions, count, first);
 		for (i = first; i < end; i++) {

@@ -22,11 +22,12 @@
 
 struct arena;
 
-/* What is believed before any trial: the simple before the compound. The share
- * of the single ones is divided evenly among factors, then among the
- * conditions of each by their weight. */
-#define BELIEF_NONE 0.1
-#define BELIEF_ONE 0.8
+/* What is believed before any trial: that it is one of k factors 0.9 k / (k + 1)
+ * (the more is noted, the likelier the cause is among it), that it is two
+ * together 0.1 where there are two, else none. The share of the single ones is
+ * divided evenly among factors, then among the conditions of each by their
+ * weight. */
+#define BELIEF_ONE 0.9
 #define BELIEF_TWO 0.1
 
 struct belief_condition {

@@ -24,7 +24,7 @@ static const int64_t horizons[] = {30, 60, 90, -1};
 /* What the open deals of one currency will bring. */
 struct hope {
 	char currency[4];
-	int64_t deals;
+	int64_t deals, worth;
 	int64_t by_policy, undated; /* of these those not expected on a day */
 	int64_t beyond;		    /* older than any that was won */
 	double won[HORIZONS], amount[HORIZONS];
@@ -91,8 +91,15 @@ shares_of(const struct forecasting *on, const struct funnel_deal *deal,
 					 horizons[h]);
 }
 
-static void
-expect(struct forecasting *on)
+static int
+too_much(struct error *err)
+{
+	return error_set(err, ERR_DATA,
+			 "the deals are worth more money than there is");
+}
+
+static int
+expect(struct forecasting *on, struct error *err)
 {
 	const struct funnel_stage *stages = on->funnel.stages.items;
 	const struct funnel_deal *deals = on->funnel.deals.items;
@@ -110,6 +117,8 @@ expect(struct forecasting *on)
 		hope = hope_of(on, currency);
 		if (!hope)
 			hope = hope_add(on, currency);
+		if (!money_sum(&hope->worth, deals[i].amount.minor))
+			return too_much(err);
 		shares_of(on, &deals[i], NULL, shares);
 		hope->deals++;
 		if (!stages[deals[i].stage].history) {
@@ -124,6 +133,7 @@ expect(struct forecasting *on)
 				shares[h] * (double)deals[i].amount.minor;
 		}
 	}
+	return 0;
 }
 
 /* One draw: the shares, then each deal won or not. */
@@ -167,8 +177,8 @@ by_id(const void *a, const void *b)
 	return (x->id.n > y->id.n) - (x->id.n < y->id.n);
 }
 
-static void
-end_came(struct forecasting *on)
+static int
+end_came(struct forecasting *on, struct error *err)
 {
 	const struct funnel_deal key = {.id = on->deal};
 	struct hope *hope;
@@ -177,13 +187,15 @@ end_came(struct forecasting *on)
 	if (!on->won || money_missing(on->amount) ||
 	    !bsearch(&key, on->funnel.deals.items, on->funnel.deals.count,
 		     sizeof(key), by_id))
-		return;
+		return 0;
 	hope = hope_of(on, on->amount.currency);
 	for (h = 0; hope && h < HORIZONS; h++) {
 		if (horizons[h] >= 0 &&
-		    on->since.days <= on->funnel.day.days + horizons[h])
-			(void)money_sum(&hope->came[h], on->amount.minor);
+		    on->since.days <= on->funnel.day.days + horizons[h] &&
+		    !money_sum(&hope->came[h], on->amount.minor))
+			return too_much(err);
 	}
+	return 0;
 }
 
 static int
@@ -192,9 +204,9 @@ read_came(void *cookie, const struct deal_point *point, struct error *err)
 	struct forecasting *on = cookie;
 	bool won = strcmp(point->state, "won") == 0;
 
-	(void)err;
 	if (point->deal.n != on->deal.n) {
-		end_came(on);
+		if (end_came(on, err) < 0)
+			return -1;
 		on->deal = point->deal;
 		on->won = false;
 	}
@@ -215,8 +227,7 @@ find_came(struct forecasting *on, struct error *err)
 		return 0;
 	if (deal_each_step(on->business->store, end, read_came, on, err) < 0)
 		return -1;
-	end_came(on);
-	return 0;
+	return end_came(on, err);
 }
 
 /* --- told ------------------------------------------------------------------- */
@@ -341,7 +352,8 @@ tell_deals(struct forecasting *on, struct error *err)
 	struct draw draw;
 	size_t i, h;
 
-	expect(on);
+	if (expect(on, err) < 0)
+		return -1;
 	draw_open(&draw, SEED);
 	for (i = 0; i < FUNNEL_DRAWS; i++)
 		draw_once(on, &draw, endings, i);

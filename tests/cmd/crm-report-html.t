@@ -25,6 +25,13 @@ for bad in "day --html --tsv" "value --svg --html" "value --svg -o id" "--html" 
 	is "$STATUS" 2 "$bad is refused"
 done
 
+for form in --html --svg; do
+	run "crm-report value $form >/dev/full"
+	is "$STATUS" 74 "$form: a full disk is an error"
+	t "$form: a reader that goes away is none" 0 \
+		"crm-report value $form | head -c 5 >/dev/null" </dev/null
+done
+
 if has python3; then
 	cat >check.py <<'PY'
 import re, sys

@@ -222,6 +222,11 @@ t_err "a value that the fault never has" 65 \
 crm-why: flavour=plum: no trial has that
   another value of it is chocolate
 ERR
+t_err "a value that is spelled nearly so" 65 \
+	'crm-why nights.csv --fault flavour=vanila' <<'ERR'
+crm-why: flavour=vanila: no trial has that
+  did you mean vanilla?
+ERR
 t_err "a fault without yes or no" 65 'crm-why nights.csv --fault gas' <<'ERR'
 crm-why: gas: no trial says yes or no
   say which value is the fault: --fault 'gas=regular'

@@ -128,9 +128,9 @@ one_factor(void)
 	ok(count == 2 && conditions[0].set == 1 && conditions[1].set == 2,
 	   "of two words either may be the cause");
 	belief_get(&belief, &tally, conditions, count, 6, &arena);
-	with = BELIEF_ONE / 2 * weight(6, 5, 5, 1);
-	against = BELIEF_ONE / 2 * weight(5, 1, 6, 5);
-	none = BELIEF_NONE * marginal(11, 6, 1, 1);
+	with = BELIEF_ONE / 4 * weight(6, 5, 5, 1);
+	against = BELIEF_ONE / 4 * weight(5, 1, 6, 5);
+	none = (1 - BELIEF_ONE / 2) * marginal(11, 6, 1, 1);
 	sum = with + against + none;
 	is_near(belief.candidates[0].belief, with / sum, "by hand");
 	is_near(belief.candidates[1].belief, against / sum, "the other way");
