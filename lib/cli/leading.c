@@ -157,10 +157,11 @@ print_learned(struct session *s, const struct learning *learning)
 
 int
 leading_learn(struct session *s, const char *file, const char *target,
-	      const struct vec * not )
+	      const struct vec *without)
 {
-	struct lessons_question question = {
-		.target = target, .not = not ->items, .not_count = not ->count};
+	struct lessons_question question = {.target = target,
+					    .without = without->items,
+					    .without_count = without->count};
 	const struct learning_field *single;
 	struct learning learning;
 	const struct field *all;
