@@ -32,6 +32,7 @@ static const struct passport passport = {
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS,
 	OPTIONS(options, struct options),
 	.shape = &dun_row_shape,
+	.operands = "invoice",
 };
 
 /* What --explain prints. */

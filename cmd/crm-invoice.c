@@ -41,7 +41,7 @@ static const struct passport passport = {
 		  GROUP_TEXT | GROUP_COLOR,
 	OPTIONS(options, struct billing),
 	.shape = &invoice_row_shape,
-	.operands = "filter",
+	.operands = "party|invoice|filter:invoices",
 };
 
 int

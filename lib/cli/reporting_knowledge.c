@@ -3,6 +3,8 @@
  */
 #include "cli/reporting.h"
 
+#include <string.h>
+
 #include "base/str.h"
 #include "look/date.h"
 #include "look/report_knowledge.h"
@@ -33,7 +35,10 @@ knowledge_part(void *cookie, const void *told, struct error *err)
 	if (!str_same(row->unit.s, "repeated")) {
 		begin(on, str_begins(row->id.s, "articles") ? "Articles"
 							    : "Answers");
-		page_pair(on->page, row->text.s, reporting_sure(arena, row));
+		page_pair(on->page,
+			  arena_bytes(arena, row->text.s,
+				      strcspn(row->text.s, ";")),
+			  reporting_sure(arena, row));
 		return 0;
 	}
 	begin(on, "Repeated without an article");

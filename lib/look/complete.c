@@ -145,6 +145,20 @@ offer_deals(const struct asked *asked)
 }
 
 static int
+offer_invoices(const struct asked *asked)
+{
+	struct vec hints = {.size = sizeof(struct hint)};
+
+	if (!asked->business || !begins_id(asked->typed, 'v'))
+		return 0;
+	if (hint_invoices(asked->business->store, asked->arena, COMPLETE_MOST,
+			  &hints, asked->err) < 0)
+		return -1;
+	offer_hints(asked, 'v', &hints);
+	return 0;
+}
+
+static int
 offer_problems(const struct asked *asked)
 {
 	struct vec hints = {.size = sizeof(struct hint)};
@@ -471,7 +485,7 @@ offer_kind(const struct asked *asked, const char *kind)
 		{"role", offer_roles},	     {"noun", offer_nouns},
 		{"day", offer_days},	     {"colour", offer_colours},
 		{"section", offer_sections}, {"problem", offer_problems},
-		{"deal", offer_deals},
+		{"deal", offer_deals},	     {"invoice", offer_invoices},
 	};
 	size_t i;
 

@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "cause/article.h"
-#include "learn/interval.h"
 #include "look/date.h"
 #include "store/article.h"
 #include "text/rank.h"
@@ -78,11 +77,7 @@ tell_count(const struct knowing *on, const char *id, int64_t n,
 {
 	struct measure_row row;
 
-	column_clear(&measure_row_shape, &row);
-	row.id.s = id;
-	row.value.n = n;
-	row.unit.s = "count";
-	row.text.s = text;
+	report_count(&row, id, n, text);
 	return on->tell(on->cookie, &row, err);
 }
 
@@ -90,19 +85,9 @@ static int
 tell_share(const struct knowing *on, const char *id, int64_t hits,
 	   const char *text, struct error *err)
 {
-	struct interval ends = interval_share(hits, on->answered);
 	struct measure_row row;
 
-	column_clear(&measure_row_shape, &row);
-	row.id.s = id;
-	row.n.n = on->answered;
-	row.unit.s = "percent";
-	row.text.s = text;
-	if (on->answered > 0) {
-		row.value.n = (200 * hits + on->answered) / (2 * on->answered);
-		row.low.n = (int64_t)(100 * ends.low);
-		row.high.n = 100 - (int64_t)(100 * (1 - ends.high));
-	}
+	report_share(&row, on->business->arena, id, hits, on->answered, text);
 	return on->tell(on->cookie, &row, err);
 }
 

@@ -67,14 +67,15 @@ hold_out(struct shop *shop, enum lifetime_model model)
 {
 	const struct lifetime_customer *early = shop->early.rows;
 	size_t n = shop->early.count, i;
-	double span = (double)(shop->until.days - shop->cut.days) /
-		      (double)shop->unit_days;
 	struct arena arena = {NULL};
 	struct lifetime fit;
-	double *errors = NULL, last = 0;
+	double *errors = NULL, span, last = 0;
 
 	if (people(&shop->early) >= FEWEST_HELD &&
 	    lifetime_fit(&fit, model, early, n, &arena)) {
+		/* only now is there surely a day on which it was cut */
+		span = (double)(shop->until.days - shop->cut.days) /
+		       (double)shop->unit_days;
 		errors = arena_grow(NULL, n * sizeof(*errors));
 		for (i = 0; i < n; i++) {
 			/* those who bought otherwise later are alike before */

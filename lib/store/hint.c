@@ -131,6 +131,19 @@ hint_deals(struct store *store, struct arena *arena, const char *owner,
 }
 
 int
+hint_invoices(struct store *store, struct arena *arena, size_t limit,
+	      struct vec *found, struct error *err)
+{
+	static const char sql[] =
+		"SELECT v.id, v.number, p.name FROM invoices v "
+		"LEFT JOIN parties p ON p.id = v.party "
+		"WHERE v.state = 'open' AND v.voided = 0 "
+		"ORDER BY v.due_on LIMIT $limit";
+
+	return ask(store, arena, sql, limit, found, err);
+}
+
+int
 hint_problems(struct store *store, struct arena *arena, size_t limit,
 	      struct vec *found, struct error *err)
 {

@@ -42,6 +42,12 @@ int
 hint_deals(struct store *store, struct arena *arena, const char *owner,
 	   size_t limit, struct vec *found, struct error *err);
 
+/* Open invoices by the day they are due: word is the number, about who
+ * bought. */
+int
+hint_invoices(struct store *store, struct arena *arena, size_t limit,
+	      struct vec *found, struct error *err);
+
 /* Problems that are not closed, the latest first: word is the title, about who
  * owns it. */
 int

@@ -59,6 +59,12 @@ d1	Anna Berg: Kitchen
 due=	when the next step is due
 OUT
 
+t "invoices that are open, and what lists of them know" 0 \
+	'crm-invoice -q new c1 --no 2026-117 --total 9 -d 7d && crm-complete -- crm-dun v && crm-complete -- crm-invoice list sta' <<'OUT'
+v1	Anna Berg: 2026-117
+state=	open paid credited
+OUT
+
 t "the argument of an option" 0 'crm-complete -- crm-log -k com' <<'OUT'
 complaint	opens a case
 OUT

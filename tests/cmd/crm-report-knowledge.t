@@ -6,12 +6,15 @@
 crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin
 t "nothing was answered yet" 0 'crm-report knowledge --tsv' <<'OUT'
 answered	0	-	-	-	count	-	-	cases that one of us answered
-answered.article	-	0	-	-	percent	-	-	of them from an article
-answered.made	-	0	-	-	percent	-	-	of them made into an article
+answered.article	-	0	-	-	percent	-	-	of them from an article; too few to tell
+answered.made	-	0	-	-	percent	-	-	of them made into an article; too few to tell
 articles.live	0	-	-	-	count	-	-	articles there are
 articles.expired	0	-	-	-	count	-	-	of them have expired
 articles.unused	0	-	-	-	count	-	-	of them never answered
 OUT
+
+like "$(crm-report knowledge)" '^of them from an article +too few to tell \(of 0\)$' \
+	"the page says that nothing can be said"
 
 # said NAME WORDS: a case of a stranger
 said()
