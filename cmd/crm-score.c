@@ -25,7 +25,7 @@ struct options {
 	bool calibration;
 	bool learn;
 	const char *target;
-	struct vec not ;
+	struct vec without;
 	int64_t limit;
 	bool rehearse;
 	bool quiet;
@@ -59,7 +59,7 @@ static const struct option_row options[] = {
 		    "lead: rules from what was won and lost"),
 	TEXT_OPTION(struct options, target, 0, "target", "y=yes",
 		    "learn: from a table, this is won"),
-	MANY_OPTION(struct options, not, 0, "not", "field",
+	MANY_OPTION(struct options, without, 0, "not", "field",
 		    "learn: leave it out"),
 	NUMBER_OPTION(struct options, limit, 0, "limit", "N",
 		      "at most so many rows"),
@@ -174,7 +174,7 @@ lead(struct session *s, const struct options *opt)
 	if (opt->learn)
 		return leading_learn(
 			s, s->operand_count > 1 ? s->operands[1] : "-",
-			opt->target, &opt->not );
+			opt->target, &opt->without);
 	if (opt->calibration)
 		return leading_calibrate(s, opt->until);
 	if (opt->all || question.count > 0)
@@ -215,7 +215,7 @@ check(struct session *s, const struct options *opt, enum measure_kind kind)
 	if ((opt->learn &&
 	     (kind != MEASURE_LEAD || leads || opt->all || opt->limit != -1 ||
 	      s->operand_count > (opt->target ? 2 : 1))) ||
-	    (!opt->learn && (opt->target || opt->not .count > 0)))
+	    (!opt->learn && (opt->target || opt->without.count > 0)))
 		return usage_wrong(&passport, &s->err,
 				   "--learn goes alone with lead, with "
 				   "--target and a table, and --not");
@@ -250,7 +250,7 @@ main(int argc, char **argv)
 {
 	struct options opt = {.classes = 5,
 			      .limit = -1,
-			      .not = {.size = sizeof(const char *)}};
+			      .without = {.size = sizeof(const char *)}};
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0)

@@ -4,11 +4,14 @@
 #include "cli/leading.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "base/money.h"
+#include "cli/usage.h"
 #include "model/lead.h"
 #include "model/learned.h"
 #include "os/feed.h"
+#include "os/process.h"
 #include "sell/calibration.h"
 #include "sell/lead.h"
 #include "sell/learned.h"
@@ -101,6 +104,9 @@ read_table(struct session *s, const char *file,
 	struct feed *feed;
 	int rc;
 
+	if (strcmp(file, "-") == 0 && process_is_terminal(STDIN_FILENO))
+		return usage_wrong(s->passport, &s->err,
+				   "no table given: a file, or rows on stdin");
 	if (feed_open(&s->arena, file, &feed, &s->err) < 0)
 		return -1;
 	rc = source_open(&source, strcmp(file, "-") == 0 ? "stdin" : file,
@@ -151,10 +157,11 @@ print_learned(struct session *s, const struct learning *learning)
 
 int
 leading_learn(struct session *s, const char *file, const char *target,
-	      const struct vec * not )
+	      const struct vec *without)
 {
-	struct lessons_question question = {
-		.target = target, .not = not ->items, .not_count = not ->count};
+	struct lessons_question question = {.target = target,
+					    .without = without->items,
+					    .without_count = without->count};
 	const struct learning_field *single;
 	struct learning learning;
 	const struct field *all;

@@ -21,6 +21,6 @@ leading_calibrate(struct session *session, const char *until);
  * form was asked for; on stderr what is likely a leak. */
 int
 leading_learn(struct session *session, const char *file, const char *target,
-	      const struct vec * not );
+	      const struct vec *without);
 
 #endif

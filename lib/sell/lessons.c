@@ -77,16 +77,16 @@ leave_out(struct arena *arena, struct fields *fields,
 
 	for (j = 0; j < fields->all.count; j++)
 		names[j] = columns ? columns[j] : all[j].name;
-	for (i = 0; i < question->not_count; i++) {
-		const char *not = question->not [i];
+	for (i = 0; i < question->without_count; i++) {
+		const char *name = question->without[i];
 
 		for (j = 0; j < fields->all.count; j++) {
-			if (strcmp(names[j], not ) == 0 ||
-			    strcmp(all[j].name, not ) == 0)
+			if (strcmp(names[j], name) == 0 ||
+			    strcmp(all[j].name, name) == 0)
 				break;
 		}
 		if (j == fields->all.count)
-			return refuse_name("--not", not, names,
+			return refuse_name("--not", name, names,
 					   fields->all.count, err);
 		all[j].why = "left out, as asked";
 	}

@@ -14,9 +14,9 @@
 struct arena;
 
 struct lessons_question {
-	const char *target;	  /* "y=yes"; NULL: deals that were won */
-	const char *const * not ; /* fields left out */
-	size_t not_count;
+	const char *target;	    /* "y=yes"; NULL: deals that were won */
+	const char *const *without; /* fields left out */
+	size_t without_count;
 };
 
 /* Rows of a table (text/csv.h) of which one column is the target. Fields have
