@@ -63,7 +63,7 @@ shop()
 	crm-problem join r1 k1 k2
 	crm-problem cause r1 "a bad batch"
 	crm-problem leave r1 k2
-	crm-resolve r1 done "new lids"
+	crm-resolve r1 "done" "new lids"
 	crm-thank r1 "new lids are here; thank you"
 	crm-observe k1 fails=no flavour=plum minutes=11
 	crm-observe k2 fails=yes "flavour=as Carl Ott has it" --at fri
