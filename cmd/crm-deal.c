@@ -3,11 +3,11 @@
  */
 #include <string.h>
 
+#include "cli/listing.h"
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/find.h"
 #include "domain/party.h"
 #include "sell/deal.h"
 
@@ -143,22 +143,9 @@ write_steps(struct session *s, struct doing *doing)
 }
 
 static int
-print(void *cookie, const void *row, struct error *err)
-{
-	(void)err;
-	return session_row(cookie, row);
-}
-
-static int
 list(struct session *s, const struct options *opt)
 {
 	const struct common *common = &s->common;
-	struct find_question question = {
-		.noun = "deals",
-		.filters = s->operands + (s->operand_count > 0),
-		.count = s->operand_count - (s->operand_count > 0),
-		.columns = common->columns,
-	};
 
 	if (opt->amount || opt->expected || opt->next || opt->due ||
 	    opt->source || opt->owner || opt->territory || common->rehearse ||
@@ -168,11 +155,7 @@ list(struct session *s, const struct options *opt)
 		return usage_wrong(&passport, &s->err,
 				   "a list takes filters: owner=bo, "
 				   "amount=1000..");
-	if (session_open(s, SESSION_READ) < 0 ||
-	    session_rows(s, &deal_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
+	return listing_verb(s, "deals");
 }
 
 /* "move d1 won" is "won d1", "move d1 lost price" is "lost d1 price". */

@@ -3,11 +3,11 @@
  */
 #include <string.h>
 
+#include "cli/listing.h"
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/find.h"
 #include "domain/input.h"
 #include "domain/link.h"
 #include "domain/party.h"
@@ -168,22 +168,11 @@ change(struct session *s, const struct options *opt, size_t first, bool end)
 	return session_keep(s);
 }
 
-static int
-print(void *cookie, const void *row, struct error *err)
-{
-	(void)err;
-	return session_row(cookie, row);
-}
-
 /* All that holds, or with one party. */
 static int
 list(struct session *s)
 {
 	char *filters[1];
-	struct find_question question = {.noun = "links",
-					 .filters = filters,
-					 .count = s->operand_count,
-					 .columns = s->common.columns};
 	struct party party;
 
 	if (session_open(s, SESSION_READ) < 0)
@@ -195,10 +184,7 @@ list(struct session *s)
 		filters[0] = arena_print(&s->arena, "with=c%lld",
 					 (long long)party.id.n);
 	}
-	if (session_rows(s, &link_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
+	return listing_print(s, "links", filters, s->operand_count);
 }
 
 static int

@@ -3,10 +3,11 @@
  */
 #include <string.h>
 
+#include "cli/listing.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/find.h"
+#include "cli/verbs.h"
 #include "sell/product.h"
 
 struct options {
@@ -61,8 +62,9 @@ repeat_rows(struct session *s, struct id batch)
 }
 
 static int
-make(struct session *s, const struct options *opt)
+make(struct session *s, const void *given)
 {
+	const struct options *opt = given;
 	struct product_new new = {.price = opt->price,
 				  .cost = opt->cost,
 				  .unit = opt->unit,
@@ -70,9 +72,6 @@ make(struct session *s, const struct options *opt)
 	struct id repeat = {0};
 	struct product product;
 
-	if (s->operand_count != 2)
-		return usage_wrong(&passport, &s->err,
-				   "new: what is it called?");
 	new.name = s->operands[1];
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    session_rows(s, &product_row_shape, sentence_product) < 0 ||
@@ -102,15 +101,13 @@ edit_one(struct session *s, struct product *product, const char *setting)
 }
 
 static int
-change(struct session *s)
+change(struct session *s, const void *given)
 {
 	struct id repeat = {0};
 	struct product product;
 	size_t i;
 
-	if (s->operand_count < 3)
-		return usage_wrong(&passport, &s->err,
-				   "edit: which one, and what of it?");
+	(void)given;
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    product_find(s->business, s->operands[1], true, &product, &s->err) <
 		    0 ||
@@ -130,51 +127,18 @@ change(struct session *s)
 }
 
 static int
-print(void *cookie, const void *row, struct error *err)
+list(struct session *s, const void *given)
 {
-	(void)err;
-	return session_row(cookie, row);
+	(void)given;
+	return listing_verb(s, "products");
 }
 
-static int
-list(struct session *s)
-{
-	struct find_question question = {
-		.noun = "products",
-		.filters = s->operands + (s->operand_count > 0),
-		.count = s->operand_count - (s->operand_count > 0),
-		.columns = s->common.columns,
-	};
-
-	if (session_open(s, SESSION_READ) < 0 ||
-	    session_rows(s, &product_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
-}
-
-static int
-run(struct session *s, const struct options *opt)
-{
-	const char *verb = s->operand_count > 0 ? s->operands[0] : "list";
-	bool said = opt->price || opt->cost || opt->unit || opt->note;
-
-	if (strcmp(verb, "new") == 0)
-		return make(s, opt);
-	if (said)
-		return usage_wrong(&passport, &s->err,
-				   "--price, --cost, --unit and --note are of "
-				   "new; edit takes price=94.90");
-	if (strcmp(verb, "edit") == 0)
-		return change(s);
-	if (strcmp(verb, "list") == 0 &&
-	    (s->common.rehearse || s->common.quiet || s->common.key))
-		return usage_wrong(&passport, &s->err,
-				   "-n, -q and --key are of new and edit");
-	if (strcmp(verb, "list") == 0)
-		return list(s);
-	return usage_wrong(&passport, &s->err, "%s: new, edit or list", verb);
-}
+static const struct verb verbs[] = {
+	{"new", make, "price cost unit note n q key", "what is it called?", 1,
+	 1},
+	{"edit", change, "n q key", "which one, and what of it?", 2, VERB_MANY},
+	{"list", list, "", NULL, 0, 0},
+};
 
 int
 main(int argc, char **argv)
@@ -183,6 +147,7 @@ main(int argc, char **argv)
 	struct session s;
 
 	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
-		run(&s, &opt);
+		(void)verbs_run(&s, verbs, sizeof(verbs) / sizeof(verbs[0]),
+				&opt);
 	return session_end(&s);
 }

@@ -6,32 +6,16 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "cli/listing.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/find.h"
+#include "cli/verbs.h"
 #include "domain/input.h"
 #include "domain/party.h"
 #include "sell/invoice.h"
 #include "sell/notice.h"
 #include "sell/payment.h"
-
-enum uses {
-	USES_NEW = 1 << 0,  /* --no --total -d --on --file --bill-to */
-	USES_SENT = 1 << 1, /* --to -c --result */
-	USES_EXCESS = 1 << 2,
-	USES_AT = 1 << 3,
-	USES_TEXT = 1 << 4, /* -m -F -e */
-	USES_KEEP = 1 << 5  /* -n -q --key */
-};
-
-struct verb {
-	const char *name;
-	unsigned uses;
-	size_t fewest, most; /* operands behind it */
-	const char *wanted;  /* what they are */
-	int (*run)(struct session *s, const struct billing *opt);
-};
 
 static int
 wrong(struct session *s, const char *what)
@@ -136,8 +120,9 @@ read_new(struct session *s, const struct billing *opt, struct invoice_new *new)
 }
 
 static int
-make(struct session *s, const struct billing *opt)
+make(struct session *s, const void *options)
 {
+	const struct billing *opt = options;
 	struct invoice_new new = {.number = NULL};
 	struct party party, bill_to;
 	struct invoice invoice;
@@ -162,8 +147,9 @@ make(struct session *s, const struct billing *opt)
 /* --- sent ------------------------------------------------------------------- */
 
 static int
-prove(struct session *s, const struct billing *opt)
+prove(struct session *s, const void *options)
 {
+	const struct billing *opt = options;
 	struct notice_new new = {
 		.to = opt->to, .channel = opt->channel, .result = opt->result};
 	struct notice_story story;
@@ -211,27 +197,27 @@ book(struct session *s, const struct billing *opt, const char *kind)
 }
 
 static int
-pay(struct session *s, const struct billing *opt)
+pay(struct session *s, const void *options)
 {
-	return book(s, opt, "payment");
+	return book(s, options, "payment");
 }
 
 static int
-credit(struct session *s, const struct billing *opt)
+credit(struct session *s, const void *options)
 {
-	return book(s, opt, "credit");
+	return book(s, options, "credit");
 }
 
 /* --- dispute, settle -------------------------------------------------------- */
 
 static int
-dispute(struct session *s, const struct billing *opt)
+dispute(struct session *s, const void *options)
 {
 	struct invoice invoice;
 	const char *why;
 	int rc = need_words(s, &why);
 
-	(void)opt;
+	(void)options;
 	if (rc == 0)
 		rc = begin_of(s, s->operands[1], &invoice);
 	if (rc != 0)
@@ -242,13 +228,13 @@ dispute(struct session *s, const struct billing *opt)
 }
 
 static int
-settle(struct session *s, const struct billing *opt)
+settle(struct session *s, const void *options)
 {
 	struct invoice invoice;
 	const char *how;
 	int rc = read_words(s, &how);
 
-	(void)opt;
+	(void)options;
 	if (rc == 0)
 		rc = begin_of(s, s->operands[1], &invoice);
 	if (rc != 0)
@@ -261,8 +247,9 @@ settle(struct session *s, const struct billing *opt)
 /* --- match, ignore ---------------------------------------------------------- */
 
 static int
-match(struct session *s, const struct billing *opt)
+match(struct session *s, const void *options)
 {
+	const struct billing *opt = options;
 	struct payment payment;
 	struct invoice invoice;
 	int rc = begin_of(s, s->operands[2], &invoice);
@@ -277,7 +264,7 @@ match(struct session *s, const struct billing *opt)
 }
 
 static int
-ignore(struct session *s, const struct billing *opt)
+ignore(struct session *s, const void *options)
 {
 	struct vec rows = {.size = sizeof(struct payment_row)};
 	struct id repeat = {0};
@@ -285,7 +272,7 @@ ignore(struct session *s, const struct billing *opt)
 	struct payment_row row;
 	const char *why;
 
-	(void)opt;
+	(void)options;
 	if (need_words(s, &why) < 0 || session_open(s, SESSION_WRITE) < 0 ||
 	    session_rows(s, &payment_row_shape, sentence_payment) < 0 ||
 	    session_write(s, "hand", &repeat) < 0)
@@ -305,120 +292,32 @@ ignore(struct session *s, const struct billing *opt)
 /* --- list ------------------------------------------------------------------- */
 
 static int
-print(void *cookie, const void *row, struct error *err)
+list(struct session *s, const void *options)
 {
-	(void)err;
-	return session_row(cookie, row);
-}
-
-static int
-list(struct session *s, const struct billing *opt)
-{
-	struct find_question question = {
-		.noun = "invoices",
-		.filters = s->operands + (s->operand_count > 0),
-		.count = s->operand_count - (s->operand_count > 0),
-		.columns = s->common.columns,
-	};
-
-	(void)opt;
-	if (session_open(s, SESSION_READ) < 0 ||
-	    session_rows(s, &invoice_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
+	(void)options;
+	return listing_verb(s, "invoices");
 }
 
 /* --- which ------------------------------------------------------------------ */
 
-#define MANY ((size_t)-1)
-
 static const struct verb verbs[] = {
-	{"new", USES_NEW | USES_KEEP, 1, MANY, "for whom?", make},
-	{"sent", USES_SENT | USES_AT | USES_KEEP, 1, 1, "which invoice?",
-	 prove},
-	{"paid", USES_EXCESS | USES_AT | USES_KEEP, 1, 2,
-	 "which invoice, and how much of it?", pay},
-	{"credit", USES_AT | USES_TEXT | USES_KEEP, 1, 2,
-	 "which invoice, and how much of it?", credit},
-	{"dispute", USES_TEXT | USES_KEEP, 1, 1, "which invoice?", dispute},
-	{"settle", USES_TEXT | USES_KEEP, 1, 1, "which invoice?", settle},
-	{"match", USES_EXCESS | USES_KEEP, 2, 2,
-	 "which payment, and of which invoice?", match},
-	{"ignore", USES_TEXT | USES_KEEP, 1, 1, "which payment?", ignore},
-	{"list", 0, 0, MANY, NULL, list},
+	{"new", make, "no total due on file bill-to unbilled n q key",
+	 "for whom?", 1, VERB_MANY},
+	{"sent", prove, "to channel result at n q key", "which invoice?", 1, 1},
+	{"paid", pay, "excess at n q key", "which invoice, and how much of it?",
+	 1, 2},
+	{"credit", credit, "at m n q key", "which invoice, and how much of it?",
+	 1, 2},
+	{"dispute", dispute, "m n q key", "which invoice?", 1, 1},
+	{"settle", settle, "m n q key", "which invoice?", 1, 1},
+	{"match", match, "excess n q key",
+	 "which payment, and of which invoice?", 2, 2},
+	{"ignore", ignore, "m n q key", "which payment?", 1, 1},
+	{"list", list, "", NULL, 0, 0},
 };
-
-/* What was said that the verb has no use for. */
-static unsigned
-said(const struct session *s, const struct billing *opt)
-{
-	const struct common *common = &s->common;
-	unsigned uses = 0;
-
-	if (opt->number || opt->total || opt->due || opt->on || opt->file ||
-	    opt->bill_to || opt->unbilled)
-		uses |= USES_NEW;
-	if (opt->to || opt->channel || opt->result)
-		uses |= USES_SENT;
-	if (opt->excess)
-		uses |= USES_EXCESS;
-	if (common->at)
-		uses |= USES_AT;
-	if (common->text || common->file || common->edit)
-		uses |= USES_TEXT;
-	if (common->rehearse || common->quiet || common->key)
-		uses |= USES_KEEP;
-	return uses;
-}
-
-static int
-check_said(struct session *s, const struct verb *verb,
-	   const struct billing *opt)
-{
-	static const struct {
-		unsigned uses;
-		const char *what;
-	} lines[] = {
-		{USES_NEW, "--no, --total, -d, --on, --file, --bill-to and "
-			   "--unbilled are of new"},
-		{USES_SENT, "--to, -c and --result are of sent"},
-		{USES_EXCESS, "--excess is of paid and match"},
-		{USES_AT, "--at is of sent, paid and credit"},
-		{USES_TEXT, "-m, -F and -e are of credit, dispute, settle and "
-			    "ignore"},
-		{USES_KEEP, "-n, -q and --key are not of list"},
-	};
-	unsigned needless = said(s, opt) & ~verb->uses;
-	size_t i;
-
-	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-		if (needless & lines[i].uses)
-			return usage_wrong(s->passport, &s->err, "%s: %s",
-					   verb->name, lines[i].what);
-	}
-	return 0;
-}
 
 int
 billing_run(struct session *s, const struct billing *opt)
 {
-	const char *name = s->operand_count > 0 ? s->operands[0] : "list";
-	size_t i, count = s->operand_count - (s->operand_count > 0);
-
-	for (i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++) {
-		const struct verb *verb = &verbs[i];
-
-		if (strcmp(verb->name, name) != 0)
-			continue;
-		if (check_said(s, verb, opt) < 0)
-			return -1;
-		if (count < verb->fewest || count > verb->most)
-			return wrong(s, verb->wanted);
-		return verb->run(s, opt);
-	}
-	return usage_wrong(s->passport, &s->err,
-			   "%s: new, sent, paid, credit, dispute, settle, "
-			   "match, ignore or list",
-			   name);
+	return verbs_run(s, verbs, sizeof(verbs) / sizeof(verbs[0]), opt);
 }

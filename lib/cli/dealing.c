@@ -9,9 +9,9 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cause/deck.h"
+#include "cli/listing.h"
 #include "cli/usage.h"
 #include "cli/verbs.h"
-#include "domain/find.h"
 #include "domain/input.h"
 #include "os/key.h"
 
@@ -106,9 +106,6 @@ answer(struct session *s, const void *options)
 	int64_t score;
 
 	(void)options;
-	if (s->operand_count < 3)
-		return usage_wrong(s->passport, &s->err,
-				   "answer: which card, 1 to 5?");
 	if (deck_score(s->operands[2], &score, &s->err) < 0 ||
 	    session_open(s, SESSION_WRITE) < 0 ||
 	    deck_find(s->business, s->operands[1], &card, &s->err) < 0 ||
@@ -190,9 +187,6 @@ deal(struct session *s, const void *options)
 	struct instant at;
 	struct dealt card;
 
-	if (s->operand_count > 1)
-		return usage_wrong(s->passport, &s->err,
-				   "deal: to whom says --guest");
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    input_at(s->business, s->common.at, &at, &s->err) < 0 ||
 	    session_rows(s, &card_dealt_row_shape, say_deal) < 0 ||
@@ -213,36 +207,16 @@ deal(struct session *s, const void *options)
 /* --- listing ---------------------------------------------------------------- */
 
 static int
-print(void *cookie, const void *row, struct error *err)
-{
-	(void)err;
-	return session_row(cookie, row);
-}
-
-static int
 list(struct session *s, const void *options)
 {
-	struct find_question question = {
-		.noun = "cards",
-		.filters = s->operands + (s->operand_count > 0),
-		.count = s->operand_count - (s->operand_count > 0),
-		.sort = s->common.sort,
-		.limit = s->common.limit,
-		.columns = s->common.columns,
-	};
-
 	(void)options;
-	if (session_open(s, SESSION_READ) < 0 ||
-	    session_rows(s, &dealt_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
+	return listing_verb(s, "cards");
 }
 
 static const struct verb verbs[] = {
-	{"deal", deal, "site guest n q key at"},
-	{"answer", answer, "m n q key at"},
-	{"list", list, "limit sort"},
+	{"deal", deal, "site guest n q key at", "to whom says --guest", 0, 0},
+	{"answer", answer, "m n q key at", "which card, 1 to 5?", 2, VERB_MANY},
+	{"list", list, "limit sort", NULL, 0, 0},
 };
 
 int

@@ -10,11 +10,11 @@
 #include "base/utf8.h"
 #include "cause/article.h"
 #include "cause/shelf.h"
+#include "cli/listing.h"
 #include "cli/sentence.h"
 #include "cli/steps.h"
 #include "cli/usage.h"
 #include "cli/verbs.h"
-#include "domain/find.h"
 #include "domain/input.h"
 #include "os/process.h"
 #include "view/page.h"
@@ -77,9 +77,6 @@ make(struct session *s, const void *options)
 	struct article article;
 	bool again;
 
-	if (s->operand_count < 2)
-		return usage_wrong(s->passport, &s->err,
-				   "new: what is the question?");
 	new.title = s->operands[1];
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    ((!opt->from || s->operand_count > 2 || common->text ||
@@ -137,7 +134,7 @@ change(struct session *s, const void *options)
 	const char *text = NULL;
 
 	(void)options;
-	if (s->operand_count < 2 || (s->operand_count < 3 && !worded))
+	if (s->operand_count < 3 && !worded)
 		return usage_wrong(s->passport, &s->err,
 				   "edit: which one, and what of it?");
 	if (session_open(s, SESSION_WRITE) < 0 ||
@@ -162,9 +159,6 @@ each_named(struct session *s, const struct knowing_options *opt, bool retire)
 	bool again;
 	size_t i;
 
-	if (s->operand_count < 2)
-		return usage_wrong(s->passport, &s->err, "%s: which one?",
-				   s->operands[0]);
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    input_at(s->business, s->common.at, &at, &s->err) < 0 ||
 	    begin(s, &again) < 0)
@@ -247,39 +241,16 @@ answer(struct session *s, const void *options)
 			      .answers = true,
 			      .wordless = true};
 
-	if (s->operand_count < 2)
-		return usage_wrong(s->passport, &s->err,
-				   "use: which article, on which case?");
 	return steps_run(s, &steps);
 }
 
 /* --- reading ---------------------------------------------------------------- */
 
 static int
-print(void *cookie, const void *row, struct error *err)
-{
-	(void)err;
-	return session_row(cookie, row);
-}
-
-static int
 list(struct session *s, const void *options)
 {
-	struct find_question question = {
-		.noun = "articles",
-		.filters = s->operands + (s->operand_count > 0),
-		.count = s->operand_count - (s->operand_count > 0),
-		.sort = s->common.sort,
-		.limit = s->common.limit,
-		.columns = s->common.columns,
-	};
-
 	(void)options;
-	if (session_open(s, SESSION_READ) < 0 ||
-	    session_rows(s, &article_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
+	return listing_verb(s, "articles");
 }
 
 static size_t
@@ -298,9 +269,6 @@ find(struct session *s, const void *options)
 	size_t i;
 
 	(void)options;
-	if (s->operand_count < 2)
-		return usage_wrong(s->passport, &s->err,
-				   "find: by which words?");
 	if (session_open(s, SESSION_READ) < 0 || read_text(s, 1, &text) < 0 ||
 	    session_rows(s, &article_hit_row_shape, NULL) < 0 ||
 	    shelf_open(s->business, &shelf, &s->err) < 0)
@@ -357,8 +325,6 @@ faq(struct session *s, const void *options)
 	struct shelf *shelf;
 	size_t i;
 
-	if (s->operand_count > 1)
-		return usage_wrong(s->passport, &s->err, "faq: of all of them");
 	if (opt->html && option_wants_rows(&s->common))
 		return usage_wrong(s->passport, &s->err,
 				   "--html and rows exclude each other");
@@ -379,14 +345,17 @@ faq(struct session *s, const void *options)
 /* --- which ------------------------------------------------------------------ */
 
 static const struct verb verbs[] = {
-	{"new", make, "words product from expires public m n q key at"},
-	{"edit", change, "m n q key"},
-	{"check", check, "expires n q key at"},
-	{"retire", retire, "n q key"},
-	{"use", answer, "channel mail keep-going n q key at"},
-	{"find", find, "limit"},
-	{"faq", faq, "html limit"},
-	{"list", list, "limit sort"},
+	{"new", make, "words product from expires public m n q key at",
+	 "what is the question?", 1, VERB_MANY},
+	{"edit", change, "m n q key", "which one, and what of it?", 1,
+	 VERB_MANY},
+	{"check", check, "expires n q key at", "which one?", 1, VERB_MANY},
+	{"retire", retire, "n q key", "which one?", 1, VERB_MANY},
+	{"use", answer, "channel mail keep-going n q key at",
+	 "which article, on which case?", 1, VERB_MANY},
+	{"find", find, "limit", "by which words?", 1, VERB_MANY},
+	{"faq", faq, "html limit", "of all of them", 0, 0},
+	{"list", list, "limit sort", NULL, 0, 0},
 };
 
 int

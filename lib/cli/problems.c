@@ -2,6 +2,7 @@
  * The verbs of crm-problem.
  */
 #include "cli/problems.h"
+#include "cli/listing.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -13,8 +14,8 @@
 #include "cause/similar.h"
 #include "cli/records.h"
 #include "cli/usage.h"
+#include "cli/verbs.h"
 #include "domain/edit.h"
-#include "domain/find.h"
 #include "os/process.h"
 
 #define SIMILAR 20 /* cases that are proposed */
@@ -84,14 +85,12 @@ begin(struct session *s, bool *again)
 }
 
 static int
-make(struct session *s, const struct problems_options *opt)
+make(struct session *s, const void *options)
 {
+	const struct problems_options *opt = options;
 	struct problem problem;
 	bool again;
 
-	if (s->operand_count != 2)
-		return usage_wrong(s->passport, &s->err,
-				   "new: what is it? in one operand");
 	if (session_open(s, SESSION_WRITE) < 0 || begin(s, &again) < 0)
 		return -1;
 	if (again)
@@ -105,16 +104,15 @@ make(struct session *s, const struct problems_options *opt)
 
 /* cause and fix: the field is the verb. */
 static int
-tell(struct session *s, const char *field)
+tell(struct session *s, const void *options)
 {
+	const char *field = s->operands[0];
 	struct problem problem;
 	const char *text = NULL;
 	bool again;
 	size_t len;
 
-	if (s->operand_count < 2)
-		return usage_wrong(s->passport, &s->err, "%s: of which one?",
-				   field);
+	(void)options;
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
 	    session_text(s, 2, &text, &len) < 0)
@@ -227,16 +225,13 @@ repeat_joined(struct session *s, struct id batch)
 }
 
 static int
-join(struct session *s, bool leave)
+join_or_leave(struct session *s, bool leave)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
 	struct joining joining = {NULL, leave};
 	struct id repeat = {0};
 	struct problem problem;
 
-	if (s->operand_count < 2)
-		return usage_wrong(s->passport, &s->err, "%s: which problem?",
-				   s->operands[0]);
 	joining.problem = s->operands[1];
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    problem_get(s->business, joining.problem, &problem, &s->err) < 0 ||
@@ -259,16 +254,28 @@ join(struct session *s, bool leave)
 }
 
 static int
-similar(struct session *s)
+join(struct session *s, const void *options)
+{
+	(void)options;
+	return join_or_leave(s, false);
+}
+
+static int
+leave(struct session *s, const void *options)
+{
+	(void)options;
+	return join_or_leave(s, true);
+}
+
+static int
+similar(struct session *s, const void *options)
 {
 	struct vec rows = {.size = sizeof(struct similar_row)};
 	const struct similar_row *all;
 	struct problem problem;
 	size_t i;
 
-	if (s->operand_count != 2)
-		return usage_wrong(s->passport, &s->err,
-				   "similar: to which problem?");
+	(void)options;
 	if (session_open(s, SESSION_READ) < 0 ||
 	    problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
 	    session_rows(s, &similar_row_shape, NULL) < 0 ||
@@ -285,73 +292,26 @@ similar(struct session *s)
 /* --- the list ----------------------------------------------------------------------- */
 
 static int
-print(void *cookie, const void *row, struct error *err)
+list(struct session *s, const void *options)
 {
-	(void)err;
-	return session_row(cookie, row);
-}
-
-static int
-list(struct session *s)
-{
-	struct find_question question = {
-		.noun = "problems",
-		.filters = s->operands + (s->operand_count > 0),
-		.count = s->operand_count - (s->operand_count > 0),
-		.columns = s->common.columns,
-	};
-
-	if (session_open(s, SESSION_READ) < 0 ||
-	    session_rows(s, &problem_row_shape, NULL) < 0 ||
-	    find_rows(s->business, &question, print, s, &s->err) < 0)
-		return -1;
-	return session_found(s);
+	(void)options;
+	return listing_verb(s, "problems");
 }
 
 /* --- which -------------------------------------------------------------------------- */
 
-/* What is not of the verb is refused, not ignored. */
-static int
-check(struct session *s, const struct problems_options *opt, const char *verb)
-{
-	const struct common *common = &s->common;
-	bool joins = str_among("join leave", verb);
-	bool reads = str_among("list similar", verb);
-
-	if (opt->product && strcmp(verb, "new") != 0)
-		return usage_wrong(s->passport, &s->err,
-				   "--product is of new; crm-edit r1 product=… "
-				   "changes it");
-	if ((common->text || common->file || common->edit) &&
-	    !str_among("cause fix", verb))
-		return usage_wrong(s->passport, &s->err,
-				   "-m, -F and -e are of cause and fix");
-	if (common->keep_going && !joins)
-		return usage_wrong(s->passport, &s->err,
-				   "--keep-going is of join and leave");
-	if (reads && (common->rehearse || common->quiet || common->key))
-		return usage_wrong(s->passport, &s->err,
-				   "-n, -q and --key are of what writes");
-	return 0;
-}
+static const struct verb verbs[] = {
+	{"new", make, "product n q key", "what is it? in one operand", 1, 1},
+	{"join", join, "keep-going n q key", "which problem?", 1, VERB_MANY},
+	{"leave", leave, "keep-going n q key", "which problem?", 1, VERB_MANY},
+	{"similar", similar, "", "to which problem?", 1, 1},
+	{"cause", tell, "m n q key", "of which one?", 1, VERB_MANY},
+	{"fix", tell, "m n q key", "of which one?", 1, VERB_MANY},
+	{"list", list, "", NULL, 0, 0},
+};
 
 int
 problems_run(struct session *s, const struct problems_options *opt)
 {
-	const char *verb = s->operand_count > 0 ? s->operands[0] : "list";
-
-	if (!str_among("new join leave similar cause fix list", verb))
-		return usage_wrong(s->passport, &s->err,
-				   "%s: new, join, leave, similar, cause, fix "
-				   "or list",
-				   verb);
-	if (check(s, opt, verb) < 0)
-		return -1;
-	if (strcmp(verb, "new") == 0)
-		return make(s, opt);
-	if (strcmp(verb, "join") == 0 || strcmp(verb, "leave") == 0)
-		return join(s, verb[0] == 'l');
-	if (strcmp(verb, "similar") == 0)
-		return similar(s);
-	return strcmp(verb, "list") == 0 ? list(s) : tell(s, verb);
+	return verbs_run(s, verbs, sizeof(verbs) / sizeof(verbs[0]), opt);
 }

@@ -74,6 +74,17 @@ check_common(struct session *s, const struct verb *verb)
 }
 
 static int
+check_operands(struct session *s, const struct verb *verb)
+{
+	size_t count = s->operand_count - (s->operand_count > 0);
+
+	if (!verb->wanted || (count >= verb->fewest && count <= verb->most))
+		return 0;
+	return usage_wrong(s->passport, &s->err, "%s: %s", verb->name,
+			   verb->wanted);
+}
+
+static int
 no_such(struct session *s, const struct verb *verbs, size_t count,
 	const char *word)
 {
@@ -109,7 +120,8 @@ verbs_run(struct session *s, const struct verb *verbs, size_t count,
 	}
 	if (s->operand_count > 0 && i == count)
 		return no_such(s, verbs, count, s->operands[0]);
-	if (check_own(s, verb, options) < 0 || check_common(s, verb) < 0)
+	if (check_own(s, verb, options) < 0 || check_common(s, verb) < 0 ||
+	    check_operands(s, verb) < 0)
 		return -1;
 	return verb->run(s, options);
 }

@@ -273,7 +273,7 @@ crm-invoice: 4711: no such invoice
   crm-invoice list
 OUT
 run 'crm-invoice paid v5 --to anna@example.org'
-is "$STATUS $(head -n 1 "$ERR")" "2 crm-invoice: paid: --to, -c and --result are of sent" \
+is "$STATUS $(head -n 1 "$ERR")" "2 crm-invoice: --to: nothing for paid" \
 	"an option that would be ignored is refused"
 run 'crm-invoice bill anna'
 is "$STATUS $(head -n 1 "$ERR")" "2 crm-invoice: bill: new, sent, paid, credit, dispute, settle, match, ignore or list" \
