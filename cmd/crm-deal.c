@@ -3,11 +3,12 @@
  */
 #include <string.h>
 
+#include "base/str.h"
 #include "cli/listing.h"
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
-#include "cli/usage.h"
+#include "cli/verbs.h"
 #include "domain/party.h"
 #include "sell/deal.h"
 
@@ -143,71 +144,12 @@ write_steps(struct session *s, struct doing *doing)
 }
 
 static int
-list(struct session *s, const struct options *opt)
+step(struct session *s, const void *given)
 {
-	const struct common *common = &s->common;
+	const struct options *opt = given;
+	struct doing doing = {.verb = s->operands[0]};
 
-	if (opt->amount || opt->expected || opt->next || opt->due ||
-	    opt->source || opt->owner || opt->territory || common->rehearse ||
-	    common->quiet || common->key || common->at || common->text ||
-	    common->file || common->edit || common->keep_going ||
-	    common->rejects)
-		return usage_wrong(&passport, &s->err,
-				   "a list takes filters: owner=bo, "
-				   "amount=1000..");
-	return listing_verb(s, "deals");
-}
-
-/* "move d1 won" is "won d1", "move d1 lost price" is "lost d1 price". */
-static const char *
-verb_of(struct session *s)
-{
-	const char *verb = s->operand_count > 0 ? s->operands[0] : "list";
-
-	if (strcmp(verb, "move") != 0 || s->operand_count < 3 ||
-	    (strcmp(s->operands[2], "won") != 0 &&
-	     strcmp(s->operands[2], "lost") != 0))
-		return verb;
-	verb = s->operands[2];
-	s->operand_count--;
-	memmove(&s->operands[2], &s->operands[3],
-		(s->operand_count - 2) * sizeof(s->operands[0]));
-	return verb;
-}
-
-static int
-run(struct session *s, const struct options *opt)
-{
-	static const struct {
-		const char *verb;
-		size_t words; /* behind the record */
-		const char *lack;
-	} verbs[] = {{"new", 1, "new: with whom, and what about?"},
-		     {"move", 1, "move: which one, and to which stage?"},
-		     {"won", 0, "won: which one?"},
-		     {"lost", 1, "lost: which one, and why? price, rival, …"}};
-	struct doing doing = {.verb = verb_of(s)};
-	size_t i;
-
-	if (strcmp(doing.verb, "list") == 0)
-		return list(s, opt);
-	for (i = 0; i < 4 && strcmp(verbs[i].verb, doing.verb) != 0; i++)
-		;
-	if (i == 4)
-		return usage_wrong(&passport, &s->err,
-				   "%s: new, move, won, lost or list",
-				   doing.verb);
-	if (s->operand_count != 2 + verbs[i].words &&
-	    !(i == 2 && s->operand_count == 1))
-		return usage_wrong(&passport, &s->err, "%s", verbs[i].lack);
-	if (i > 0 && (opt->source || opt->owner || opt->territory))
-		return usage_wrong(&passport, &s->err,
-				   "--source, --owner and --territory are of "
-				   "new; crm-own hands over");
-	if (i > 1 && (opt->expected || opt->next || opt->due))
-		return usage_wrong(&passport, &s->err,
-				   "what is over has no next step");
-	if (verbs[i].words > 0)
+	if (s->operand_count > 2)
 		doing.word = doing.new.name = s->operands[2];
 	doing.new.source = opt->source;
 	doing.new.owner = opt->owner;
@@ -219,13 +161,49 @@ run(struct session *s, const struct options *opt)
 	return write_steps(s, &doing);
 }
 
+static int
+list(struct session *s, const void *given)
+{
+	(void)given;
+	return listing_verb(s, "deals");
+}
+
+static const struct verb verbs[] = {
+	{"new", step,
+	 "amount expected next due source owner territory m keep-going n q key "
+	 "at",
+	 "with whom, and what about?", 2, 2},
+	{"move", step, "amount expected next due m keep-going n q key at",
+	 "which one, and to which stage?", 2, 2},
+	{"won", step, "amount m keep-going n q key at", "which one?", 0, 1},
+	{"lost", step, "amount m keep-going n q key at",
+	 "which one, and why? price, rival, …", 2, 2},
+	{"list", list, "", NULL, 0, 0},
+};
+
+/* "move d1 won" is "won d1", "move d1 lost price" is "lost d1 price". */
+static void
+read_move(struct session *s)
+{
+	if (s->operand_count < 3 || strcmp(s->operands[0], "move") != 0 ||
+	    !str_among("won lost", s->operands[2]))
+		return;
+	s->operands[0] = s->operands[2];
+	s->operand_count--;
+	memmove(&s->operands[2], &s->operands[3],
+		(s->operand_count - 2) * sizeof(s->operands[0]));
+}
+
 int
 main(int argc, char **argv)
 {
 	struct options opt = {0};
 	struct session s;
 
-	if (session_begin(&s, &passport, argc, argv, &opt) == 0)
-		run(&s, &opt);
+	if (session_begin(&s, &passport, argc, argv, &opt) == 0) {
+		read_move(&s);
+		(void)verbs_run(&s, verbs, sizeof(verbs) / sizeof(verbs[0]),
+				&opt);
+	}
 	return session_end(&s);
 }
