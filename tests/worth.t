@@ -95,4 +95,14 @@ t_err "in rfm, too" 0 \
 crm-score: sales left out for their currency: 2 in USD
 ERR
 sane "two currencies"
+cat >>policy.yaml <<'YAML'
+rates:
+  2026-03-01: {USD: 0.92}
+  2026-03-10: {USD: 0.95, JPY: 0.006}
+YAML
+t "with a rate they count, at that of their day" 0 \
+	'crm-score rfm name=di -o orders,amount 2>&1' <<'OUT'
+3	143.50
+OUT
+sane "two currencies and their rates"
 finish

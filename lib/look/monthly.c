@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "learn/trend.h"
 #include "model/report_deal.h"
+#include "policy/rates.h"
 #include "store/sale.h"
 
 #define AHEAD 3
@@ -28,6 +29,7 @@ struct series {
 };
 
 struct adding {
+	const struct policy *policy;
 	struct arena *arena;
 	struct vec all; /* struct series */
 };
@@ -94,13 +96,15 @@ add_sale(void *cookie, const struct sale_point *point, struct error *err)
 {
 	struct adding *on = cookie;
 	int64_t month = month_of(point->on);
-	struct series *series = series_of(on, point->amount.currency, month);
+	struct money amount = point->amount;
+	struct series *series;
 
+	(void)rates_change(on->policy, point->on, &amount);
+	series = series_of(on, amount.currency, month);
 	if (day_missing(series->since) || point->on.days < series->since.days)
 		series->since = point->on;
 	reach(on, series, month);
-	if (!money_sum(&series->sums[month - series->first],
-		       point->amount.minor))
+	if (!money_sum(&series->sums[month - series->first], amount.minor))
 		return error_set(err, ERR_DATA,
 				 "a month has more money than there is");
 	return 0;
@@ -223,7 +227,8 @@ int
 monthly_tell(struct business *business, struct arena *arena, struct day as_of,
 	     report_tell *tell, void *cookie, struct error *err)
 {
-	struct adding on = {.arena = arena,
+	struct adding on = {.policy = business->policy,
+			    .arena = arena,
 			    .all = {.size = sizeof(struct series)}};
 	int64_t whole = last_whole(business, as_of);
 	const struct series *all;

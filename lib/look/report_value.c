@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/money.h"
 #include "learn/concentration.h"
+#include "policy/rates.h"
 #include "store/party.h"
 #include "store/sale.h"
 
@@ -112,6 +113,7 @@ static int
 add_point(void *cookie, const struct sale_point *point, struct error *err)
 {
 	struct valuing *on = cookie;
+	struct money amount = point->amount;
 	struct purse *purse;
 
 	if (point->party.n != on->party.n) {
@@ -119,10 +121,11 @@ add_point(void *cookie, const struct sale_point *point, struct error *err)
 			return -1;
 		on->party = point->party;
 	}
-	purse = purse_of(on, point->amount.currency);
+	(void)rates_change(on->business->policy, point->on, &amount);
+	purse = purse_of(on, amount.currency);
 	purse->now.party = point->party;
 	purse->now.sales += point->quantity.thousandths >= 0;
-	if (!money_sum(&purse->now.minor, point->amount.minor))
+	if (!money_sum(&purse->now.minor, amount.minor))
 		return error_set(err, ERR_DATA,
 				 "c%lld bought for more than can be counted",
 				 (long long)point->party.n);

@@ -63,10 +63,10 @@ policy_effective(struct arena *arena, const struct policy *policy)
 }
 
 static const char *const sections[] = {
-	"name",	    "people",	 "hours",   "calendars", "desks",
-	"channels", "kinds",	 "tiers",   "links",	 "ladder",
-	"check",    "sheet",	 "deals",   "dupes",	 "cards",
-	"signals",  "retention", "dunning", "templates", "mail"};
+	"name",	     "people",	"rates",     "hours", "calendars", "desks",
+	"channels",  "kinds",	"tiers",     "links", "ladder",	   "check",
+	"sheet",     "deals",	"dupes",     "cards", "signals",   "score",
+	"retention", "dunning", "templates", "mail"};
 
 const char *const *
 policy_sections(size_t *count)

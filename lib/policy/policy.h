@@ -214,6 +214,13 @@ struct policy_rate {
 	int64_t days;
 };
 
+/* From that day on one of the currency is so many billionths of one of ours. */
+struct policy_exchange {
+	struct day from;
+	char currency[4];
+	int64_t billionths;
+};
+
 /* A rule of crm-score lead: parties that fit all of when have the points. */
 struct policy_rule {
 	const char *const *when; /* filters on parties, crm-filter(7) */
@@ -334,6 +341,8 @@ struct policy {
 	struct policy_dupes dupes;
 	struct policy_cards cards;
 	struct policy_rate signals;
+	const struct policy_exchange *rates; /* by currency, then day */
+	size_t rate_count;
 	struct policy_score score;
 	struct policy_deals deals;
 };

@@ -13,6 +13,7 @@
 #include "policy/hours.h"
 #include "policy/kinds.h"
 #include "policy/likeness.h"
+#include "policy/rates.h"
 #include "policy/scoring.h"
 #include "policy/signals.h"
 #include "policy/team.h"
@@ -29,7 +30,8 @@ static const char *const root_keys[] = {
 	"calendars", "desks",	"channels",  "kinds",	 "default-kind",
 	"tiers",     "links",	"ladder",    "reopened", "check",
 	"sheet",     "deals",	"dupes",     "cards",	 "signals",
-	"retention", "dunning", "templates", "mail",	 "score"};
+	"retention", "dunning", "templates", "mail",	 "score",
+	"rates"};
 
 static int
 read_zone(const struct node_source *source, const struct yaml_node *node,
@@ -428,6 +430,7 @@ read_policy(const struct node_source *source, const struct yaml_node *root,
 		    0 ||
 	    cards_read(source, node_find(root, "cards"), policy) != 0 ||
 	    signals_read(source, node_find(root, "signals"), policy) != 0 ||
+	    rates_read(source, node_find(root, "rates"), policy) != 0 ||
 	    scoring_read(source, node_find(root, "score"), policy) != 0 ||
 	    read_retention(source, node_find(root, "retention"), policy) != 0 ||
 	    dunning_read(source, node_find(root, "dunning"), policy) != 0 ||

@@ -15,6 +15,7 @@
 #include "policy/kinds.h"
 #include "policy/likeness.h"
 #include "policy/node.h"
+#include "policy/rates.h"
 #include "policy/scoring.h"
 #include "policy/signals.h"
 #include "text/phone.h"
@@ -476,6 +477,7 @@ write_policy(struct str *out, const struct policy *policy)
 	write_key(out, "dates", dates[policy->dates]);
 	write_key(out, "channel", policy->channel);
 	write_people(out, policy);
+	rates_write(out, policy);
 	write_calendars(out, policy);
 	write_desks(out, policy);
 	write_channels(out, policy);

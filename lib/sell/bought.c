@@ -7,11 +7,12 @@
 
 #include "base/arena.h"
 #include "base/money.h"
+#include "policy/rates.h"
 #include "store/sale.h"
 
 /* The customer whose sales are coming. */
 struct gather {
-	const char *currency;
+	const struct policy *policy;
 	struct arena *arena;
 	struct arena *lasting; /* of others */
 	struct id party;
@@ -103,7 +104,10 @@ static int
 add_point(void *cookie, const struct sale_point *point, struct error *err)
 {
 	struct gather *gather = cookie;
-	int64_t minor = point->amount.minor;
+	struct money amount = point->amount;
+	bool ours = strcmp(amount.currency, gather->policy->currency) == 0 ||
+		    rates_change(gather->policy, point->on, &amount);
+	int64_t minor = amount.minor;
 
 	if (point->party.n != gather->party.n) {
 		if (gather->party.n > 0 && end_party(gather, err) < 0)
@@ -113,8 +117,8 @@ add_point(void *cookie, const struct sale_point *point, struct error *err)
 		end_day(gather);
 	}
 	gather->on = point->on;
-	if (strcmp(point->amount.currency, gather->currency) != 0) {
-		count_other(gather, point->amount.currency);
+	if (!ours) {
+		count_other(gather, amount.currency);
 		return 0;
 	}
 	if (minor < 0 || point->quantity.thousandths < 0) {
@@ -139,7 +143,7 @@ bought_all(struct business *business, struct day until, bought_each *each,
 	   void *cookie, struct vec *others, struct error *err)
 {
 	struct arena arena = {NULL};
-	struct gather gather = {.currency = business->policy->currency,
+	struct gather gather = {.policy = business->policy,
 				.arena = &arena,
 				.days = {.size = sizeof(struct bought_day)},
 				.lasting = business->lasting,
@@ -161,7 +165,7 @@ bought_of(struct business *business, struct arena *arena, struct id party,
 	  struct day until, struct bought *bought, struct vec *others,
 	  struct error *err)
 {
-	struct gather gather = {.currency = business->policy->currency,
+	struct gather gather = {.policy = business->policy,
 				.arena = arena,
 				.lasting = business->lasting,
 				.days = {.size = sizeof(struct bought_day)},

@@ -20,7 +20,8 @@ struct bought_day {
 	int64_t sales;
 };
 
-/* One customer in the currency of the policy. Sales of a day are one purchase;
+/* One customer in the currency of the policy, what was sold in another changed
+ * by its rates (policy/rates.h). Sales of a day are one purchase;
  * what came back is taken off the purchases before it, the latest first, and
  * one of which nothing is left is none. What came back without a purchase
  * before it is nothing. */
@@ -30,7 +31,7 @@ struct bought {
 	size_t count;
 };
 
-/* Sales in other currencies, which nobody adds. */
+/* Sales in currencies that have no rate: nobody adds them. */
 struct bought_other {
 	char currency[4];
 	int64_t sales;

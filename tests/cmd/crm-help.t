@@ -74,7 +74,7 @@ done
 t_err "a section that is none names the nearest and all" 2 \
 	'crm-help policy lader' <<'ERR'
 crm-help: the policy has no section: lader, did you mean ladder?
-  sections: name people hours calendars desks channels kinds tiers links ladder check sheet deals dupes cards signals retention dunning templates mail
+  sections: name people rates hours calendars desks channels kinds tiers links ladder check sheet deals dupes cards signals score retention dunning templates mail
 ERR
 
 ok 'crm-init --name "Berg Kettles" --currency EUR --zone Europe/Berlin &&

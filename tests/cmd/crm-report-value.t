@@ -153,4 +153,14 @@ OUT
 else
 	skip 2 "no test data: clv"
 fi
+
+cp policy.yaml policy.old
+printf 'rates:\n  2026-01-01: {USD: 0.9}\n' >>policy.yaml
+t "at the rates of the policy they are one sum" 0 \
+	'crm-report value -o id,amount | grep -E "^(c2|EUR.bought|USD)"' <<'OUT'
+c2	113.00	EUR
+EUR.bought	263.00	EUR
+OUT
+mv policy.old policy.yaml
+
 finish

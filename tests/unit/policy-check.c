@@ -231,6 +231,23 @@ static const struct refusal refusals[] = {
 	{PEOPLE "signals: {rate: 1/9999d}\n",
 	 "2:17: signals.rate: \"1/9999d\" is no rate such as 1/month or "
 	 "2/90d"},
+	{PEOPLE "rates: 0.92\n",
+	 "2:8: rates: days with what was worth how much from then on, "
+	 "\"2026-01-01: {USD: 0.92}\""},
+	{PEOPLE "rates: {2026-02-30: {USD: 0.92}}\n",
+	 "2:9: rates: \"2026-02-30\" is no day such as 2026-01-01"},
+	{PEOPLE "rates: {2026-01-01: 0.92}\n",
+	 "2:21: rates: 2026-01-01 wants currencies, such as {USD: 0.92}"},
+	{PEOPLE "rates: {2026-01-01: {usd: 0.92}}\n",
+	 "2:22: rates: \"usd\" is not three capital letters such as USD"},
+	{PEOPLE "rates: {2026-01-01: {EUR: 1}}\n",
+	 "2:22: rates: EUR is our own currency"},
+	{PEOPLE "rates: {2026-01-01: {USD: -1}}\n",
+	 "2:27: rates: \"-1\" is no rate such as 0.92, what one USD is worth "
+	 "in EUR"},
+	{PEOPLE "rates: {2026-01-01: {USD: much}}\n",
+	 "2:27: rates: \"much\" is no rate such as 0.92, what one USD is "
+	 "worth in EUR"},
 	{PEOPLE "dupes: {alike: {mail: 1}}\n",
 	 "2:17: dupes.alike: no such key: \"mail\" (nearest: email)"},
 	{PEOPLE "deals: {stages: [{name: won}]}\n",

@@ -365,6 +365,11 @@ check_back(const char *text, const char *title)
 	ok(a->signals.times == b->signals.times &&
 		   a->signals.days == b->signals.days,
 	   "how often signals may be wrong");
+	ok(a->rate_count == b->rate_count &&
+		   (a->rate_count == 0 ||
+		    memcmp(a->rates, b->rates,
+			   a->rate_count * sizeof(*a->rates)) == 0),
+	   "what other currencies are worth");
 	ok(same_deals(&a->deals, &b->deals), "how deals go");
 	ok(same_letters(a, b), "the letters");
 	ok(same_mail(&a->mail, &b->mail), "the mailer");
@@ -423,6 +428,9 @@ static const char full[] =
 	"    - quiet: \"Was it: quiet?\"\n"
 	"    - warm: 'Was it \"warm\"?'\n"
 	"signals: {rate: 2/week}\n"
+	"rates:\n"
+	"  2026-01-01: {USD: 0.92, GBP: 1.150000001}\n"
+	"  2025-07-01: {USD: 0.85}\n"
 	"score:\n"
 	"  facts: [industry, size]\n"
 	"  lead:\n"
