@@ -111,6 +111,7 @@ struct gather {
 	struct today_sheet *sheet;
 	struct instant tomorrow;
 	struct vec forced; /* struct id: shown as such already */
+	struct sheet_more more;
 };
 
 static int
@@ -293,18 +294,23 @@ gather_owner(struct gather *gather, const char *owner, struct error *err)
 	    gather_cases(gather, owner, err) < 0 ||
 	    gather_promises(gather, owner, false, err) < 0 ||
 	    gather_promises(gather, owner, true, err) < 0 ||
-	    gather_articles(gather, owner, err) < 0 ||
+	    (gather->more.articles &&
+	     gather_articles(gather, owner, err) < 0) ||
 	    sheet_later(gather->business->store, owner, gather->tomorrow,
 			TODAY_MOST - sheet->later, &later, err) < 0)
 		return -1;
 	sheet->later += later;
-	if (today_deals(gather->business, gather->arena, owner,
-			TODAY_MOST - sheet->later, &sheet->items, &later,
-			err) < 0)
-		return -1;
-	sheet->later += later;
-	return today_bill_due(gather->business, gather->arena, owner,
-			      &sheet->items, err);
+	if (gather->more.deals) {
+		if (today_deals(gather->business, gather->arena, owner,
+				TODAY_MOST - sheet->later, &sheet->items,
+				&later, err) < 0)
+			return -1;
+		sheet->later += later;
+	}
+	return gather->more.invoices
+		       ? today_bill_due(gather->business, gather->arena, owner,
+					&sheet->items, err)
+		       : 0;
 }
 
 /* Owners whom the policy does not know any more: nothing of theirs is lost. */
@@ -382,6 +388,8 @@ today_sheet(struct business *business, struct arena *arena,
 		.person = person,
 		.items = {.size = sizeof(struct today_item)},
 		.touches = {.size = sizeof(struct today_item)}};
+	if (sheet_more(business->store, &gather.more, err) < 0)
+		return -1;
 	gather.tomorrow =
 		date_midnight(business, (struct day){business->today.days + 1});
 	for (i = 0; i < policy->people_count; i++) {
@@ -397,8 +405,9 @@ today_sheet(struct business *business, struct arena *arena,
 	if (stands_for(business, person->name, policy->champion, &stands, err) <
 		    0 ||
 	    (stands && (gather_strangers(&gather, err) < 0 ||
-			today_bill_review(business, arena, policy->champion,
-					  &sheet->items, err) < 0)))
+			(gather.more.payments &&
+			 today_bill_review(business, arena, policy->champion,
+					   &sheet->items, err) < 0))))
 		return -1;
 	finish(business, sheet);
 	return 0;

@@ -199,6 +199,31 @@ sheet_later(struct store *store, const char *owner, struct instant until,
 }
 
 int
+sheet_more(struct store *store, struct sheet_more *more, struct error *err)
+{
+	static const char sql[] =
+		"SELECT EXISTS (SELECT 1 FROM deals WHERE state = 'open'), "
+		"EXISTS (SELECT 1 FROM invoices WHERE state = 'open'), "
+		"EXISTS (SELECT 1 FROM payments WHERE state = 'review'), "
+		"EXISTS (SELECT 1 FROM articles WHERE state = 'live' "
+		"AND expires_on IS NOT NULL)";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	step = driver_step(query, err);
+	if (step > 0) {
+		more->deals = driver_int(query, 0) != 0;
+		more->invoices = driver_int(query, 1) != 0;
+		more->payments = driver_int(query, 2) != 0;
+		more->articles = driver_int(query, 3) != 0;
+	}
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
+int
 sheet_articles(struct store *store, struct arena *arena, const char *owner,
 	       struct day until, struct vec *found, struct error *err)
 {

@@ -5,6 +5,7 @@
 #ifndef STORE_SHEET_H
 #define STORE_SHEET_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -90,6 +91,18 @@ sheet_later_steps(struct store *store, const char *owner, struct day until,
 int
 sheet_later(struct store *store, const char *owner, struct instant until,
 	    int64_t most, int64_t *later, struct error *err);
+
+/* What there is beside cases and promises, whoever owns it: a shop that uses
+ * none of it is asked nothing more. */
+struct sheet_more {
+	bool deals;    /* open ones */
+	bool invoices; /* likewise */
+	bool payments; /* that wait for a person */
+	bool articles; /* live, and to be looked at again some day */
+};
+
+int
+sheet_more(struct store *store, struct sheet_more *more, struct error *err);
 
 /* Live articles of owner that expire on that day or earlier, by that: struct
  * article. */
