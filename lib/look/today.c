@@ -322,7 +322,8 @@ gather_strangers(struct gather *gather, struct error *err)
 	const char *const *names;
 	size_t i, j;
 
-	if (sheet_owners(business->store, gather->arena, &found, err) < 0)
+	if (sheet_owners(business->store, gather->arena, &gather->more, &found,
+			 err) < 0)
 		return -1;
 	names = found.items;
 	for (i = 0; i < found.count; i++) {

@@ -284,20 +284,28 @@ next_owner(struct store *store, struct arena *arena,
 }
 
 int
-sheet_owners(struct store *store, struct arena *arena, struct vec *found,
+sheet_owners(struct store *store, struct arena *arena,
+	     const struct sheet_more *more, struct vec *found,
 	     struct error *err)
 {
-	static const enum sheet_question all[] = {
-		SHEET_CASE_OWNERS, SHEET_PROMISE_OWNERS, SHEET_ARTICLE_OWNERS,
-		SHEET_STEP_OWNERS, SHEET_BILL_OWNERS};
+	const struct {
+		enum sheet_question question;
+		bool there;
+	} all[] = {{SHEET_CASE_OWNERS, true},
+		   {SHEET_PROMISE_OWNERS, true},
+		   {SHEET_ARTICLE_OWNERS, more->articles},
+		   {SHEET_STEP_OWNERS, more->deals},
+		   {SHEET_BILL_OWNERS, more->invoices}};
 	size_t i;
 
 	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
 		const char *owner = "";
 		int rc;
 
-		while ((rc = next_owner(store, arena, all[i], &owner, err)) ==
-			       0 &&
+		if (!all[i].there)
+			continue;
+		while ((rc = next_owner(store, arena, all[i].question, &owner,
+					err)) == 0 &&
 		       owner)
 			*(const char **)vec_add(found, arena) = owner;
 		if (rc < 0)

@@ -110,10 +110,11 @@ int
 sheet_articles(struct store *store, struct arena *arena, const char *owner,
 	       struct day until, struct vec *found, struct error *err);
 
-/* Everybody who owns an open case, deal or invoice, a promise that stands or a live
- * article that will expire, const char *; a word may be there twice. */
+/* Everybody who owns an open case, deal or invoice, a promise that stands or a
+ * live article that will expire, const char *; a word may be there twice. */
 int
-sheet_owners(struct store *store, struct arena *arena, struct vec *found,
+sheet_owners(struct store *store, struct arena *arena,
+	     const struct sheet_more *more, struct vec *found,
 	     struct error *err);
 
 #endif
