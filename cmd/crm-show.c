@@ -4,7 +4,7 @@
 #include "cli/session.h"
 #include "cli/showing.h"
 #include "cli/usage.h"
-#include "look/show.h"
+#include "look/show_row.h"
 #include "view/page.h"
 
 static const struct passport passport = {
@@ -41,11 +41,11 @@ print_row(void *cookie, const void *row, struct error *err)
 static int
 print_rows(struct session *s, const struct show_what *all)
 {
-	const struct shape *shape = show_shape(all[0].letter);
+	const struct shape *shape = show_row_shape(all[0].letter);
 	size_t i;
 
 	for (i = 1; i < s->operand_count; i++) {
-		if (show_shape(all[i].letter) != shape)
+		if (show_row_shape(all[i].letter) != shape)
 			return error_set(&s->err, ERR_USAGE,
 					 "%s and %s have rows of two kinds: "
 					 "ask for them apart",
@@ -54,7 +54,8 @@ print_rows(struct session *s, const struct show_what *all)
 	if (session_rows(s, shape, NULL) < 0)
 		return -1;
 	for (i = 0; i < s->operand_count; i++) {
-		if (show_rows(s->business, &all[i], print_row, s, &s->err) < 0)
+		if (show_row_each(s->business, &all[i], print_row, s, &s->err) <
+		    0)
 			return -1;
 	}
 	return 0;

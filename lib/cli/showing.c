@@ -2,6 +2,7 @@
  * The pages of crm-show.
  */
 #include "cli/showing.h"
+#include "look/show_row.h"
 
 #include "base/money.h"
 #include "base/str.h"
@@ -224,7 +225,7 @@ case_page(struct showing *on, const struct show_what *what)
 		add_clock(on, (enum policy_clock)i, &shown.reading.clocks[i]);
 	page_heading(on->page, "Said and done");
 	said.words = true;
-	if (show_rows(on->business, &said, say_entry, on, &on->s->err) < 0)
+	if (show_row_each(on->business, &said, say_entry, on, &on->s->err) < 0)
 		return -1;
 	add_rungs(on, &shown.rungs);
 	add_table(on, "Promises", &promise_row_shape, "id,due,owner,state,text",
@@ -487,7 +488,7 @@ record_page(struct showing *on, const struct show_what *what)
 					    "g", "product",	"s", "sale",
 					    "e", "payment",	"n", "note",
 					    "q", "card"};
-	struct fields fields = {on, show_shape(what->letter)};
+	struct fields fields = {on, show_row_shape(what->letter)};
 	const char *noun = "";
 	size_t i;
 
@@ -497,7 +498,8 @@ record_page(struct showing *on, const struct show_what *what)
 	}
 	page_title(on->page, arena_print(on->arena, "%c%lld %s", what->letter,
 					 (long long)what->id.n, noun));
-	return show_rows(on->business, what, add_fields, &fields, &on->s->err);
+	return show_row_each(on->business, what, add_fields, &fields,
+			     &on->s->err);
 }
 
 static int

@@ -3,6 +3,7 @@
  */
 #include "cli/showing_article.h"
 
+#include "look/show_row.h"
 #include "model/article.h"
 #include "view/page.h"
 
@@ -45,7 +46,7 @@ showing_article_page(struct session *s, struct page *page,
 	struct article_row row;
 	size_t i;
 
-	if (show_rows(s->business, what, copy_row, &row, &s->err) < 0 ||
+	if (show_row_each(s->business, what, copy_row, &row, &s->err) < 0 ||
 	    show_uses(s->business, what->id, &uses, &s->err) < 0)
 		return -1;
 	page_title(page, arena_print(&s->arena, "a%lld %s", (long long)row.id.n,

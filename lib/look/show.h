@@ -25,7 +25,7 @@ struct show_what {
 	struct id asked; /* and what was named: merged into it, or the same */
 	const struct policy_person *person;
 	bool words; /* of what was said the words alone, not where they came
-		     * from: for show_rows, to ask less */
+		     * from: for show_row_each, to ask less */
 };
 
 /* An id, "@nina" or "me", else a party by whatever people call it. ERR_NO for
@@ -33,18 +33,6 @@ struct show_what {
 int
 show_find(struct business *business, const char *word, struct show_what *what,
 	  struct error *err);
-
-/* The rows that stand for a record of that letter: of cases and parties their
- * interactions, of our people their open cases, else the one of its list. */
-const struct shape *
-show_shape(char letter);
-
-/* Each row lives until its call returns; below 0 ends the walk with the
- * callee's err. Memory stays flat. */
-int
-show_rows(struct business *business, const struct show_what *what,
-	  int (*each)(void *cookie, const void *row, struct error *err),
-	  void *cookie, struct error *err);
 
 /* What follows fills pages; lists hold at most SHOW_MOST. */
 #define SHOW_MOST 10
