@@ -2,7 +2,6 @@
  * The pages of crm-show.
  */
 #include "cli/showing.h"
-#include "look/show_row.h"
 
 #include "base/money.h"
 #include "base/str.h"
@@ -13,6 +12,7 @@
 #include "domain/address.h"
 #include "domain/find.h"
 #include "keep/history.h"
+#include "look/show_row.h"
 #include "model/deal_row.h"
 #include "model/fact.h"
 #include "sell/scored.h"
