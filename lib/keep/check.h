@@ -11,20 +11,14 @@
 #include "base/error.h"
 #include "base/vec.h"
 #include "domain/business.h"
-#include "model/row.h"
-
-/* Called for each thing that is wrong, with a row that lives until it returns;
- * below 0 ends the check as a failure. */
-typedef int
-check_report(void *cookie, const struct finding_row *finding,
-	     struct error *err);
+#include "model/finding.h"
 
 /* Look at everything, as of one moment. heads: the hashes (struct check_head)
  * that the chain must hold. 0 when all could be looked at, or when the file is
  * too damaged to be read on, which is then a finding. */
 int
 check_business(struct business *business, const struct vec *heads,
-	       check_report *report, void *cookie, struct error *err);
+	       finding_report *report, void *cookie, struct error *err);
 
 /* A head of the chain that somebody kept. */
 struct check_head {

@@ -30,9 +30,9 @@ struct cursor {
 
 struct walk {
 	struct store *store;
-	verify_report *report;
+	struct finding_sink sink;
 	verify_digest *digest; /* NULL: they are compared */
-	void *cookie;
+	void *cookie;	       /* of digest */
 	struct chain *chain;
 	bool restated; /* some batch was */
 	struct cursor cursors[TABLE_COUNT];
@@ -40,30 +40,6 @@ struct walk {
 	int64_t last_batch;
 	int64_t words; /* that there should be */
 };
-
-static int
-find(struct walk *walk, char letter, int64_t id, const char *check,
-     struct error *err, const char *fmt, ...)
-	__attribute__((format(printf, 6, 7)));
-
-static int
-find(struct walk *walk, char letter, int64_t id, const char *check,
-     struct error *err, const char *fmt, ...)
-{
-	char text[400], name[VALUE_TEXT];
-	struct finding_row row = {{name}, {check}, {text}};
-	va_list ap;
-
-	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	if (letter)
-		(void)snprintf(name, sizeof(name), "%c%lld", letter,
-			       (long long)id);
-	else
-		row.id.s = check;
-	return walk->report(walk->cookie, &row, err);
-}
 
 /* How much of a value is shown: whole characters. */
 static int
@@ -121,9 +97,9 @@ check_form(struct walk *walk, struct query *query, const struct table *table,
 		const struct column *column = &table->shape->columns[i];
 
 		if (!well_formed(query, (int)i, column, row) &&
-		    find(walk, table->letter, id, "chain", err,
-			 "%s has a form that no command writes",
-			 column->name) < 0)
+		    finding_tell(&walk->sink, table->letter, id, "chain", err,
+				 "%s has a form that no command writes",
+				 column->name) < 0)
 			return -1;
 	}
 	return 0;
@@ -181,9 +157,10 @@ check_words(struct walk *walk, struct arena *arena, const struct party *party,
 		rc = has_word(walk->store, arena_bytes(arena, p, len),
 			      party->id.n, err);
 		if (rc < 0 ||
-		    (rc == 0 && find(walk, 'c', party->id.n, "derived", err,
-				     "cannot be found by the words of its "
-				     "name") < 0))
+		    (rc == 0 &&
+		     finding_tell(&walk->sink, 'c', party->id.n, "derived", err,
+				  "cannot be found by the words of its "
+				  "name") < 0))
 			return -1;
 	}
 	return 0;
@@ -212,9 +189,10 @@ check_derived(struct walk *walk, struct cursor *cursor, struct error *err)
 		words_derive_address(&cursor->arena, &again.address);
 	for (i = 0; i < shape->count; i++) {
 		if (!column_same(&shape->columns[i], cursor->row, &again) &&
-		    find(walk, tables[cursor->table].letter, row_id(cursor),
-			 "derived", err, "%s is not what is derived",
-			 shape->columns[i].name) < 0)
+		    finding_tell(&walk->sink, tables[cursor->table].letter,
+				 row_id(cursor), "derived", err,
+				 "%s is not what is derived",
+				 shape->columns[i].name) < 0)
 			return -1;
 	}
 	if (cursor->table == TABLE_PARTIES)
@@ -232,9 +210,9 @@ count_words(struct walk *walk, struct error *err)
 		return -1;
 	if (have <= walk->words)
 		return 0;
-	return find(walk, 0, 0, "derived", err,
-		    "%lld words too many to find parties by",
-		    (long long)(have - walk->words));
+	return finding_tell(&walk->sink, 0, 0, "derived", err,
+			    "%lld words too many to find parties by",
+			    (long long)(have - walk->words));
 }
 
 /* --- back to what the batch wrote ---------------------------------------- */
@@ -250,23 +228,27 @@ step_back(struct walk *walk, struct cursor *cursor, const struct change *change,
 
 	if (!column || column->keeping != KEPT_DURABLE ||
 	    change->batch.n < row_batch(cursor))
-		return find(walk, 'z', change->id.n, "chain", err,
-			    "changes %.60s of %c%lld, which cannot be",
-			    change->col.s, table->letter,
-			    (long long)row_id(cursor));
+		return finding_tell(&walk->sink, 'z', change->id.n, "chain",
+				    err,
+				    "changes %.60s of %c%lld, which cannot be",
+				    change->col.s, table->letter,
+				    (long long)row_id(cursor));
 	now = value_text(&cursor->arena, column, cursor->row, buf);
 	if (!str_same(now, change->after.s)) {
 		if (!now)
 			now = "-";
-		if (find(walk, table->letter, row_id(cursor), "chain", err,
-			 "%s is not what b%lld left: now %.*s, then %.*s",
-			 column->name, (long long)change->batch.n, shown(now),
-			 now, shown(then), then) < 0)
+		if (finding_tell(
+			    &walk->sink, table->letter, row_id(cursor), "chain",
+			    err,
+			    "%s is not what b%lld left: now %.*s, then %.*s",
+			    column->name, (long long)change->batch.n,
+			    shown(now), now, shown(then), then) < 0)
 			return -1;
 	}
 	if (!value_parse(&cursor->arena, column, cursor->row, change->before.s))
-		return find(walk, 'z', change->id.n, "chain", err,
-			    "the value before is no %s", column->name);
+		return finding_tell(&walk->sink, 'z', change->id.n, "chain",
+				    err, "the value before is no %s",
+				    column->name);
 	return 0;
 }
 
@@ -332,8 +314,8 @@ cursor_next(struct walk *walk, struct cursor *cursor, struct error *err)
 		return error_set(err, ERR_DATA, "the table %s is damaged",
 				 table->name);
 	if (id != cursor->last + 1 &&
-	    find(walk, table->letter, cursor->last + 1, "chain", err,
-		 "is missing") < 0)
+	    finding_tell(&walk->sink, table->letter, cursor->last + 1, "chain",
+			 err, "is missing") < 0)
 		return -1;
 	cursor->last = id;
 	return 0;
@@ -364,9 +346,10 @@ take_rows(struct walk *walk, struct cursor *cursor, int64_t batch,
 {
 	while (cursor->row && row_batch(cursor) <= batch) {
 		if (row_batch(cursor) < batch &&
-		    find(walk, tables[cursor->table].letter, row_id(cursor),
-			 "chain", err, "says it is of b%lld, which is past",
-			 (long long)row_batch(cursor)) < 0)
+		    finding_tell(&walk->sink, tables[cursor->table].letter,
+				 row_id(cursor), "chain", err,
+				 "says it is of b%lld, which is past",
+				 (long long)row_batch(cursor)) < 0)
 			return -1;
 		if (check_form(walk, cursor->query, &tables[cursor->table],
 			       cursor->row, err) < 0 ||
@@ -410,9 +393,10 @@ restated(struct walk *walk, struct arena *arena, const struct batch *batch,
 	step = driver_step(query, err);
 	if (step > 0 && (driver_int(query, 2) <= batch->id.n ||
 			 !str_same(driver_text(query, 3), "crm-forget"))) {
-		step = find(walk, 'h', driver_int(query, 0), "chain", err,
-			    "restates b%lld, and only crm-forget may",
-			    (long long)batch->id.n);
+		step = finding_tell(&walk->sink, 'h', driver_int(query, 0),
+				    "chain", err,
+				    "restates b%lld, and only crm-forget may",
+				    (long long)batch->id.n);
 	} else if (step > 0) {
 		bytes = driver_bytes(query, 1, &digest->len);
 		digest->data =
@@ -434,14 +418,14 @@ judge_batch(struct walk *walk, struct arena *arena, const struct batch *batch,
 	if (restated(walk, arena, batch, &stated, err) < 0)
 		return -1;
 	if (!is_hash(&stated, digest))
-		return find(walk, 'b', batch->id.n, "chain", err,
-			    "what it wrote is not what is there now");
+		return finding_tell(&walk->sink, 'b', batch->id.n, "chain", err,
+				    "what it wrote is not what is there now");
 	if (batch->digest.len == BATCH_HASH)
 		chain_link(walk->last_batch > 0 ? walk->previous : NULL,
 			   batch->digest.data, hash);
 	if (batch->digest.len != BATCH_HASH || !is_hash(&batch->hash, hash))
-		return find(walk, 'b', batch->id.n, "chain", err,
-			    "does not follow on the batch before it");
+		return finding_tell(&walk->sink, 'b', batch->id.n, "chain", err,
+				    "does not follow on the batch before it");
 	return 0;
 }
 
@@ -456,8 +440,8 @@ check_batch(struct walk *walk, struct arena *arena, const struct batch *batch,
 		return error_set(err, ERR_DATA,
 				 "the table of batches is damaged");
 	if (batch->id.n != walk->last_batch + 1 &&
-	    find(walk, 'b', walk->last_batch + 1, "chain", err, "is missing") <
-		    0)
+	    finding_tell(&walk->sink, 'b', walk->last_batch + 1, "chain", err,
+			 "is missing") < 0)
 		return -1;
 	for (i = 0; i < TABLE_COUNT; i++) {
 		if (take_rows(walk, &walk->cursors[i], batch->id.n, err) < 0)
@@ -492,9 +476,11 @@ check_ends(struct walk *walk, struct error *err)
 		struct cursor *cursor = &walk->cursors[i];
 
 		if (cursor->row && !is_now(walk, row_batch(cursor)) &&
-		    find(walk, tables[i].letter, row_id(cursor), "chain", err,
-			 "was written by no batch that is there (b%lld)",
-			 (long long)row_batch(cursor)) < 0)
+		    finding_tell(
+			    &walk->sink, tables[i].letter, row_id(cursor),
+			    "chain", err,
+			    "was written by no batch that is there (b%lld)",
+			    (long long)row_batch(cursor)) < 0)
 			return -1;
 	}
 	return count_words(walk, err);
@@ -555,10 +541,10 @@ walk_record(struct walk *walk, struct error *err)
 }
 
 int
-verify_record(struct store *store, verify_report *report, void *cookie,
+verify_record(struct store *store, finding_report *report, void *cookie,
 	      struct error *err)
 {
-	struct walk walk = {.store = store, .report = report, .cookie = cookie};
+	struct walk walk = {.store = store, .sink = {report, cookie}};
 
 	return walk_record(&walk, err);
 }
@@ -577,7 +563,7 @@ verify_digests(struct store *store, verify_digest *each, void *cookie,
 	       struct error *err)
 {
 	struct walk walk = {.store = store,
-			    .report = refuse,
+			    .sink = {refuse, NULL},
 			    .digest = each,
 			    .cookie = cookie};
 

@@ -7,14 +7,9 @@
 
 #include "base/error.h"
 #include "model/batch.h"
-#include "model/row.h"
+#include "model/finding.h"
 
 struct store;
-
-/* Called for each thing that is wrong; below 0 ends the walk as a failure. */
-typedef int
-verify_report(void *cookie, const struct finding_row *finding,
-	      struct error *err);
 
 /* Walk every table in id order beside the batches, each row taken back through
  * its changes to what its batch wrote, and compute digests and hashes anew.
@@ -27,7 +22,7 @@ verify_report(void *cookie, const struct finding_row *finding,
  * ERR_DATA where the file is too damaged to be read on. Of one moment only
  * where the store is open to read; inside a batch, its own rows are left out. */
 int
-verify_record(struct store *store, verify_report *report, void *cookie,
+verify_record(struct store *store, finding_report *report, void *cookie,
 	      struct error *err);
 
 /* Called with the digest over what is left of each batch. */
