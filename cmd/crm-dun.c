@@ -10,8 +10,6 @@
 struct options {
 	const char *approve;
 	bool explain;
-	bool rehearse;
-	bool quiet;
 };
 
 static const struct option_row options[] = {
@@ -19,9 +17,6 @@ static const struct option_row options[] = {
 		    "who agreed to the step"),
 	FLAG_OPTION(struct options, explain, 0, "explain",
 		    "list what is due, and what stands against it"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
 };
 
 static const struct passport passport = {
@@ -29,7 +24,7 @@ static const struct passport passport = {
 	.purpose = "remind who has not paid, never of what was never sent",
 	.usage = "[-n] [--explain] [invoice [step] [--approve person]]",
 	.examples = {"crm-dun", "crm-dun v5 collector --approve @bo"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS,
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_JOB,
 	OPTIONS(options, struct options),
 	.shape = &dun_row_shape,
 	.operands = "invoice",
@@ -98,7 +93,7 @@ explain(struct session *s, const struct options *opt)
 	struct invoice invoice;
 	size_t i;
 
-	if (opt->rehearse || opt->quiet || s->operand_count > 1)
+	if (s->common.rehearse || s->common.quiet || s->operand_count > 1)
 		return usage_wrong(&passport, &s->err,
 				   "--explain changes nothing: of all, or of "
 				   "one invoice");
@@ -189,8 +184,6 @@ main(int argc, char **argv)
 
 	if (session_begin(&s, &passport, argc, argv, &opt) < 0)
 		return session_end(&s);
-	s.common.rehearse = opt.rehearse;
-	s.common.quiet = opt.quiet;
 	if (opt.explain)
 		(void)explain(&s, &opt);
 	else if (s.operand_count > 0)

@@ -11,17 +11,12 @@
 #include "model/row.h"
 
 struct options {
-	bool rehearse;
-	bool quiet;
 	bool explain;
 };
 
 static const struct option_row options[] = {
 	FLAG_OPTION(struct options, explain, 0, "explain",
 		    "say how each due time was counted"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
 };
 
 static const struct passport passport = {
@@ -30,7 +25,7 @@ static const struct passport passport = {
 	.usage = "[-n] [--explain] [case ... [-m why]]",
 	.examples = {"crm-escalate",
 		     "crm-escalate k7 -m \"they will go to the press\""},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_TEXT,
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_TEXT | GROUP_JOB,
 	OPTIONS(options, struct options),
 	.shape = &climb_row_shape,
 	.operands = "case",
@@ -112,8 +107,6 @@ main(int argc, char **argv)
 
 	if (session_begin(&s, &passport, argc, argv, &opt) < 0)
 		return session_end(&s);
-	s.common.rehearse = opt.rehearse;
-	s.common.quiet = opt.quiet;
 	if (opt.explain)
 		explain(&s);
 	else if (s.operand_count > 0)

@@ -11,8 +11,6 @@ struct options {
 	const char *kind;
 	const char *channel;
 	const char *attachments;
-	bool rehearse;
-	bool quiet;
 };
 
 static const struct option_row options[] = {
@@ -22,9 +20,6 @@ static const struct option_row options[] = {
 		    "of posts that name none"),
 	TEXT_OPTION(struct options, attachments, 0, "attachments", "folder",
 		    "keep attachments there, too"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
 };
 
 static const struct passport passport = {
@@ -33,7 +28,7 @@ static const struct passport passport = {
 	.usage = "[-nq] [-k kind] [-c channel] [--attachments folder] "
 		 "[file ...]",
 	.examples = {"crm-intake <mail", "crm-intake ~/Maildir feed.jsonl"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS,
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_JOB,
 	OPTIONS(options, struct options),
 	.shape = &voice_row_shape,
 	.operands = "file",
@@ -47,8 +42,6 @@ main(int argc, char **argv)
 	struct session s;
 	bool begun = session_begin(&s, &passport, argc, argv, &opt) == 0;
 
-	s.common.rehearse = opt.rehearse;
-	s.common.quiet = opt.quiet;
 	intaking.kind = opt.kind;
 	intaking.channel = opt.channel;
 	intaking.attachments = opt.attachments;

@@ -27,8 +27,6 @@ struct options {
 	const char *target;
 	struct vec without;
 	int64_t limit;
-	bool rehearse;
-	bool quiet;
 };
 
 static const struct option_row options[] = {
@@ -63,9 +61,6 @@ static const struct option_row options[] = {
 		    "learn: leave it out"),
 	NUMBER_OPTION(struct options, limit, 0, "limit", "N",
 		      "at most so many rows"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
 };
 
 static const struct passport passport = {
@@ -75,7 +70,8 @@ static const struct passport passport = {
 	.usage = "worth|lapsed|rfm|lead [--all] [filter ...]",
 	.examples = {"crm-score worth --all --limit 20",
 		     "crm-find tag=vip | crm-score worth -o alive"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR | GROUP_JOB,
 	OPTIONS(options, struct options),
 	.shape = &worth_row_shape,
 	.operands = "measure|filter",
@@ -96,8 +92,6 @@ fit(struct session *s, const struct options *opt)
 	const struct fit_row *row;
 	size_t i;
 
-	s->common.rehearse = opt->rehearse;
-	s->common.quiet = opt->quiet;
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    session_rows(s, &fit_row_shape, NULL) < 0 ||
 	    scored_fit(s->business, opt->until, opt->unit, &rows, &kept,
@@ -199,7 +193,8 @@ check(struct session *s, const struct options *opt, enum measure_kind kind)
 				   "--fit, --till and --as-if go alone with "
 				   "worth");
 	if ((!opt->fit && !opt->calibration && opt->until) ||
-	    (!opt->fit && (opt->unit || opt->rehearse || opt->quiet)) ||
+	    (!opt->fit &&
+	     (opt->unit || s->common.rehearse || s->common.quiet)) ||
 	    (!opt->as_if && (opt->next || opt->params)) ||
 	    (kind != MEASURE_RFM && opt->classes != 5))
 		return usage_wrong(&passport, &s->err,

@@ -12,8 +12,6 @@ struct options {
 	bool list;
 	bool resend;
 	bool left;
-	bool rehearse;
-	bool quiet;
 };
 
 static const struct option_row options[] = {
@@ -23,9 +21,6 @@ static const struct option_row options[] = {
 		    "put those letters back into the queue"),
 	FLAG_OPTION(struct options, left, 0, "left",
 		    "those unknown letters did leave"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
 };
 
 static const struct passport passport = {
@@ -33,7 +28,7 @@ static const struct passport passport = {
 	.purpose = "hand the outbox to sendmail",
 	.usage = "[-n] [--list | --resend letter ... | --left letter ...]",
 	.examples = {"crm-send", "crm-send --resend o7"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS,
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_JOB,
 	OPTIONS(options, struct options),
 	.shape = &message_row_shape,
 	.operands = "message",
@@ -107,8 +102,6 @@ main(int argc, char **argv)
 
 	if (session_begin(&s, &passport, argc, argv, &opt) < 0)
 		return session_end(&s);
-	s.common.rehearse = opt.rehearse;
-	s.common.quiet = opt.quiet;
 	if (opt.list + opt.resend + opt.left > 1)
 		usage_wrong(&passport, &s.err,
 			    "--list, --resend and --left exclude each other");
@@ -117,7 +110,7 @@ main(int argc, char **argv)
 	else if (s.operand_count > 0)
 		usage_wrong(&passport, &s.err, "%s: no operand is wanted",
 			    s.operands[0]);
-	else if (opt.list || opt.rehearse)
+	else if (opt.list || s.common.rehearse)
 		sending_list(&s, opt.list);
 	else
 		send_all(&s);

@@ -12,18 +12,11 @@
 struct options {
 	bool all;
 	bool mail;
-	bool rehearse;
-	bool quiet;
-	const char *key;
 };
 
 static const struct option_row options[] = {
 	FLAG_OPTION(struct options, all, 0, "all", "everybody's"),
 	FLAG_OPTION(struct options, mail, 0, "mail", "queue it as a letter"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
-	TEXT_OPTION(struct options, key, 0, "key", "KEY", "only once with KEY"),
 };
 
 static const struct passport passport = {
@@ -31,7 +24,8 @@ static const struct passport passport = {
 	.purpose = "one sheet: what needs doing, late first",
 	.usage = "[--all] [--mail [-n] [-q] [--key key]] [owner=who ...]",
 	.examples = {"crm-today", "crm-today --all --mail; crm-send"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
+	.groups =
+		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR | GROUP_KEEP,
 	OPTIONS(options, struct options),
 	.shape = &today_row_shape,
 };
@@ -115,9 +109,6 @@ mail(struct session *s, const struct options *opt)
 	struct id repeat = {0};
 	size_t i;
 
-	s->common.rehearse = opt->rehearse;
-	s->common.quiet = opt->quiet;
-	s->common.key = opt->key;
 	if (session_rows(s, &message_row_shape, NULL) < 0 ||
 	    session_write(s, "job", &repeat) < 0)
 		return -1;
@@ -135,7 +126,8 @@ mail(struct session *s, const struct options *opt)
 static int
 run(struct session *s, const struct options *opt)
 {
-	if (!opt->mail && (opt->rehearse || opt->quiet || opt->key))
+	if (!opt->mail &&
+	    (s->common.rehearse || s->common.quiet || s->common.key))
 		return usage_wrong(&passport, &s->err,
 				   "-n, -q and --key go with --mail");
 	if (session_open(s, opt->mail ? SESSION_WRITE : SESSION_READ) < 0)

@@ -9,16 +9,11 @@
 
 struct options {
 	bool anyway;
-	bool rehearse;
-	bool quiet;
 };
 
 static const struct option_row rows[] = {
 	FLAG_OPTION(struct options, anyway, 0, "anyway",
 		    "even where a letter has left"),
-	FLAG_OPTION(struct options, rehearse, 'n', NULL,
-		    "rehearse, keep nothing"),
-	FLAG_OPTION(struct options, quiet, 'q', NULL, "print no rows"),
 };
 
 static const struct passport passport = {
@@ -26,7 +21,7 @@ static const struct passport passport = {
 	.purpose = "take a batch back",
 	.usage = "[-nq] [--anyway] [batch]",
 	.examples = {"crm-undo", "crm-undo b7"},
-	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS,
+	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_JOB,
 	OPTIONS(rows, struct options),
 	.shape = &batch_row_shape,
 	.operands = "batch",
@@ -71,8 +66,9 @@ choose(struct session *s, struct id *batch)
 static int
 undo(struct session *s, const struct options *opt, struct id batch)
 {
-	struct door_write write = {
-		.origin = "hand", .undoes = batch, .rehearse = opt->rehearse};
+	struct door_write write = {.origin = "hand",
+				   .undoes = batch,
+				   .rehearse = s->common.rehearse};
 	struct batch_row row;
 	struct id repeat;
 
@@ -93,7 +89,6 @@ main(int argc, char **argv)
 	    session_open(&s, SESSION_UNDO) == 0 && choose(&s, &batch) == 0 &&
 	    session_rows(&s, &batch_row_shape, say) == 0 &&
 	    undo(&s, &opt, batch) == 0) {
-		s.common.quiet = opt.quiet;
 		session_keep(&s);
 	}
 	return session_end(&s);

@@ -68,11 +68,13 @@ enum option_group {
 	GROUP_USER = 1 << 1,  /* -u */
 	GROUP_ROWS = 1 << 2,  /* -o -H -0 --json --tsv --csv --table */
 	GROUP_LIST = 1 << 3,  /* --sort --limit */
-	GROUP_KEEP = 1 << 4,  /* -n -q --key */
+	GROUP_JOB = 1 << 4,   /* -n -q */
 	GROUP_TEXT = 1 << 5,  /* -m -F -e */
 	GROUP_STDIN = 1 << 6, /* --keep-going --rejects */
 	GROUP_COLOR = 1 << 7, /* --color */
 	GROUP_AT = 1 << 8,    /* --at */
+	GROUP_KEY = 1 << 9,   /* --key */
+	GROUP_KEEP = GROUP_JOB | GROUP_KEY,
 	GROUP_WRITE = GROUP_KEEP | GROUP_AT
 };
 
