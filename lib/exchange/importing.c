@@ -49,6 +49,32 @@ importing_value(const struct importing *run, const struct incoming_row *row,
 	return trimmed(run->row, row->values[at - 1]);
 }
 
+int
+importing_day(struct importing *run, const struct incoming_row *row, int field,
+	      struct day *day, struct error *err)
+{
+	const char *text = importing_value(run, row, field);
+
+	*day = DAY_MISSING;
+	return text ? evidence_day(&run->evidence, field, text, row->line, day,
+				   err)
+		    : 0;
+}
+
+int
+importing_currency(const struct importing *run, const struct incoming_row *row,
+		   int field, const char **currency, struct error *err)
+{
+	*currency = importing_value(run, row, field);
+	if (!*currency)
+		*currency = run->business->policy->currency;
+	if (!money_is_currency(*currency))
+		return error_set(err, ERR_DATA,
+				 "currency %.60s: three capital letters",
+				 *currency);
+	return 0;
+}
+
 void
 importing_split(struct arena *arena, const char *text, struct vec *values)
 {

@@ -106,6 +106,17 @@ const char *
 importing_value(const struct importing *run, const struct incoming_row *row,
 		int field);
 
+/* The day in the field; MISSING where it says none. */
+int
+importing_day(struct importing *run, const struct incoming_row *row, int field,
+	      struct day *day, struct error *err);
+
+/* The currency in the field, that of the business where it says none; ERR_DATA
+ * for what is no currency. */
+int
+importing_currency(const struct importing *run, const struct incoming_row *row,
+		   int field, const char **currency, struct error *err);
+
 /* The values that text holds, parted as Google parts them: const char *. */
 void
 importing_split(struct arena *arena, const char *text, struct vec *values);

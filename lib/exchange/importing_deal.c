@@ -44,31 +44,15 @@ read_moment(struct importing *run, const struct incoming_row *row, int field,
 }
 
 static int
-read_day(struct importing *run, const struct incoming_row *row, int field,
-	 struct day *day, struct error *err)
-{
-	const char *text = importing_value(run, row, field);
-
-	*day = DAY_MISSING;
-	return text ? evidence_day(&run->evidence, field, text, row->line, day,
-				   err)
-		    : 0;
-}
-
-static int
 read_amount(struct importing *run, const struct incoming_row *row,
 	    struct deal *deal, struct error *err)
 {
 	const char *text = importing_value(run, row, DEAL_AMOUNT);
-	const char *currency = importing_value(run, row, DEAL_CURRENCY);
+	const char *currency;
 	struct money money;
 
-	if (!currency)
-		currency = run->business->policy->currency;
-	if (!money_is_currency(currency))
-		return error_set(err, ERR_DATA,
-				 "currency %.60s: three capital letters",
-				 currency);
+	if (importing_currency(run, row, DEAL_CURRENCY, &currency, err) < 0)
+		return -1;
 	deal->currency.s = currency;
 	if (!text)
 		return 0;
@@ -132,8 +116,9 @@ read_times(struct importing *run, const struct incoming_row *row,
 
 	if (read_moment(run, row, DEAL_OPENED, &deal->opened_at, err) < 0 ||
 	    read_moment(run, row, DEAL_SETTLED, &deal->settled_at, err) < 0 ||
-	    read_day(run, row, DEAL_EXPECTED, &deal->expected_on, err) < 0 ||
-	    read_day(run, row, DEAL_DUE, &deal->next_on, err) < 0)
+	    importing_day(run, row, DEAL_EXPECTED, &deal->expected_on, err) <
+		    0 ||
+	    importing_day(run, row, DEAL_DUE, &deal->next_on, err) < 0)
 		return -1;
 	offered->dated = !instant_missing(deal->opened_at);
 	deal->next.s = importing_value(run, row, DEAL_NEXT);

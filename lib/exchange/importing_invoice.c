@@ -17,30 +17,14 @@ struct bill {
 };
 
 static int
-read_day(struct importing *run, const struct incoming_row *row, int field,
-	 struct day *day, struct error *err)
-{
-	const char *text = importing_value(run, row, field);
-
-	*day = DAY_MISSING;
-	return text ? evidence_day(&run->evidence, field, text, row->line, day,
-				   err)
-		    : 0;
-}
-
-static int
 read_total(struct importing *run, const struct incoming_row *row,
 	   struct money *total, struct error *err)
 {
 	const char *text = importing_value(run, row, INVOICE_AMOUNT);
-	const char *currency = importing_value(run, row, INVOICE_CURRENCY);
+	const char *currency;
 
-	if (!currency)
-		currency = run->business->policy->currency;
-	if (!money_is_currency(currency))
-		return error_set(err, ERR_DATA,
-				 "currency %.60s: three capital letters",
-				 currency);
+	if (importing_currency(run, row, INVOICE_CURRENCY, &currency, err) < 0)
+		return -1;
 	if (!text)
 		return error_set(err, ERR_DATA, "of how much?");
 	return evidence_money(&run->evidence, INVOICE_AMOUNT, text, row->line,
@@ -63,8 +47,8 @@ read_bill(struct importing *run, const struct incoming_row *row,
 		return error_set(err, ERR_DATA, "no customer");
 	if (!new->number)
 		return error_set(err, ERR_DATA, "no number");
-	if (read_day(run, row, INVOICE_ON, &new->issued, err) < 0 ||
-	    read_day(run, row, INVOICE_DUE, &new->due, err) < 0 ||
+	if (importing_day(run, row, INVOICE_ON, &new->issued, err) < 0 ||
+	    importing_day(run, row, INVOICE_DUE, &new->due, err) < 0 ||
 	    read_total(run, row, &new->total, err) < 0)
 		return -1;
 	if (day_missing(new->issued))

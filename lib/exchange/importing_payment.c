@@ -29,15 +29,11 @@ read_sum(struct importing *run, const struct incoming_row *row,
 	 struct payment *payment, struct error *err)
 {
 	const char *text = importing_value(run, row, PAYMENT_AMOUNT);
-	const char *currency = importing_value(run, row, PAYMENT_CURRENCY);
+	const char *currency;
 	struct money money;
 
-	if (!currency)
-		currency = run->business->policy->currency;
-	if (!money_is_currency(currency))
-		return error_set(err, ERR_DATA,
-				 "currency %.60s: three capital letters",
-				 currency);
+	if (importing_currency(run, row, PAYMENT_CURRENCY, &currency, err) < 0)
+		return -1;
 	if (!text)
 		return error_set(err, ERR_DATA, "how much?");
 	if (evidence_money(&run->evidence, PAYMENT_AMOUNT, text, row->line,

@@ -40,7 +40,6 @@ read_product(struct importing *run, const struct incoming_row *row,
 	     struct error *err)
 {
 	struct product *product = arena_get(run->row, sizeof(*product));
-	const char *currency = importing_value(run, row, PRODUCT_CURRENCY);
 	const char *key = importing_value(run, row, PRODUCT_KEY);
 
 	run->item = product;
@@ -51,15 +50,11 @@ read_product(struct importing *run, const struct incoming_row *row,
 	product->state.s = "live";
 	product->unit.s = importing_value(run, row, PRODUCT_UNIT);
 	product->note.s = importing_value(run, row, PRODUCT_NOTE);
-	product->currency.s =
-		currency ? currency : run->business->policy->currency;
 	if (key)
 		product->key.s = importing_ref(run, key);
-	if (!money_is_currency(product->currency.s))
-		return error_set(err, ERR_DATA,
-				 "currency %.60s: three capital letters",
-				 product->currency.s);
-	if (importing_word("unit", product->unit.s, err) < 0)
+	if (importing_currency(run, row, PRODUCT_CURRENCY, &product->currency.s,
+			       err) < 0 ||
+	    importing_word("unit", product->unit.s, err) < 0)
 		return -1;
 	if (read_sum(run, row, PRODUCT_PRICE, product, &product->price_minor,
 		     err) < 0)

@@ -72,16 +72,12 @@ read_amount(struct importing *run, const struct incoming_row *row,
 	    struct sold *sold, struct error *err)
 {
 	const char *text = importing_value(run, row, SALE_AMOUNT);
-	const char *currency = importing_value(run, row, SALE_CURRENCY);
+	const char *currency;
 	struct quantity *quantity = &sold->sale.quantity;
 	struct money money;
 
-	if (!currency)
-		currency = run->business->policy->currency;
-	if (!money_is_currency(currency))
-		return error_set(err, ERR_DATA,
-				 "currency %.60s: three capital letters",
-				 currency);
+	if (importing_currency(run, row, SALE_CURRENCY, &currency, err) < 0)
+		return -1;
 	sold->sale.currency.s = currency;
 	sold->priced = text != NULL;
 	if (!text)
