@@ -3,29 +3,18 @@
  */
 #include "cli/showing.h"
 
-#include "base/money.h"
 #include "base/str.h"
 #include "cli/billpage.h"
 #include "cli/showing_article.h"
 #include "cli/showing_cause.h"
 #include "cli/showing_deal.h"
-#include "domain/address.h"
+#include "cli/showing_party.h"
 #include "domain/find.h"
 #include "keep/history.h"
 #include "look/show_row.h"
-#include "model/deal_row.h"
-#include "model/fact.h"
-#include "sell/scored.h"
 #include "view/page.h"
 
 #define FIRST_CHANGES 50 /* of a batch; crm-history tells the rest */
-
-struct showing {
-	struct session *s;
-	struct business *business;
-	struct arena *arena;
-	struct page *page;
-};
 
 static const char *
 or_blank(const char *text)
@@ -41,23 +30,6 @@ named(struct arena *arena, const char *name, struct id party)
 			   (long long)party.n);
 }
 
-/* What was merged is shown as what it was merged into. */
-static void
-add_alias(struct showing *on, const struct show_what *what)
-{
-	if (what->asked.n != what->id.n)
-		page_text(on->page,
-			  arena_print(on->arena, "%c%lld was merged into it.",
-				      what->letter, (long long)what->asked.n));
-}
-
-static void
-add_moment(struct showing *on, const char *label, struct instant at)
-{
-	if (!instant_missing(at))
-		page_pair(on->page, label, business_when(on->business, at));
-}
-
 /* "today 13:10", and whether that has been. */
 static const char *
 due_text(struct showing *on, struct instant due)
@@ -68,31 +40,6 @@ due_text(struct showing *on, struct instant due)
 
 /* --- what was said ---------------------------------------------------------- */
 
-/* "i1 today 09:00 complaint, in by phone, nina", and the words below it. */
-static void
-add_said(struct showing *on, const struct interaction_row *row, bool with_case)
-{
-	struct str head = {0};
-
-	str_print(&head, "i%lld %s %s, %s", (long long)row->id.n,
-		  business_when(on->business, row->at), or_blank(row->kind.s),
-		  or_blank(row->direction.s));
-	if (row->channel.s)
-		str_print(&head, " by %s", row->channel.s);
-	if (row->automatic.yes)
-		str_add(&head, ", automatic");
-	if (row->who.s)
-		str_print(&head, ", %s", row->who.s);
-	if (row->about.s)
-		str_print(&head, ", about @%s", row->about.s);
-	if (with_case && row->for_case.n > 0)
-		str_print(&head, ", k%lld", (long long)row->for_case.n);
-	page_text(on->page, str_get(&head));
-	if (row->text.s)
-		page_item(on->page, "", row->text.s);
-	str_free(&head);
-}
-
 static int
 say_entry(void *cookie, const void *row, struct error *err)
 {
@@ -100,7 +47,7 @@ say_entry(void *cookie, const void *row, struct error *err)
 	struct arena_mark mark = arena_mark(on->arena);
 
 	(void)err;
-	add_said(on, row, false);
+	showing_part_said(on, row, false);
 	arena_reset(on->arena, mark);
 	return 0;
 }
@@ -167,8 +114,8 @@ add_needs(struct showing *on, const struct show_case *shown)
 		page_pair(on->page, "promise",
 			  arena_print(on->arena, "p%lld, which we broke",
 				      (long long)file->promise.n));
-	add_moment(on, file->episode.n > 1 ? "reopened" : "opened",
-		   file->opened_at);
+	showing_part_moment(on, file->episode.n > 1 ? "reopened" : "opened",
+			    file->opened_at);
 }
 
 static void
@@ -192,18 +139,6 @@ add_rungs(struct showing *on, const struct vec *found)
 	}
 }
 
-static void
-add_table(struct showing *on, const char *heading, const struct shape *shape,
-	  const char *columns, const struct vec *rows)
-{
-	size_t count = rows->count;
-
-	if (count == 0)
-		return;
-	page_heading(on->page, heading);
-	page_table(on->page, shape, columns, rows->items, count);
-}
-
 static int
 case_page(struct showing *on, const struct show_what *what)
 {
@@ -217,7 +152,7 @@ case_page(struct showing *on, const struct show_what *what)
 		   arena_print(on->arena, "k%lld %s: %s",
 			       (long long)shown.file.id.n, shown.file.kind.s,
 			       or_blank(shown.file.subject.s)));
-	add_alias(on, what);
+	showing_part_alias(on, what);
 	add_needs(on, &shown);
 	if (showing_cause_of(on->s, on->page, shown.file.id) < 0)
 		return -1;
@@ -228,233 +163,11 @@ case_page(struct showing *on, const struct show_what *what)
 	if (show_row_each(on->business, &said, say_entry, on, &on->s->err) < 0)
 		return -1;
 	add_rungs(on, &shown.rungs);
-	add_table(on, "Promises", &promise_row_shape, "id,due,owner,state,text",
-		  &shown.promises);
-	add_table(on, "Letters", &message_row_shape,
-		  "id,state,due,address,subject", &shown.letters);
+	showing_part_table(on, "Promises", &promise_row_shape,
+			   "id,due,owner,state,text", &shown.promises);
+	showing_part_table(on, "Letters", &message_row_shape,
+			   "id,state,due,address,subject", &shown.letters);
 	return showing_cause_notes(on->s, on->page, shown.file.id, "Noted");
-}
-
-/* --- a party ---------------------------------------------------------------- */
-
-/* The first of rows, and that there are more. */
-static void
-add_first(struct showing *on, const char *heading, const struct shape *shape,
-	  const char *columns, struct vec *rows, const char *more)
-{
-	bool some_left = rows->count > SHOW_MOST;
-
-	if (some_left)
-		rows->count = SHOW_MOST;
-	add_table(on, heading, shape, columns, rows);
-	if (some_left)
-		page_text(on->page,
-			  arena_print(on->arena, "and more: %s", more));
-}
-
-/* The next fact about that address (id 0: about the party), from *at on: of
- * each name the newest, and in *older how many stand behind it. */
-static const struct fact *
-next_fact(const struct vec *facts, struct id address, size_t *at, size_t *older)
-{
-	const struct fact *all = facts->items, *found = NULL;
-
-	*older = 0;
-	for (; *at < facts->count; ++*at) {
-		const struct fact *fact = &all[*at];
-
-		if (fact->address.n != address.n)
-			continue;
-		if (!found)
-			found = fact;
-		else if (str_same(fact->name.s, found->name.s))
-			++*older;
-		else
-			break;
-	}
-	return found;
-}
-
-/* "anna@example.org (work, preferred)" */
-static const char *
-address_line(struct showing *on, const struct address *address,
-	     const struct vec *facts)
-{
-	struct str line = {0};
-	const struct fact *fact;
-	const char *text;
-	size_t at = 0, older, count = 0;
-
-	str_add(&line, address_text(on->arena, address));
-	while ((fact = next_fact(facts, address->id, &at, &older)) != NULL) {
-		str_add(&line, count++ ? ", " : " (");
-		if (str_same(fact->name.s, "label"))
-			str_add(&line, fact->value.s);
-		else if (str_same(fact->value.s, "yes"))
-			str_add(&line, fact->name.s);
-		else
-			str_print(&line, "%s: %s", fact->name.s, fact->value.s);
-	}
-	if (count)
-		str_add_char(&line, ')');
-	text = arena_text(on->arena, str_get(&line));
-	str_free(&line);
-	return text;
-}
-
-/* "step-free (today, said by c1, from contacts.vcf; 1 older)" */
-static const char *
-fact_line(struct showing *on, const struct fact *fact, size_t older)
-{
-	struct str line = {0};
-	const char *text;
-
-	str_print(&line, "%s (%s", fact->value.s,
-		  business_day(on->business, fact->known_on));
-	if (fact->said_by.s)
-		str_print(&line, ", said by %s", fact->said_by.s);
-	if (fact->source.s)
-		str_print(&line, ", from %s", fact->source.s);
-	if (older > 0)
-		str_print(&line, "; %zu older", older);
-	str_add_char(&line, ')');
-	text = arena_text(on->arena, str_get(&line));
-	str_free(&line);
-	return text;
-}
-
-static void
-add_facts(struct showing *on, const struct vec *facts)
-{
-	const struct fact *fact;
-	size_t at = 0, older, count = 0;
-
-	while ((fact = next_fact(facts, (struct id){0}, &at, &older)) != NULL) {
-		if (count++ == 0)
-			page_heading(on->page, "Known");
-		page_pair(on->page, fact->name.s, fact_line(on, fact, older));
-	}
-}
-
-static void
-add_party(struct showing *on, const struct show_party *shown)
-{
-	const struct address *addresses = shown->addresses.items;
-	size_t i;
-
-	for (i = 0; i < shown->addresses.count; i++)
-		page_pair(on->page, addresses[i].medium.s,
-			  address_line(on, &addresses[i], &shown->facts));
-	page_pair(on->page, "role", shown->party.role.s);
-	page_pair(on->page, "owner", shown->party.owner.s);
-	page_pair(on->page, "tags", shown->tags);
-	add_moment(on, "last contact", shown->contacted);
-	page_pair(on->page, "note", shown->party.note.s);
-	add_facts(on, &shown->facts);
-}
-
-/* "3 sales, 283.08 EUR, first Mon 3 Aug, last today" */
-static void
-add_bought(struct showing *on, const struct vec *bought)
-{
-	const struct sale_total *all = bought->items;
-	size_t i;
-
-	for (i = 0; i < bought->count; i++) {
-		struct str line = {0};
-
-		str_print(&line, "%lld sale%s", (long long)all[i].sales,
-			  all[i].sales == 1 ? "" : "s");
-		if (all[i].returns > 0)
-			str_print(&line, ", %lld return%s",
-				  (long long)all[i].returns,
-				  all[i].returns == 1 ? "" : "s");
-		str_add(&line, ", ");
-		money_add(&line, all[i].amount);
-		if (!day_missing(all[i].first))
-			str_print(&line, ", first %s, last %s",
-				  business_day(on->business, all[i].first),
-				  business_day(on->business, all[i].last));
-		page_pair(on->page, "bought", str_get(&line));
-		str_free(&line);
-	}
-}
-
-/* Their rhythm, and what they are worth. */
-static int
-add_worth(struct showing *on, const struct show_party *shown)
-{
-	struct str line = {0};
-	int rc;
-
-	if (shown->bought.count == 0)
-		return 0;
-	rc = scored_line(on->business, shown->party.id, &line, &on->s->err);
-	if (rc == 0)
-		page_pair(on->page, "worth", str_get(&line));
-	str_free(&line);
-	return rc;
-}
-
-static void
-add_links(struct showing *on, struct show_party *shown)
-{
-	const char *more = arena_print(on->arena, "crm-link c%lld",
-				       (long long)shown->party.id.n);
-
-	add_first(on, "Links", &link_row_shape,
-		  "id,kind,other,until,other_name", &shown->links, more);
-	add_first(on, "People", &link_row_shape, "id,kind,party,until,name",
-		  &shown->people, more);
-	add_first(on, "Buy through them", &link_row_shape,
-		  "id,party,other,name", &shown->through, more);
-	add_first(on, "Links to them", &link_row_shape,
-		  "id,kind,party,until,name", &shown->others, more);
-}
-
-static int
-party_page(struct showing *on, const struct show_what *what)
-{
-	struct show_party shown;
-	const struct interaction_row *said;
-	long long id = (long long)what->id.n;
-	size_t i;
-
-	if (show_party(on->business, what->id, &shown, &on->s->err) < 0)
-		return -1;
-	page_title(on->page, arena_print(on->arena, "c%lld %s", id,
-					 or_blank(shown.party.name.s)));
-	add_alias(on, what);
-	add_first(on, "Open", &case_row_shape,
-		  "id,due,needs,owner,kind,subject", &shown.open,
-		  arena_print(on->arena, "crm-cases party=c%lld", id));
-	add_table(on, "Promises", &promise_row_shape, "id,due,owner,side,text",
-		  &shown.promises);
-	said = shown.said.items;
-	if (shown.said.count > 0)
-		page_heading(on->page, "Lately");
-	for (i = 0; i < shown.said.count; i++)
-		add_said(on, &said[i], true);
-	page_gap(on->page);
-	add_party(on, &shown);
-	add_bought(on, &shown.bought);
-	if (add_worth(on, &shown) < 0)
-		return -1;
-	add_first(on, "Basket", &sale_row_shape, "id,on,qty,amount,what",
-		  &shown.basket,
-		  arena_print(on->arena, "crm-find -t sales party=c%lld", id));
-	if (billpage_party(on->s, on->page, what->id) < 0)
-		return -1;
-	add_first(on, "Deals", &deal_row_shape,
-		  "id,amount,stage,state,due,what,next", &shown.deals,
-		  arena_print(on->arena, "crm-deal list party=c%lld state=any",
-			      id));
-	add_links(on, &shown);
-	add_first(on, "Closed", &case_row_shape,
-		  "id,closed,outcome,kind,subject", &shown.closed,
-		  arena_print(on->arena, "crm-cases party=c%lld state=closed",
-			      id));
-	return 0;
 }
 
 /* --- the others ------------------------------------------------------------- */
@@ -550,8 +263,8 @@ batch_page(struct showing *on, const struct show_what *what)
 	more = changes.rows.count > FIRST_CHANGES;
 	if (more)
 		changes.rows.count = FIRST_CHANGES;
-	add_table(on, "Wrote", &change_row_shape, "record,column,old,new",
-		  &changes.rows);
+	showing_part_table(on, "Wrote", &change_row_shape,
+			   "record,column,old,new", &changes.rows);
 	if (more)
 		page_text(on->page,
 			  arena_print(on->arena, "and more: crm-history b%lld",
@@ -604,9 +317,10 @@ person_page(struct showing *on, const struct show_what *what)
 	page_pair(on->page, "mail", person->mail);
 	page_pair(on->page, "role", person->role);
 	page_pair(on->page, "reports to", person->reports_to);
-	add_first(on, "Open", &case_row_shape, "id,due,needs,kind,name,subject",
-		  &owned.rows,
-		  arena_print(on->arena, "crm-cases owner=%s", person->name));
+	showing_part_first(on, "Open", &case_row_shape,
+			   "id,due,needs,kind,name,subject", &owned.rows,
+			   arena_print(on->arena, "crm-cases owner=%s",
+				       person->name));
 	return 0;
 }
 
@@ -620,7 +334,7 @@ showing_page(struct session *session, struct page *page,
 	case 'k':
 		return case_page(&on, what);
 	case 'c':
-		return party_page(&on, what);
+		return showing_party_page(&on, what);
 	case 'o':
 		return message_page(&on, what);
 	case 'a':
