@@ -148,7 +148,7 @@ c2
 OUT
 t_err "no such list" 2 'crm-export -t sails' <<'OUT'
 crm-export: no such list: sails
-  parties cases interactions promises messages batches facts links products sales invoices payments notices articles cards observations problems deals moves
+  parties facts links cases interactions promises messages batches products sales invoices payments notices articles cards observations problems deals moves
 OUT
 t_err "no such format" 2 'crm-export --as xml' <<OUT
 crm-export: --as xml: json csv tsv vcard vcard3 or ical

@@ -92,7 +92,7 @@ ERR
 
 t_err "an unknown list names the nearest and all" 2 'crm-find -t case' <<'ERR'
 crm-find: no such list: case, did you mean cases?
-  parties cases interactions promises messages batches facts links products sales invoices payments notices articles cards observations problems deals moves
+  parties facts links cases interactions promises messages batches products sales invoices payments notices articles cards observations problems deals moves
 ERR
 
 t_err "a column that is none" 2 'crm-find --sort nme' <<'ERR'
