@@ -113,15 +113,18 @@ utf8_fold(struct arena *arena, const char *text)
 	utf8proc_uint8_t *mapped = NULL;
 	struct str out = {0};
 	bool gap = false;
+	utf8proc_ssize_t rc;
 	const char *p;
 	char *folded;
 	size_t n;
 
-	if (utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
-			 UTF8PROC_NULLTERM | UTF8PROC_COMPAT |
-				 UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
-				 UTF8PROC_CASEFOLD | UTF8PROC_IGNORE) < 0 ||
-	    !mapped) {
+	rc = utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
+			  UTF8PROC_NULLTERM | UTF8PROC_COMPAT |
+				  UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+				  UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+	if (rc == UTF8PROC_ERROR_NOMEM)
+		arena_exhausted();
+	if (rc < 0 || !mapped) {
 		free(mapped);
 		return arena_text(arena, text);
 	}

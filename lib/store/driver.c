@@ -365,7 +365,7 @@ driver_commit(struct driver *driver, struct error *err)
 	 * find: cut it off, or say that nobody knows. On a full disk it is
 	 * never whole. */
 	if (rc == SQLITE_FULL)
-		driver_checkpoint(driver);
+		(void)driver_checkpoint(driver, NULL);
 	else if ((rc & 0xFF) != SQLITE_BUSY &&
 		 sqlite3_wal_checkpoint_v2(driver->db, NULL,
 					   SQLITE_CHECKPOINT_TRUNCATE, NULL,
@@ -386,13 +386,16 @@ driver_rollback(struct driver *driver)
 	sqlite3_reset(driver->rollback);
 }
 
-void
-driver_checkpoint(struct driver *driver)
+int
+driver_checkpoint(struct driver *driver, struct error *err)
 {
+	int rc;
+
 	sqlite3_busy_timeout(driver->db, 0);
-	sqlite3_wal_checkpoint_v2(driver->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
-				  NULL, NULL);
+	rc = sqlite3_wal_checkpoint_v2(driver->db, NULL,
+				       SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sqlite3_busy_timeout(driver->db, WAIT_MS);
+	return rc == SQLITE_OK ? 0 : fail(driver, rc, err);
 }
 
 static struct query *

@@ -55,9 +55,10 @@ void
 driver_rollback(struct driver *driver);
 
 /* Fold the write-ahead log back into the file, without waiting for readers.
- * The caller holds the write lock. */
-void
-driver_checkpoint(struct driver *driver);
+ * The caller holds the write lock; err may be NULL where what is left in the
+ * log is no harm. */
+int
+driver_checkpoint(struct driver *driver, struct error *err);
 
 /* Have driver_close fold the log in and remove it, if nobody else has the file
  * open. The caller holds the write lock. */

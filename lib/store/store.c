@@ -33,14 +33,21 @@ unlock(struct store *store)
 	store->lock = -1;
 }
 
-/* A file of that name and what SQLite puts beside one. */
+/* What SQLite puts beside a file of that name. */
+static int
+file_sweep_beside(struct store *store, const char *path, struct error *err)
+{
+	if (file_remove(arena_print(store->arena, "%s-wal", path), err) < 0)
+		return -1;
+	return file_remove(arena_print(store->arena, "%s-shm", path), err);
+}
+
+/* That, and the file itself. */
 static int
 file_sweep(struct store *store, const char *path, struct error *err)
 {
-	if (file_remove(arena_print(store->arena, "%s-wal", path), err) < 0 ||
-	    file_remove(arena_print(store->arena, "%s-shm", path), err) < 0)
-		return -1;
-	return file_remove(path, err);
+	return file_sweep_beside(store, path, err) < 0 ? -1
+						       : file_remove(path, err);
 }
 
 /* An empty record at path, in one file. */
@@ -59,13 +66,13 @@ file_fill(struct store *store, const char *path, struct error *err)
 		rc = upgrade_run(store, 0, err);
 	if (rc == 0)
 		rc = driver_commit(store->driver, err);
+	if (rc == 0)
+		rc = driver_checkpoint(store->driver, err);
 	driver_fold_on_close(store->driver);
 	driver_close(store->driver);
 	store->driver = NULL;
-	if (rc == 0 && file_exists(arena_print(store->arena, "%s-wal", path)))
-		return error_set(err, ERR_IO,
-				 "the database cannot be read or written");
-	return rc;
+	/* all of it is in the file: what the engine could not take away */
+	return rc < 0 ? -1 : file_sweep_beside(store, path, err);
 }
 
 /* Made whole under another name and then moved into place: who is interrupted
@@ -345,7 +352,7 @@ end_transaction(struct store *store, struct error *err)
 
 	store->begun = false;
 	if (rc == 0)
-		driver_checkpoint(store->driver);
+		(void)driver_checkpoint(store->driver, NULL);
 	unlock(store);
 	return rc;
 }

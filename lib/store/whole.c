@@ -45,7 +45,7 @@ whole_commit(struct store *store, struct error *err)
 	rc = driver_commit(store->driver, err);
 	store->begun = false;
 	if (rc == 0)
-		driver_checkpoint(store->driver);
+		(void)driver_checkpoint(store->driver, NULL);
 	file_unlock(store->lock);
 	store->lock = -1;
 	return rc;
