@@ -3,14 +3,12 @@
  */
 #include "cli/dealing.h"
 
-#include <string.h>
 #include <unistd.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
 #include "cause/deck.h"
 #include "cli/listing.h"
-#include "cli/usage.h"
 #include "cli/verbs.h"
 #include "domain/input.h"
 #include "os/key.h"

@@ -3,51 +3,18 @@
  */
 #include "domain/filter.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#include "base/money.h"
-#include "base/num.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/filter_value.h"
 #include "domain/filter_word.h"
-#include "domain/input.h"
-#include "os/zone.h"
 #include "store/fact.h"
 #include "store/filter.h"
-#include "text/phone.h"
-
-/* What is being read, for the messages, and what it has come to. */
-struct parse {
-	const struct business *business;
-	const struct noun *noun;
-	const struct noun_key *key;
-	const char *word;   /* the whole of it, as typed */
-	struct vec values;  /* of the condition */
-	size_t value_count; /* of all conditions */
-	struct filter_asked *asked;
-	struct error *err;
-};
-
-static struct condition_value *
-add_value(struct parse *parse, enum condition_kind kind)
-{
-	struct condition_value *value =
-		vec_add(&parse->values, parse->business->arena);
-
-	*value = (struct condition_value){kind,
-					  NULL,
-					  CONDITION_OPEN_LOW,
-					  CONDITION_OPEN_HIGH,
-					  CONDITION_OPEN_LOW,
-					  CONDITION_OPEN_HIGH};
-	parse->value_count++;
-	return value;
-}
 
 /* Facts are keys, too: those in use, and those that the policy speaks of. */
 static int
-add_facts(struct parse *parse, struct vec *names)
+add_facts(struct filter_reading *parse, struct vec *names)
 {
 	const struct business *business = parse->business;
 	const struct policy_score *score = &business->policy->score;
@@ -75,7 +42,7 @@ is_declared(const struct business *business, const char *name)
 }
 
 static int
-refuse_key(struct parse *parse, const char *name)
+refuse_key(struct filter_reading *parse, const char *name)
 {
 	struct arena *arena = parse->business->arena;
 	const struct noun *noun = parse->noun;
@@ -100,351 +67,9 @@ refuse_key(struct parse *parse, const char *name)
 	return -1;
 }
 
-static int
-parse_word(struct parse *parse, const char *text)
-{
-	const struct noun_key *key = parse->key;
-	struct arena *arena = parse->business->arena;
-
-	if (key->words && !str_among(key->words, text)) {
-		error_set(parse->err, ERR_USAGE, "%s: no %s of %s is \"%s\"",
-			  parse->word, key->name, parse->noun->name, text);
-		return error_hint(parse->err, "it is one of %s%s",
-				  filter_word_listed(arena, key->words),
-				  strcmp(key->name, "state") == 0 ? "; or any"
-								  : "");
-	}
-	add_value(parse, CONDITION_WHOLE)->text = arena_text(arena, text);
-	return 0;
-}
-
-static int
-parse_person(struct parse *parse, const char *text)
-{
-	if (*text == '@')
-		text++;
-	if (strcmp(text, "me") == 0)
-		text = parse->business->user;
-	return parse_word(parse, text);
-}
-
-static int
-check_part(struct parse *parse, const char *part)
-{
-	if (!*part)
-		return error_set(parse->err, ERR_USAGE,
-				 "%s: nothing in it to look for", parse->word);
-	if (strlen(part) > FILTER_PART)
-		return error_set(parse->err, ERR_USAGE,
-				 "%.40s…: too long to look for", parse->word);
-	return 0;
-}
-
-/* A whole number with our country may have been kept without it. */
-static void
-add_national(struct parse *parse, const char *text)
-{
-	const char *all[PHONE_SPELLINGS];
-	size_t count =
-		phone_spellings(parse->business->arena,
-				parse->business->policy->country, text, all);
-	size_t i;
-
-	if (*all[0] != '+')
-		return;
-	for (i = 1; i < count; i++)
-		add_value(parse, CONDITION_PART)->text =
-			filter_word_digits(parse->business->arena, all[i]);
-}
-
-static int
-parse_part(struct parse *parse, const char *text)
-{
-	struct arena *arena = parse->business->arena;
-	const char *part;
-
-	if (parse->key->kind == NOUN_EMAIL)
-		part = filter_word_lower(arena, text);
-	else if (parse->key->kind == NOUN_PHONE)
-		part = filter_word_digits(arena, text);
-	else
-		part = utf8_fold(arena, text);
-	if (check_part(parse, part) < 0)
-		return -1;
-	add_value(parse, CONDITION_PART)->text = part;
-	if (parse->key->kind == NOUN_PHONE)
-		add_national(parse, text);
-	return 0;
-}
-
-static int
-parse_number(struct parse *parse, const char *text, int64_t *n)
-{
-	const struct noun_key *key = parse->key;
-	char letter;
-	struct id id;
-
-	if (key->letter && business_id(text, &letter, &id)) {
-		if (letter != key->letter)
-			return error_set(parse->err, ERR_USAGE,
-					 "%s: %s wants ids as %c12",
-					 parse->word, key->name, key->letter);
-		*n = id.n;
-		return 0;
-	}
-	if (key->kind == NOUN_DAYS &&
-	    isalpha((unsigned char)text[strlen(text) - 1]))
-		return input_days(text, n, parse->err);
-	if (num_parse(text, n))
-		return 0;
-	if (key->letter)
-		return error_set(parse->err, ERR_USAGE,
-				 "%s: %s wants an id, "
-				 "as %c12",
-				 parse->word, key->name, key->letter);
-	return error_set(parse->err, ERR_USAGE, "%s: %s wants a number",
-			 parse->word, key->name);
-}
-
-static int
-check_order(struct parse *parse, const struct condition_value *value)
-{
-	if (value->low <= value->high && value->day_low <= value->day_high)
-		return 0;
-	return error_set(parse->err, ERR_USAGE, "%s: it ends before it begins",
-			 parse->word);
-}
-
-static int
-parse_numbers(struct parse *parse, const char *text)
-{
-	struct condition_value *value = add_value(parse, CONDITION_RANGE);
-	const char *low, *high;
-
-	(void)filter_word_range(parse->business->arena, text, &low, &high);
-	if (low && parse_number(parse, low, &value->low) < 0)
-		return -1;
-	if (high && parse_number(parse, high, &value->high) < 0)
-		return -1;
-	return check_order(parse, value);
-}
-
-/* Numbers with decimals, as the store counts them. */
-static int
-parse_decimals(struct parse *parse, const char *text, int decimals)
-{
-	struct condition_value *value = add_value(parse, CONDITION_RANGE);
-	const char *low, *high;
-	struct error why;
-
-	(void)filter_word_range(parse->business->arena, text, &low, &high);
-	if ((low && money_number(low, '.', decimals, &value->low, &why) < 0) ||
-	    (high && money_number(high, '.', decimals, &value->high, &why) < 0))
-		return error_set(parse->err, ERR_USAGE,
-				 "%s: %s wants a number such as 9.50",
-				 parse->word, parse->key->name);
-	return check_order(parse, value);
-}
-
-/* A part, unless it is a range of numbers. */
-static int
-parse_fact(struct parse *parse, const char *text)
-{
-	struct arena *arena = parse->business->arena;
-	struct condition_value range = {.kind = CONDITION_RANGE,
-					.low = CONDITION_OPEN_LOW,
-					.high = CONDITION_OPEN_HIGH};
-	const char *low, *high;
-
-	if (!filter_word_range(arena, text, &low, &high) || (!low && !high) ||
-	    (low && !num_thousandths(low, &range.low)) ||
-	    (high && !num_thousandths(high, &range.high)))
-		return parse_part(parse, text);
-	range.day_low = CONDITION_OPEN_LOW;
-	range.day_high = CONDITION_OPEN_HIGH;
-	*add_value(parse, CONDITION_RANGE) = range;
-	return check_order(parse, &range);
-}
-
-static int
-parse_flag(struct parse *parse, const char *text)
-{
-	struct condition_value *value;
-	bool yes = str_among("yes true 1", text);
-
-	if (!yes && !str_among("no false 0", text))
-		return error_set(parse->err, ERR_USAGE, "%s: %s is yes or no",
-				 parse->word, parse->key->name);
-	value = add_value(parse, CONDITION_RANGE);
-	value->low = value->high = yes;
-	return 0;
-}
-
-/* When the day begins, where the business is. */
-static int64_t
-day_start(const struct business *business, int64_t days)
-{
-	struct civil civil = day_civil((struct day){days});
-
-	return zone_instant(business->zone, &civil).s;
-}
-
-static bool
-is_moment(const struct business *business, const char *text, struct instant *at)
-{
-	if (strcmp(text, "now") != 0)
-		return instant_parse(text, at);
-	*at = business->now;
-	return true;
-}
-
-/* Take the days as both days and the moments they are made of. */
-static void
-set_days(const struct business *business, struct condition_value *value,
-	 struct day low, struct day high)
-{
-	if (!day_missing(low)) {
-		value->day_low = low.days;
-		value->low = day_start(business, low.days);
-	}
-	if (!day_missing(high)) {
-		value->day_high = high.days;
-		value->high = day_start(business, high.days + 1) - 1;
-	}
-}
-
-/* One end of a range of which at least one is a moment. */
-static int
-parse_end(struct parse *parse, const char *text, struct condition_value *end)
-{
-	const struct business *business = parse->business;
-	struct day low, high;
-	struct instant at;
-
-	if (is_moment(business, text, &at)) {
-		struct day day = zone_day(business->zone, at);
-
-		end->low = end->high = at.s;
-		end->day_low = end->day_high = day.days;
-		return 0;
-	}
-	if (input_range(business, text, parse->key->ahead, &low, &high,
-			parse->err) < 0)
-		return -1;
-	set_days(business, end, low, high);
-	return 0;
-}
-
-/* A day ends late: it is wholly before a moment only when it is over by
- * then. */
-static int
-parse_moments(struct parse *parse, const char *low, const char *high,
-	      struct condition_value *value)
-{
-	struct condition_value from = *value, until = *value;
-	struct instant at;
-
-	if (low && parse_end(parse, low, &from) < 0)
-		return -1;
-	if (high && parse_end(parse, high, &until) < 0)
-		return -1;
-	value->low = from.low;
-	value->day_low = from.day_low;
-	value->high = until.high;
-	value->day_high = until.day_high;
-	if (high && is_moment(parse->business, high, &at) &&
-	    value->day_high > value->day_low)
-		value->day_high--;
-	return check_order(parse, value);
-}
-
-static int
-parse_days(struct parse *parse, const char *text)
-{
-	const struct business *business = parse->business;
-	struct condition_value *value =
-		add_value(parse, parse->key->kind == NOUN_INSTANT
-					 ? CONDITION_RANGE
-					 : CONDITION_WHEN);
-	const char *low, *high;
-	struct instant at;
-	struct day first, last;
-
-	(void)filter_word_range(business->arena, text, &low, &high);
-	if ((low && is_moment(business, low, &at)) ||
-	    (high && is_moment(business, high, &at)))
-		return parse_moments(parse, low, high, value);
-	if (!low && !high)
-		return error_set(parse->err, ERR_USAGE,
-				 "%s: from when, or until when?", parse->word);
-	if (input_range(business, text, parse->key->ahead, &first, &last,
-			parse->err) < 0)
-		return -1;
-	set_days(business, value, first, last);
-	if (parse->key->kind == NOUN_DATED) {
-		value->kind = CONDITION_RANGE;
-		value->low = value->day_low;
-		value->high = value->day_high;
-	}
-	return 0;
-}
-
-static bool
-is_id(const char *text)
-{
-	const char *dots = strstr(text, "..");
-	char letter;
-	struct id id;
-
-	return business_id(dots && dots[2] ? dots + 2 : text, &letter, &id);
-}
-
-static int
-parse_value(struct parse *parse, const char *text)
-{
-	if (!*text) {
-		add_value(parse, CONDITION_MISSING);
-		return 0;
-	}
-	switch (parse->key->kind) {
-	case NOUN_ID:
-	case NOUN_NUMBER:
-	case NOUN_DAYS:
-		return parse_numbers(parse, text);
-	case NOUN_NAMED:
-		return is_id(text) ? parse_numbers(parse, text)
-				   : parse_part(parse, text);
-	case NOUN_CASE:
-		return is_id(text) ? parse_numbers(parse, text)
-				   : parse_word(parse, text);
-	case NOUN_NAME:
-	case NOUN_TEXT:
-	case NOUN_EMAIL:
-	case NOUN_PHONE:
-		return parse_part(parse, text);
-	case NOUN_FACT:
-		return parse_fact(parse, text);
-	case NOUN_WORD:
-		return parse_word(parse, text);
-	case NOUN_PERSON:
-		return parse_person(parse, text);
-	case NOUN_FLAG:
-		return parse_flag(parse, text);
-	case NOUN_INSTANT:
-	case NOUN_WHEN:
-	case NOUN_DATED:
-		return parse_days(parse, text);
-	case NOUN_MONEY:
-		return parse_decimals(parse, text, MONEY_DECIMALS);
-	case NOUN_QUANTITY:
-		return parse_decimals(parse, text, 3);
-	}
-	return 0;
-}
-
 /* Split at commas; nothing at all is one value, the missing one. */
 static int
-parse_values(struct parse *parse, const char *text)
+parse_values(struct filter_reading *parse, const char *text)
 {
 	for (;;) {
 		size_t len = strcspn(text, ",");
@@ -453,8 +78,8 @@ parse_values(struct parse *parse, const char *text)
 			return error_set(parse->err, ERR_USAGE,
 					 "more than %d values in the filters",
 					 FILTER_VALUES);
-		if (parse_value(parse, arena_bytes(parse->business->arena, text,
-						   len)) < 0)
+		if (filter_value_read(parse, arena_bytes(parse->business->arena,
+							 text, len)) < 0)
 			return -1;
 		if (!text[len])
 			return 0;
@@ -463,7 +88,7 @@ parse_values(struct parse *parse, const char *text)
 }
 
 static void
-lift(struct parse *parse, enum noun_lift by)
+lift(struct filter_reading *parse, enum noun_lift by)
 {
 	if (by != LIFT_NOTHING)
 		parse->asked->closed = true;
@@ -473,7 +98,7 @@ lift(struct parse *parse, enum noun_lift by)
 
 /* A word without "=": a record, when it is shaped like an id. */
 static int
-parse_bare(struct parse *parse, struct condition *condition)
+parse_bare(struct filter_reading *parse, struct condition *condition)
 {
 	struct arena *arena = parse->business->arena;
 	const struct noun *noun = parse->noun;
@@ -489,7 +114,7 @@ parse_bare(struct parse *parse, struct condition *condition)
 			parse->key = &noun->keys[i];
 			condition->key = parse->key->name;
 			lift(parse, parse->key->lift);
-			return parse_numbers(parse, parse->word);
+			return filter_value_numbers(parse, parse->word);
 		}
 		error_set(parse->err, ERR_USAGE,
 			  "%s: %s cannot be found by "
@@ -502,17 +127,18 @@ parse_bare(struct parse *parse, struct condition *condition)
 	address = parse->word[strspn(parse->word, "+0123456789 ()/.-")]
 			  ? filter_word_lower(arena, parse->word)
 			  : filter_word_digits(arena, parse->word);
-	if (check_part(parse, part) < 0 || check_part(parse, address) < 0)
+	if (filter_value_part(parse, part) < 0 ||
+	    filter_value_part(parse, address) < 0)
 		return -1;
 	lift(parse, noun->word_lift);
-	add_value(parse, CONDITION_PART)->text = part;
-	add_value(parse, CONDITION_PART)->text = address;
+	filter_value_add(parse, CONDITION_PART)->text = part;
+	filter_value_add(parse, CONDITION_PART)->text = address;
 	return 0;
 }
 
 /* "state=any" asks for nothing, and for everything. */
 static bool
-is_any(const struct parse *parse, const struct condition *condition,
+is_any(const struct filter_reading *parse, const struct condition *condition,
        const char *text)
 {
 	return !condition->unlike && strcmp(parse->key->name, "state") == 0 &&
@@ -521,7 +147,8 @@ is_any(const struct parse *parse, const struct condition *condition,
 
 /* A fact in use is a key, too. */
 static int
-find_key(struct parse *parse, const char *name, struct condition *condition)
+find_key(struct filter_reading *parse, const char *name,
+	 struct condition *condition)
 {
 	struct store *store = parse->business->store;
 	bool used = false;
@@ -544,7 +171,7 @@ find_key(struct parse *parse, const char *name, struct condition *condition)
 }
 
 static int
-parse_filter(struct parse *parse, struct vec *conditions)
+parse_filter(struct filter_reading *parse, struct vec *conditions)
 {
 	struct arena *arena = parse->business->arena;
 	const char *sign = strchr(parse->word, '=');
@@ -587,7 +214,7 @@ filter_parse(const struct business *business, const struct noun *noun,
 	     struct error *err)
 {
 	struct vec conditions = {.size = sizeof(struct condition)};
-	struct parse parse = {
+	struct filter_reading parse = {
 		.business = business, .noun = noun, .asked = asked, .err = err};
 	size_t i;
 

@@ -4,7 +4,6 @@
 #include "keep/check.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,28 +11,14 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "domain/assign.h"
-#include "domain/clock.h"
-#include "domain/docket.h"
-#include "domain/listen.h"
-#include "domain/owing.h"
 #include "domain/people.h"
-#include "domain/promise.h"
 #include "domain/ruled.h"
 #include "keep/check_owed.h"
 #include "keep/erase.h"
-#include "model/case.h"
-#include "model/deal.h"
-#include "model/interaction.h"
-#include "model/invoice.h"
 #include "model/message.h"
-#include "model/party.h"
-#include "model/promise.h"
-#include "os/zone.h"
 #include "store/batch.h"
 #include "store/beside.h"
-#include "store/case.h"
 #include "store/copy.h"
-#include "store/party.h"
 #include "store/record.h"
 #include "store/verify.h"
 

@@ -3,8 +3,6 @@
  */
 #include "store/verify.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
