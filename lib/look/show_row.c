@@ -3,7 +3,6 @@
  */
 #include "look/show_row.h"
 
-
 #include "base/arena.h"
 #include "base/str.h"
 #include "cause/article.h"
