@@ -95,17 +95,6 @@ on_record(struct session *s, const struct input_record *record, void *cookie)
 	return rc < 0 ? -1 : keep_row(s, &deal);
 }
 
-/* The same key again: what it made then. */
-static int
-repeat_rows(struct session *s, struct id batch)
-{
-	struct vec rows = {.size = sizeof(struct deal_row)};
-
-	return deal_again(s->business, batch, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
-}
-
 static int
 read_why(struct session *s, const char **why)
 {
@@ -126,18 +115,17 @@ static int
 write_steps(struct session *s, struct doing *doing)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
-	struct id repeat = {0};
+	int rc;
 
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    records_read(s, 1, 1, false, &records) < 0 ||
 	    read_why(s, &doing->new.step.why) < 0 ||
 	    input_at(s->business, s->common.at, &doing->new.step.at, &s->err) <
-		    0 ||
-	    session_rows(s, &deal_row_shape, sentence_deal) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+		    0)
 		return -1;
-	if (repeat.n > 0)
-		return repeat_rows(s, repeat);
+	rc = session_batch(s, &deal_row_shape, sentence_deal, deal_again);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (records_each(s, &records, on_record, doing) < 0)
 		return -1;
 	return session_keep(s);

@@ -50,17 +50,6 @@ keep_row(struct session *s, const struct product *product)
 	return session_row(s, &row);
 }
 
-/* The same key again: what it made then. */
-static int
-repeat_rows(struct session *s, struct id batch)
-{
-	struct vec rows = {.size = sizeof(struct product_row)};
-
-	return product_again(s->business, batch, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
-}
-
 static int
 make(struct session *s, const void *given)
 {
@@ -69,16 +58,16 @@ make(struct session *s, const void *given)
 				  .cost = opt->cost,
 				  .unit = opt->unit,
 				  .note = opt->note};
-	struct id repeat = {0};
+	int rc;
 	struct product product;
 
 	new.name = s->operands[1];
-	if (session_open(s, SESSION_WRITE) < 0 ||
-	    session_rows(s, &product_row_shape, sentence_product) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	if (session_open(s, SESSION_WRITE) < 0)
 		return -1;
-	if (repeat.n > 0)
-		return repeat_rows(s, repeat);
+	rc = session_batch(s, &product_row_shape, sentence_product,
+			   product_again);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (product_add(s->business, &new, &product, &s->err) < 0 ||
 	    keep_row(s, &product) < 0)
 		return -1;
@@ -103,19 +92,19 @@ edit_one(struct session *s, struct product *product, const char *setting)
 static int
 change(struct session *s, const void *given)
 {
-	struct id repeat = {0};
+	int rc;
 	struct product product;
 	size_t i;
 
 	(void)given;
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    product_find(s->business, s->operands[1], true, &product, &s->err) <
-		    0 ||
-	    session_rows(s, &product_row_shape, sentence_product) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+		    0)
 		return -1;
-	if (repeat.n > 0)
-		return repeat_rows(s, repeat);
+	rc = session_batch(s, &product_row_shape, sentence_product,
+			   product_again);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (product_find(s->business, s->operands[1], true, &product, &s->err) <
 	    0)
 		return -1;

@@ -148,30 +148,19 @@ gather(struct session *s, struct promise_new *new, struct vec *records)
 	return records_read(s, 0, 1, false, records);
 }
 
-/* The same key again: what it made then. */
-static int
-repeat_rows(struct session *s, struct id batch)
-{
-	struct vec rows = {.size = sizeof(struct promise_row)};
-
-	return promise_again(s->business, batch, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
-}
-
 static int
 run(struct session *s, const struct options *opt)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
 	struct promise_new new = {0};
-	struct id repeat = {0};
+	int rc;
 
-	if (read_new(s, opt, &new) < 0 || gather(s, &new, &records) < 0 ||
-	    session_rows(s, &promise_row_shape, sentence_promise) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	if (read_new(s, opt, &new) < 0 || gather(s, &new, &records) < 0)
 		return -1;
-	if (repeat.n > 0)
-		return repeat_rows(s, repeat);
+	rc = session_batch(s, &promise_row_shape, sentence_promise,
+			   promise_again);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (records_each(s, &records, promise_one, &new) < 0)
 		return -1;
 	return session_keep(s);

@@ -121,35 +121,23 @@ read_basket(struct session *s, const struct options *opt, struct basket *basket)
 	return 0;
 }
 
-/* The same key again: what it made then. */
-static int
-repeat_rows(struct session *s, struct id batch)
-{
-	struct vec rows = {.size = sizeof(struct sale_row)};
-
-	return sale_again(s->business, batch, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
-}
-
 static int
 run(struct session *s, const struct options *opt)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
 	struct basket basket = {.items = {.size = sizeof(struct sale_new)}};
-	struct id repeat = {0};
+	int rc;
 	struct party party;
 
 	if (s->operand_count > 0 && strcmp(s->operands[0], "-") != 0 &&
 	    party_find(s->business, s->operands[0], &party, &s->err) < 0)
 		return -1;
 	if (read_basket(s, opt, &basket) < 0 ||
-	    records_read(s, 0, 1, false, &records) < 0 ||
-	    session_rows(s, &sale_row_shape, sentence_sale) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	    records_read(s, 0, 1, false, &records) < 0)
 		return -1;
-	if (repeat.n > 0)
-		return repeat_rows(s, repeat);
+	rc = session_batch(s, &sale_row_shape, sentence_sale, sale_again);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (records_each(s, &records, sell_to, &basket) < 0)
 		return -1;
 	return session_keep(s);

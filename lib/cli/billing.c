@@ -41,18 +41,8 @@ keep_invoice(struct session *s, const struct invoice *invoice)
 static int
 begin(struct session *s)
 {
-	struct vec rows = {.size = sizeof(struct invoice_row)};
-	struct id repeat = {0};
-
-	if (session_rows(s, &invoice_row_shape, sentence_invoice) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
-		return -1;
-	if (repeat.n == 0)
-		return 0;
-	return invoice_again(s->business, repeat, &rows, &s->err) < 0 ||
-			       session_repeat(s, &rows) < 0
-		       ? -1
-		       : 1;
+	return session_batch(s, &invoice_row_shape, sentence_invoice,
+			     invoice_again);
 }
 
 /* Begin, with the invoice as it is under the lock. */
@@ -266,21 +256,18 @@ match(struct session *s, const void *options)
 static int
 ignore(struct session *s, const void *options)
 {
-	struct vec rows = {.size = sizeof(struct payment_row)};
-	struct id repeat = {0};
 	struct payment payment;
 	struct payment_row row;
 	const char *why;
+	int rc;
 
 	(void)options;
-	if (need_words(s, &why) < 0 || session_open(s, SESSION_WRITE) < 0 ||
-	    session_rows(s, &payment_row_shape, sentence_payment) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	if (need_words(s, &why) < 0 || session_open(s, SESSION_WRITE) < 0)
 		return -1;
-	if (repeat.n > 0)
-		return payment_again(s->business, repeat, &rows, &s->err) < 0
-			       ? -1
-			       : session_repeat(s, &rows);
+	rc = session_batch(s, &payment_row_shape, sentence_payment,
+			   payment_again);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (payment_find(s->business, s->operands[1], &payment, &s->err) < 0 ||
 	    payment_ignore(s->business, &payment, why, &s->err) < 0 ||
 	    payment_row(s->business, &payment, &row, &s->err) < 0 ||

@@ -45,23 +45,12 @@ read_text(struct session *s, size_t first, const char **text)
 	return 0;
 }
 
-/* Begin the batch; with a key used before print its rows: *again. */
+/* Begin the batch; with a key used before print its rows: 1. */
 static int
-begin(struct session *s, bool *again)
+begin(struct session *s)
 {
-	struct vec rows = {.size = sizeof(struct article_row)};
-	struct id repeat = {0};
-
-	*again = false;
-	if (session_rows(s, &article_row_shape, sentence_article) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
-		return -1;
-	*again = repeat.n > 0;
-	if (!*again)
-		return 0;
-	return article_again(s->business, repeat, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
+	return session_batch(s, &article_row_shape, sentence_article,
+			     article_again);
 }
 
 static int
@@ -75,7 +64,7 @@ make(struct session *s, const void *options)
 				  .expires = opt->expires,
 				  .public = opt->public};
 	struct article article;
-	bool again;
+	int rc;
 
 	new.title = s->operands[1];
 	if (session_open(s, SESSION_WRITE) < 0 ||
@@ -86,11 +75,11 @@ make(struct session *s, const void *options)
 	if (!new.text && !opt->from)
 		return usage_wrong(s->passport, &s->err,
 				   "new: what is the answer?");
-	if (input_at(s->business, common->at, &new.at, &s->err) < 0 ||
-	    begin(s, &again) < 0)
+	if (input_at(s->business, common->at, &new.at, &s->err) < 0)
 		return -1;
-	if (again)
-		return 0;
+	rc = begin(s);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (article_add(s->business, &new, &article, &s->err) < 0 ||
 	    keep_row(s, &article) < 0)
 		return -1;
@@ -129,7 +118,8 @@ static int
 change(struct session *s, const void *options)
 {
 	const struct common *common = &s->common;
-	bool again, worded = common->text || common->file || common->edit;
+	int rc;
+	bool worded = common->text || common->file || common->edit;
 	struct article article;
 	const char *text = NULL;
 
@@ -139,11 +129,11 @@ change(struct session *s, const void *options)
 				   "edit: which one, and what of it?");
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    article_find(s->business, s->operands[1], &article, &s->err) < 0 ||
-	    (worded && read_text(s, s->operand_count, &text) < 0) ||
-	    begin(s, &again) < 0)
+	    (worded && read_text(s, s->operand_count, &text) < 0))
 		return -1;
-	if (again)
-		return 0;
+	rc = begin(s);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (article_find(s->business, s->operands[1], &article, &s->err) < 0 ||
 	    edit_all(s, &article, text) < 0 || keep_row(s, &article) < 0)
 		return -1;
@@ -156,15 +146,15 @@ each_named(struct session *s, const struct knowing_options *opt, bool retire)
 {
 	struct article article;
 	struct instant at;
-	bool again;
+	int rc;
 	size_t i;
 
 	if (session_open(s, SESSION_WRITE) < 0 ||
-	    input_at(s->business, s->common.at, &at, &s->err) < 0 ||
-	    begin(s, &again) < 0)
+	    input_at(s->business, s->common.at, &at, &s->err) < 0)
 		return -1;
-	if (again)
-		return 0;
+	rc = begin(s);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	for (i = 1; i < s->operand_count; i++) {
 		if (article_find(s->business, s->operands[i], &article,
 				 &s->err) < 0 ||

@@ -66,22 +66,12 @@ keep_problem(struct session *s, const struct problem *problem)
 		       : session_row(s, &row);
 }
 
-/* Begin the batch; with a key used before print its rows: *again. */
+/* Begin the batch; with a key used before print its rows: 1. */
 static int
-begin(struct session *s, bool *again)
+begin(struct session *s)
 {
-	struct vec rows = {.size = sizeof(struct problem_row)};
-	struct id repeat = {0};
-
-	if (session_rows(s, &problem_row_shape, problems_say) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
-		return -1;
-	*again = repeat.n > 0;
-	if (!*again)
-		return 0;
-	return problem_again(s->business, repeat, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
+	return session_batch(s, &problem_row_shape, problems_say,
+			     problem_again);
 }
 
 static int
@@ -89,12 +79,13 @@ make(struct session *s, const void *options)
 {
 	const struct problems_options *opt = options;
 	struct problem problem;
-	bool again;
+	int rc;
 
-	if (session_open(s, SESSION_WRITE) < 0 || begin(s, &again) < 0)
+	if (session_open(s, SESSION_WRITE) < 0)
 		return -1;
-	if (again)
-		return 0;
+	rc = begin(s);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (problem_add(s->business, s->operands[1], opt->product, &problem,
 			&s->err) < 0 ||
 	    keep_problem(s, &problem) < 0)
@@ -109,7 +100,7 @@ tell(struct session *s, const void *options)
 	const char *field = s->operands[0];
 	struct problem problem;
 	const char *text = NULL;
-	bool again;
+	int rc;
 	size_t len;
 
 	(void)options;
@@ -123,10 +114,9 @@ tell(struct session *s, const void *options)
 	if (!utf8_valid(text, len))
 		return error_set(&s->err, ERR_DATA,
 				 "the words are no UTF-8 text");
-	if (begin(s, &again) < 0)
-		return -1;
-	if (again)
-		return 0;
+	rc = begin(s);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	/* found again: somebody may have changed it before we had the lock */
 	if (problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
 	    problem_edit(s->business, &problem, field, text, &s->err) < 0 ||
@@ -156,17 +146,17 @@ int
 problems_edit(struct session *s)
 {
 	struct problem problem;
-	bool again;
+	int rc;
 	size_t i;
 
 	if (s->operand_count < 2)
 		return usage_wrong(s->passport, &s->err,
 				   "name a record and what to change");
-	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0 ||
-	    begin(s, &again) < 0)
+	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0)
 		return -1;
-	if (again)
-		return 0;
+	rc = begin(s);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (problem_get(s->business, s->operands[0], &problem, &s->err) < 0)
 		return -1;
 	for (i = 1; i < s->operand_count; i++) {
@@ -215,32 +205,21 @@ join_one(struct session *s, const struct input_record *record, void *cookie)
 }
 
 static int
-repeat_joined(struct session *s, struct id batch)
-{
-	struct vec rows = {.size = sizeof(struct case_row)};
-
-	return problem_again_joined(s->business, batch, &rows, &s->err) < 0
-		       ? -1
-		       : session_repeat(s, &rows);
-}
-
-static int
 join_or_leave(struct session *s, bool leave)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
 	struct joining joining = {NULL, leave};
-	struct id repeat = {0};
 	struct problem problem;
+	int rc;
 
 	joining.problem = s->operands[1];
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    problem_get(s->business, joining.problem, &problem, &s->err) < 0 ||
-	    records_read(s, 2, s->operand_count, false, &records) < 0 ||
-	    session_rows(s, &case_row_shape, say_case) < 0 ||
-	    session_write(s, "hand", &repeat) < 0)
+	    records_read(s, 2, s->operand_count, false, &records) < 0)
 		return -1;
-	if (repeat.n > 0)
-		return repeat_joined(s, repeat);
+	rc = session_batch(s, &case_row_shape, say_case, problem_again_joined);
+	if (rc != 0)
+		return rc < 0 ? -1 : 0;
 	if (records_each(s, &records, join_one, &joining) < 0)
 		return -1;
 	if (!leave && problem.outcome.s)

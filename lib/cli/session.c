@@ -511,8 +511,9 @@ session_print(struct session *session)
 	return -1;
 }
 
-int
-session_repeat(struct session *session, const struct vec *rows)
+/* Print these, rows of the shape, as the answer to a repeat. */
+static int
+print_again(struct session *session, const struct vec *rows)
 {
 	const char *row = rows->items;
 	size_t i;
@@ -522,6 +523,24 @@ session_repeat(struct session *session, const struct vec *rows)
 			return -1;
 	}
 	return session_print(session);
+}
+
+int
+session_batch(struct session *s, const struct shape *shape, session_say *say,
+	      session_again *again)
+{
+	struct vec rows = {.size = shape->size};
+	struct id repeat = {0};
+
+	if (session_rows(s, shape, say) < 0 ||
+	    session_write(s, "hand", &repeat) < 0)
+		return -1;
+	if (repeat.n == 0)
+		return 0;
+	return again(s->business, repeat, &rows, &s->err) < 0 ||
+			       print_again(s, &rows) < 0
+		       ? -1
+		       : 1;
 }
 
 int

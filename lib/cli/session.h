@@ -133,9 +133,16 @@ session_next(struct session *session);
 int
 session_print(struct session *session);
 
-/* Print these, rows of the shape, as the answer to a repeat. */
+/* The rows of a shape that a batch made, for a repeat of it. */
+typedef int
+session_again(struct business *business, struct id batch, struct vec *rows,
+	      struct error *err);
+
+/* session_rows and session_write for what is done by hand: 0 the batch is
+ * begun; 1 its key was used before, and what it made then was printed. */
 int
-session_repeat(struct session *session, const struct vec *rows);
+session_batch(struct session *session, const struct shape *shape,
+	      session_say *say, session_again *again);
 
 /* Roll back what is open, flush, report, free. The exit status: that of the
  * error, 1 for an empty list (set by session_found), else 0. */
