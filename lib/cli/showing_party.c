@@ -207,7 +207,7 @@ showing_party_page(struct showing *on, const struct show_what *what)
 			   "id,on,qty,amount,what", &shown.basket,
 			   arena_print(on->arena,
 				       "crm-find -t sales party=c%lld", id));
-	if (billpage_party(on->s, on->page, what->id) < 0)
+	if (shown.invoices && billpage_party(on->s, on->page, what->id) < 0)
 		return -1;
 	showing_part_first(on, "Deals", &deal_row_shape,
 			   "id,amount,stage,state,due,what,next", &shown.deals,

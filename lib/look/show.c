@@ -334,7 +334,8 @@ list_latest(struct business *business, struct id id, struct show_party *shown,
 /* How it belongs to others: of those that are anything to it, people and buyers
  * apart. */
 static int
-list_links(struct business *business, struct id id, struct show_party *shown,
+list_links(struct business *business, struct id id,
+	   const struct look_more *more, struct show_party *shown,
 	   struct error *err)
 {
 	struct vec back = {.size = sizeof(struct link_row)};
@@ -343,10 +344,13 @@ list_links(struct business *business, struct id id, struct show_party *shown,
 
 	shown->links.size = shown->people.size = shown->others.size =
 		shown->through.size = sizeof(struct link_row);
-	if (link_around(business, id, false, NULL, SHOW_MOST + 1, &shown->links,
-			err) < 0 ||
-	    link_around(business, id, true, NULL, SHOW_BACK, &back, err) < 0 ||
-	    link_through(business, id, SHOW_MOST + 1, &shown->through, err) < 0)
+	if (more->links && link_around(business, id, false, NULL, SHOW_MOST + 1,
+				       &shown->links, err) < 0)
+		return -1;
+	if (more->back &&
+	    (link_around(business, id, true, NULL, SHOW_BACK, &back, err) < 0 ||
+	     link_through(business, id, SHOW_MOST + 1, &shown->through, err) <
+		     0))
 		return -1;
 	all = back.items;
 	for (i = 0; i < back.count; i++) {
@@ -362,6 +366,29 @@ list_links(struct business *business, struct id id, struct show_party *shown,
 				all[i];
 	}
 	return 0;
+}
+
+/* The lists that most parties do not have. */
+static int
+list_more(struct business *business, struct id id, struct show_party *shown,
+	  struct error *err)
+{
+	struct arena *arena = business->arena;
+	struct look_more more;
+
+	if (look_more(business->store, id, &more, err) < 0 ||
+	    (more.facts &&
+	     fact_list(business, arena, id, &shown->facts, err) < 0) ||
+	    list_links(business, id, &more, shown, err) < 0)
+		return -1;
+	if (more.sales &&
+	    (sale_totals(business, arena, id, &shown->bought, err) < 0 ||
+	     sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0))
+		return -1;
+	shown->invoices = more.invoices;
+	return more.deals ? deal_list(business, id, SHOW_MOST + 1,
+				      &shown->deals, err)
+			  : 0;
 }
 
 int
@@ -384,8 +411,6 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 	if (party_root(store, arena, id, &shown->party, err) < 0 ||
 	    party_row(business, &shown->party, &row, err) < 0 ||
 	    party_addresses(store, arena, id, &shown->addresses, err) < 0 ||
-	    fact_list(business, arena, id, &shown->facts, err) < 0 ||
-	    list_links(business, id, shown, err) < 0 ||
 	    look_cases(store, arena, id, false, SHOW_MOST + 1, &open, err) <
 		    0 ||
 	    look_cases(store, arena, id, true, SHOW_MOST + 1, &closed, err) <
@@ -393,9 +418,7 @@ show_party(struct business *business, struct id id, struct show_party *shown,
 	    promise_of_party(store, arena, id, &promises, err) < 0 ||
 	    list_promises(business, &promises, &shown->promises, err) < 0 ||
 	    list_latest(business, id, shown, err) < 0 ||
-	    sale_totals(business, arena, id, &shown->bought, err) < 0 ||
-	    sale_basket(business, id, SHOW_MOST + 1, &shown->basket, err) < 0 ||
-	    deal_list(business, id, SHOW_MOST + 1, &shown->deals, err) < 0)
+	    list_more(business, id, shown, err) < 0)
 		return -1;
 	shown->tags = row.tags.s;
 	shown->contacted = row.contacted;

@@ -68,6 +68,7 @@ struct show_party {
 	struct vec bought;    /* struct sale_total, one for each currency */
 	struct vec basket;    /* struct sale_row, newest first */
 	struct vec deals;     /* struct deal_row, open ones first */
+	bool invoices;	      /* there may be some: show_bill_of_party */
 	struct vec closed;    /* struct case_row, last closed first */
 };
 

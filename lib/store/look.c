@@ -152,6 +152,43 @@ look_cases(struct store *store, struct arena *arena, struct id party,
 	return step < 0 ? -1 : 0;
 }
 
+int
+look_more(struct store *store, struct id party, struct look_more *more,
+	  struct error *err)
+{
+	static const char sql[] =
+		"SELECT EXISTS (SELECT 1 FROM parties WHERE merged_into = $id), "
+		"EXISTS (SELECT 1 FROM facts WHERE party = $id), "
+		"EXISTS (SELECT 1 FROM links WHERE party = $id), "
+		"EXISTS (SELECT 1 FROM links WHERE other = $id), "
+		"EXISTS (SELECT 1 FROM sales WHERE party = $id "
+		"AND voided = 0), "
+		"EXISTS (SELECT 1 FROM deals WHERE party = $id), "
+		"EXISTS (SELECT 1 FROM invoices WHERE party = $id), "
+		"EXISTS (SELECT 1 FROM invoices WHERE bill_to = $id)";
+	struct query *query;
+	int step;
+
+	if (driver_query(store->driver, sql, &query, err) < 0)
+		return -1;
+	driver_bind_int(query, "$id", party.n);
+	step = driver_step(query, err);
+	if (step > 0 && driver_int(query, 0) != 0) /* theirs count as well */
+		*more = (struct look_more){true, true, true, true, true, true};
+	else if (step > 0)
+		*more = (struct look_more){
+			.facts = driver_int(query, 1) != 0,
+			.links = driver_int(query, 2) != 0,
+			.back = driver_int(query, 3) != 0,
+			.sales = driver_int(query, 4) != 0,
+			.deals = driver_int(query, 5) != 0,
+			.invoices = driver_int(query, 6) != 0 ||
+				    driver_int(query, 7) != 0,
+		};
+	driver_done(query);
+	return step < 0 ? -1 : 0;
+}
+
 /* Of a party or a case; order is what follows the conditions. */
 static int
 ask_kin(struct store *store, struct arena *arena, const char *name,

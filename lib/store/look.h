@@ -39,6 +39,23 @@ int
 look_cases(struct store *store, struct arena *arena, struct id party,
 	   bool closed, size_t limit, struct vec *found, struct error *err);
 
+/* What a party has besides addresses, cases, promises and words, those merged
+ * into it among them. A list that is not there need not be asked for: one
+ * question for the seven, because to ask costs more than to find nothing. True
+ * may still give an empty list. */
+struct look_more {
+	bool facts;
+	bool links; /* of it to others */
+	bool back;  /* of others to it */
+	bool sales;
+	bool deals;
+	bool invoices;
+};
+
+int
+look_more(struct store *store, struct id party, struct look_more *more,
+	  struct error *err);
+
 /* Rungs of a case, in all its episodes: struct rung. */
 int
 look_rungs(struct store *store, struct arena *arena, struct id id,

@@ -190,4 +190,50 @@ Known
 needs  a room
        without stairs (today, said by nina; 1 older)
 OUT
+
+# Each list is there for whoever has that one alone, and for whom they are
+# merged into.
+only()
+{
+	crm-add -q "Only $1" && id=$(crm-find -o id name="only $1") &&
+		crm-add -q "Twice $1" && twice=$(crm-find -o id name="twice $1")
+}
+headings()
+{
+	sed '1d;/merged into/d;s/ *[0-9].*//' | grep -E \
+		'^(Known|Links|People|Links to them|Buy through them|bought|Basket|Deals|Invoices)$' |
+		tr '\n' ' '
+}
+alone()
+{
+	is "$(crm-show "$id" | headings)" "$2 " "$1: $2"
+	crm-merge -q "$twice" "$id" 2>/dev/null
+	is "$(crm-show "$id" | headings)" "$2 " "$1: $2, once merged"
+}
+only fact
+crm-edit -q "$id" size=38
+alone "a fact" "Known"
+only works
+crm-link -q "$id" employee-of c1
+alone "a link" "Links"
+only firm
+crm-link -q c1 employee-of "$id"
+alone "a link to it" "People"
+only shop
+crm-link -q c1 buys-through "$id"
+alone "a buyer" "Buy through them"
+only buyer
+crm-product -q new "Spoon" --price 9.90
+crm-sell -q "$id" spoon
+alone "a sale" "bought Basket"
+only deal
+crm-deal -q new "$id" "a stove" --amount 200 --next "call" -d fri
+alone "a deal" "Deals"
+only bill
+crm-invoice -q new "$id" --no 1 --total 20 -d 14d
+alone "an invoice" "Invoices"
+only payer
+crm-link -q "$id" bill-to c1
+crm-invoice -q new "$id" --no 2 --total 20 -d 14d
+like "$(crm-show c1 | headings)" 'Invoices ' "whom the bill is sent to"
 finish
