@@ -8,6 +8,7 @@
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/verbs.h"
 #include "domain/party.h"
 #include "sell/deal.h"
@@ -96,22 +97,6 @@ on_record(struct session *s, const struct input_record *record, void *cookie)
 }
 
 static int
-read_why(struct session *s, const char **why)
-{
-	const struct common *common = &s->common;
-	size_t len;
-
-	if (!common->text && !common->file && !common->edit)
-		return 0;
-	if (session_text(s, s->operand_count, why, &len) < 0)
-		return -1;
-	if (*why && strlen(*why) != len)
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
-	return 0;
-}
-
-static int
 write_steps(struct session *s, struct doing *doing)
 {
 	struct vec records = {.size = sizeof(struct input_record)};
@@ -119,7 +104,7 @@ write_steps(struct session *s, struct doing *doing)
 
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    records_read(s, 1, 1, false, &records) < 0 ||
-	    read_why(s, &doing->new.step.why) < 0 ||
+	    typed_given(s, s->operand_count, &doing->new.step.why) < 0 ||
 	    input_at(s->business, s->common.at, &doing->new.step.at, &s->err) <
 		    0)
 		return -1;

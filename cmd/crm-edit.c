@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: ISC
  * crm-edit: change what is known of a customer, a case or another record.
  */
-#include <string.h>
-
 #include "cli/editing.h"
 #include "cli/problems.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/edit.h"
 #include "domain/move.h"
@@ -83,24 +82,6 @@ begin_rows(struct session *s, char letter)
 	return session_rows(s, &promise_row_shape, sentence_promise);
 }
 
-/* The reason, where one is given. */
-static int
-read_why(struct session *s, const char **why)
-{
-	const struct common *common = &s->common;
-	size_t len;
-
-	*why = NULL;
-	if (!common->text && !common->file)
-		return 0;
-	if (session_text(s, s->operand_count, why, &len) < 0)
-		return -1;
-	if (*why && strlen(*why) != len)
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
-	return 0;
-}
-
 /* All that is changed of a deal is one step of it. */
 static int
 change_deal(struct session *s, const struct options *opt)
@@ -118,7 +99,7 @@ change_deal(struct session *s, const struct options *opt)
 	if (s->operand_count < 2)
 		return usage_wrong(&passport, &s->err,
 				   "name a record and what to change");
-	if (read_why(s, &why) < 0 ||
+	if (typed_given(s, s->operand_count, &why) < 0 ||
 	    session_rows(s, &deal_row_shape, sentence_deal) < 0 ||
 	    session_write(s, "hand", &repeat) < 0 ||
 	    deal_find(s->business, s->operands[0], &deal, &s->err) < 0)
@@ -176,7 +157,9 @@ change(struct session *s, const struct options *opt)
 				   "name a record and what to change");
 	if (edit_letter(s->operands[0], &edit.letter, &s->err) < 0 ||
 	    edit_find(s->business, s->operands[0], &edit, &s->err) < 0 ||
-	    read_why(s, &how.why) < 0 || begin_rows(s, edit.letter) < 0)
+	    ((s->common.text || s->common.file) &&
+	     typed_read(s, s->operand_count, &how.why) < 0) ||
+	    begin_rows(s, edit.letter) < 0)
 		return -1;
 	if (s->common.edit)
 		return editing_record(s, s->operands[0], &edit, &how, keep_row);

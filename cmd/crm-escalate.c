@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: ISC
  * crm-escalate: the ladder: what is late climbs, each rung once.
  */
-#include "base/utf8.h"
 #include "cli/explaining.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/docket.h"
 #include "domain/escalate.h"
@@ -50,17 +50,14 @@ by_hand(struct session *s)
 	struct climb_row row;
 	struct case_file file;
 	const char *why;
-	size_t len, i;
+	size_t i;
 
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    docket_find(s->business, s->operands[0], &file, &s->err) < 0 ||
-	    session_text(s, s->operand_count, &why, &len) < 0)
+	    typed_read(s, s->operand_count, &why) < 0)
 		return -1;
 	if (!why)
 		return usage_wrong(&passport, &s->err, "say why: -m \"why\"");
-	if (!utf8_valid(why, len))
-		return error_set(&s->err, ERR_DATA,
-				 "the reason is no UTF-8 text");
 	if (session_rows(s, &climb_row_shape, sentence_climb) < 0 ||
 	    session_write(s, "job", NULL) < 0)
 		return -1;

@@ -3,6 +3,7 @@
  */
 #include "base/str.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/party.h"
 #include "keep/erase.h"
@@ -102,14 +103,13 @@ forget_one(struct session *s, const struct options *opt)
 {
 	struct forget_ask ask = {.count = 1, .keep = opt->keep};
 	struct party party;
-	size_t len;
 
 	if (party_find(s->business, s->operands[0], &party, &s->err) < 0)
 		return -1;
 	ask.parties = &party.id;
 	if (!opt->really)
 		return plan(s, &ask);
-	if (session_text(s, s->operand_count, &ask.reason, &len) < 0)
+	if (typed_read(s, s->operand_count, &ask.reason) < 0)
 		return -1;
 	if (!ask.reason)
 		return usage_wrong(&passport, &s->err, "say why: -m REASON");

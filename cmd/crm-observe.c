@@ -3,11 +3,11 @@
  */
 #include <string.h>
 
-#include "base/utf8.h"
 #include "cause/observation.h"
 #include "cli/noting.h"
 #include "cli/records.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 
 struct options {
@@ -40,16 +40,11 @@ static const struct passport passport = {
 static int
 read_why(struct session *s, const char **why)
 {
-	size_t len;
-
-	if (session_text(s, s->operand_count, why, &len) < 0)
+	if (typed_read(s, s->operand_count, why) < 0)
 		return -1;
 	if (!*why)
 		return usage_wrong(&passport, &s->err,
 				   "say why it does not count: -m");
-	if (!utf8_valid(*why, len))
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
 	return 0;
 }
 

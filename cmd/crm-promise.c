@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/docket.h"
 #include "domain/input.h"
@@ -131,20 +132,18 @@ static int
 gather(struct session *s, struct promise_new *new, struct vec *records)
 {
 	struct promise_new target = *new;
-	size_t len;
+	bool wordless = strcmp(new->side, "touch") == 0;
+	int rc;
 
 	if (s->operand_count > 0 && strcmp(s->operands[0], "-") != 0 &&
 	    find_target(s, s->operands[0], &target) < 0)
 		return -1;
-	if ((strcmp(new->side, "touch") != 0 || s->operand_count > 1 ||
-	     s->common.text || s->common.file || s->common.edit) &&
-	    session_text(s, 1, &new->text, &len) < 0)
+	rc = wordless ? typed_given(s, 1, &new->text)
+		      : typed_read(s, 1, &new->text);
+	if (rc < 0)
 		return -1;
-	if (!new->text && strcmp(new->side, "touch") != 0)
+	if (!new->text && !wordless)
 		return usage_wrong(&passport, &s->err, "what is promised?");
-	if (new->text && strlen(new->text) != len)
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
 	return records_read(s, 0, 1, false, records);
 }
 

@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/party.h"
 #include "sell/sale.h"
@@ -93,7 +94,7 @@ read_basket(struct session *s, const struct options *opt, struct basket *basket)
 				  .quantity = {1000},
 				  .returned = opt->returned};
 	size_t first = s->operand_count > 0, count = s->operand_count - first;
-	size_t len, i;
+	size_t i;
 
 	if (count > 1 && (opt->qty || opt->price))
 		return usage_wrong(&passport, &s->err,
@@ -102,12 +103,8 @@ read_basket(struct session *s, const struct options *opt, struct basket *basket)
 	     sale_quantity(opt->qty, &common.quantity, &s->err) < 0) ||
 	    sale_when(s->business, s->common.at, &common.when, &s->err) < 0)
 		return -1;
-	if ((s->common.text || s->common.file || s->common.edit) &&
-	    session_text(s, s->operand_count, &common.text, &len) < 0)
+	if (typed_given(s, s->operand_count, &common.text) < 0)
 		return -1;
-	if (common.text && strlen(common.text) != len)
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
 	if (count == 0 && !common.text)
 		return usage_wrong(&passport, &s->err, "what was sold?");
 	for (i = 0; i < count || (i == 0 && count == 0); i++) {

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "cli/listing.h"
 #include "cli/sentence.h"
 #include "cli/session.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "cli/verbs.h"
 #include "domain/input.h"
@@ -60,28 +60,10 @@ begin_of(struct session *s, const char *word, struct invoice *invoice)
 	return invoice_find(s->business, word, invoice, &s->err);
 }
 
-/* -m, -F or -e; *text NULL: not said. */
-static int
-read_words(struct session *s, const char **text)
-{
-	size_t len;
-
-	*text = NULL;
-	if (!s->common.text && !s->common.file && !s->common.edit)
-		return 0;
-	if (session_text(s, s->operand_count, text, &len) < 0)
-		return -1;
-	if (*text && !utf8_valid(*text, len))
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 "
-				 "text");
-	return 0;
-}
-
 static int
 need_words(struct session *s, const char **text)
 {
-	if (read_words(s, text) < 0)
+	if (typed_given(s, s->operand_count, text) < 0)
 		return -1;
 	return *text ? 0 : wrong(s, "say why: -m \"why\"");
 }
@@ -222,7 +204,7 @@ settle(struct session *s, const void *options)
 {
 	struct invoice invoice;
 	const char *how;
-	int rc = read_words(s, &how);
+	int rc = typed_given(s, s->operand_count, &how);
 
 	(void)options;
 	if (rc == 0)

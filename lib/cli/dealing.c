@@ -6,9 +6,9 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "cause/deck.h"
 #include "cli/listing.h"
+#include "cli/typed.h"
 #include "cli/verbs.h"
 #include "domain/input.h"
 #include "os/key.h"
@@ -75,25 +75,6 @@ repeat_answers(struct session *s, struct id batch)
 	return session_print(s);
 }
 
-/* The words, if there are any; they are not asked for. */
-static int
-read_words(struct session *s, const char **text)
-{
-	const struct common *common = &s->common;
-	size_t len;
-
-	*text = NULL;
-	if (s->operand_count <= 3 && !common->text && !common->file &&
-	    !common->edit)
-		return 0;
-	if (session_text(s, 3, text, &len) < 0)
-		return -1;
-	if (*text && !utf8_valid(*text, len))
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
-	return 0;
-}
-
 static int
 answer(struct session *s, const void *options)
 {
@@ -107,7 +88,7 @@ answer(struct session *s, const void *options)
 	if (deck_score(s->operands[2], &score, &s->err) < 0 ||
 	    session_open(s, SESSION_WRITE) < 0 ||
 	    deck_find(s->business, s->operands[1], &card, &s->err) < 0 ||
-	    read_words(s, &text) < 0 ||
+	    typed_given(s, 3, &text) < 0 ||
 	    input_at(s->business, s->common.at, &at, &s->err) < 0 ||
 	    session_rows(s, &dealt_row_shape, say_answer) < 0 ||
 	    session_write(s, "hand", &repeat) < 0)

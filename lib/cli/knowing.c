@@ -7,12 +7,12 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "cause/article.h"
 #include "cause/shelf.h"
 #include "cli/listing.h"
 #include "cli/sentence.h"
 #include "cli/steps.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "cli/verbs.h"
 #include "domain/input.h"
@@ -31,20 +31,6 @@ keep_row(struct session *s, const struct article *article)
 		       : session_row(s, &row);
 }
 
-/* The words of the text, from that operand on or by an option; NULL: none. */
-static int
-read_text(struct session *s, size_t first, const char **text)
-{
-	size_t len;
-
-	if (session_text(s, first, text, &len) < 0)
-		return -1;
-	if (*text && !utf8_valid(*text, len))
-		return error_set(&s->err, ERR_DATA,
-				 "the text is no UTF-8 text");
-	return 0;
-}
-
 /* Begin the batch; with a key used before print its rows: 1. */
 static int
 begin(struct session *s)
@@ -57,7 +43,6 @@ static int
 make(struct session *s, const void *options)
 {
 	const struct knowing_options *opt = options;
-	const struct common *common = &s->common;
 	struct article_new new = {.words = opt->words,
 				  .product = opt->product,
 				  .from = opt->from,
@@ -68,14 +53,13 @@ make(struct session *s, const void *options)
 
 	new.title = s->operands[1];
 	if (session_open(s, SESSION_WRITE) < 0 ||
-	    ((!opt->from || s->operand_count > 2 || common->text ||
-	      common->file || common->edit) &&
-	     read_text(s, 2, &new.text) < 0))
+	    (opt->from ? typed_given(s, 2, &new.text)
+		       : typed_read(s, 2, &new.text)) < 0)
 		return -1;
 	if (!new.text && !opt->from)
 		return usage_wrong(s->passport, &s->err,
 				   "new: what is the answer?");
-	if (input_at(s->business, common->at, &new.at, &s->err) < 0)
+	if (input_at(s->business, s->common.at, &new.at, &s->err) < 0)
 		return -1;
 	rc = begin(s);
 	if (rc != 0)
@@ -129,7 +113,7 @@ change(struct session *s, const void *options)
 				   "edit: which one, and what of it?");
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    article_find(s->business, s->operands[1], &article, &s->err) < 0 ||
-	    (worded && read_text(s, s->operand_count, &text) < 0))
+	    (worded && typed_read(s, s->operand_count, &text) < 0))
 		return -1;
 	rc = begin(s);
 	if (rc != 0)
@@ -259,7 +243,7 @@ find(struct session *s, const void *options)
 	size_t i;
 
 	(void)options;
-	if (session_open(s, SESSION_READ) < 0 || read_text(s, 1, &text) < 0 ||
+	if (session_open(s, SESSION_READ) < 0 || typed_read(s, 1, &text) < 0 ||
 	    session_rows(s, &article_hit_row_shape, NULL) < 0 ||
 	    shelf_open(s->business, &shelf, &s->err) < 0)
 		return -1;

@@ -9,6 +9,7 @@
 #include "cli/problems.h"
 #include "cli/records.h"
 #include "cli/sentence.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
@@ -125,8 +126,8 @@ gather(struct session *s, struct work *work)
 	    find_target(s, first->id, &work->voice) < 0 &&
 	    !not_its_fault(&s->err))
 		return -1;
-	if (session_text(s, work->stranger ? 0 : 1, &work->voice.bytes,
-			 &work->voice.len) < 0)
+	if (typed_bytes(s, work->stranger ? 0 : 1, &work->voice.bytes,
+			&work->voice.len) < 0)
 		return -1;
 	if (!work->voice.bytes)
 		return usage_wrong(work->passport, &s->err, "nothing was said");

@@ -8,11 +8,11 @@
 #include <unistd.h>
 
 #include "base/str.h"
-#include "base/utf8.h"
 #include "cause/alike.h"
 #include "cause/problem.h"
 #include "cause/similar.h"
 #include "cli/records.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "cli/verbs.h"
 #include "domain/edit.h"
@@ -101,19 +101,15 @@ tell(struct session *s, const void *options)
 	struct problem problem;
 	const char *text = NULL;
 	int rc;
-	size_t len;
 
 	(void)options;
 	if (session_open(s, SESSION_WRITE) < 0 ||
 	    problem_get(s->business, s->operands[1], &problem, &s->err) < 0 ||
-	    session_text(s, 2, &text, &len) < 0)
+	    typed_read(s, 2, &text) < 0)
 		return -1;
 	if (!text)
 		return usage_wrong(s->passport, &s->err, "%s: what is it?",
 				   field);
-	if (!utf8_valid(text, len))
-		return error_set(&s->err, ERR_DATA,
-				 "the words are no UTF-8 text");
 	rc = begin(s);
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;

@@ -12,7 +12,6 @@
 
 #include "base/utf8.h"
 #include "cli/die.h"
-#include "cli/editing.h"
 #include "cli/usage.h"
 #include "domain/door.h"
 #include "domain/input.h"
@@ -21,8 +20,6 @@
 #include "os/process.h"
 #include "os/zone.h"
 #include "post/spooled.h"
-
-#define INPUT_LIMIT ((size_t)64 * 1024 * 1024)
 
 /* A variable that is set and not empty. */
 static const char *
@@ -229,78 +226,8 @@ session_open(struct session *session, enum session_mode mode)
 int
 session_stdin(struct session *session, char **bytes, size_t *len)
 {
-	return file_read_fd(&session->arena, STDIN_FILENO, INPUT_LIMIT, bytes,
-			    len, &session->err);
-}
-
-/* Without a final line end, as a person means it; bytes that are no text are
- * kept as they are. */
-static void
-set_text(const char **text, size_t *len, const char *bytes, size_t count)
-{
-	if (count > 0 && bytes[count - 1] == '\n' && utf8_valid(bytes, count))
-		count--;
-	*text = count > 0 ? bytes : NULL;
-	*len = count;
-}
-
-static void
-join_operands(struct session *session, size_t first, const char **text,
-	      size_t *len)
-{
-	struct str line = {0};
-	size_t i;
-
-	for (i = first; i < session->operand_count; i++) {
-		if (i > first)
-			str_add_char(&line, ' ');
-		str_add(&line, session->operands[i]);
-	}
-	*len = line.len;
-	*text = line.len ? arena_bytes(&session->arena, line.data, line.len)
-			 : NULL;
-	str_free(&line);
-}
-
-int
-session_text(struct session *session, size_t first, const char **text,
-	     size_t *len)
-{
-	const struct common *common = &session->common;
-	bool operands = session->operand_count > first;
-	char *bytes;
-	size_t count;
-
-	*text = NULL;
-	*len = 0;
-	if (operands && (common->text || common->file || common->edit))
-		return usage_wrong(session->passport, &session->err,
-				   "words as operands and -m, -F or -e exclude "
-				   "each other");
-	if (operands) {
-		join_operands(session, first, text, len);
-		return 0;
-	}
-	if (common->text) {
-		set_text(text, len, common->text, strlen(common->text));
-		return 0;
-	}
-	if (common->edit) {
-		if (editing_text(session, &bytes, &count) < 0)
-			return -1;
-	} else if (common->file) {
-		if (file_read(&session->arena, common->file, INPUT_LIMIT,
-			      &bytes, &count, &session->err) < 0)
-			return -1;
-	} else if (session->can_ask) {
-		session_talk(session, "type the words; Ctrl-D ends them");
-		if (session_stdin(session, &bytes, &count) < 0)
-			return -1;
-	} else {
-		return 0;
-	}
-	set_text(text, len, bytes, count);
-	return 0;
+	return file_read_fd(&session->arena, STDIN_FILENO, SESSION_TEXT_LIMIT,
+			    bytes, len, &session->err);
 }
 
 int

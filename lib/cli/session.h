@@ -78,17 +78,12 @@ session_begin(struct session *session, const struct passport *passport,
 int
 session_open(struct session *session, enum session_mode mode);
 
+/* The longest text that is read whole. */
+#define SESSION_TEXT_LIMIT ((size_t)64 << 20)
+
 /* All of stdin. */
 int
 session_stdin(struct session *session, char **bytes, size_t *len);
-
-/* The words of the command: the operands from first on joined by blanks, or
- * -m, -F, -e, or lines typed up to Ctrl-D at a terminal. *text is NULL when
- * none was given (no terminal) or it was empty. len counts bytes, which need
- * not be text yet. */
-int
-session_text(struct session *session, size_t first, const char **text,
-	     size_t *len);
 
 /* Take the lock and begin the batch ("hand" or "job"). With --key used before,
  * *repeat is the batch that answers (see door_begin). repeat may be NULL

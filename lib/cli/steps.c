@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "cause/thanking.h"
 #include "cli/die.h"
+#include "cli/typed.h"
 #include "cli/usage.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
@@ -176,25 +176,16 @@ on_record(struct session *session, const struct input_record *record,
 static int
 read_words(struct session *session, struct steps *steps)
 {
-	const struct common *common = &session->common;
 	size_t from = steps->many ? session->operand_count : steps->text_at;
-	size_t len;
 
-	if (steps->wordless && session->operand_count <= from &&
-	    !common->text && !common->file && !common->edit)
-		return 0;
-	if (session_text(session, from, &steps->words.text, &len) < 0)
+	if (steps->wordless)
+		return typed_given(session, from, &steps->words.text);
+	if (typed_read(session, from, &steps->words.text) < 0)
 		return -1;
 	if (!steps->words.text)
-		return steps->wordless
-			       ? 0
-			       : usage_wrong(session->passport, &session->err,
-					     "%s",
-					     steps->lack ? steps->lack
-							 : "nothing was said");
-	if (!utf8_valid(steps->words.text, len))
-		return error_set(&session->err, ERR_DATA,
-				 "the words are no UTF-8 text");
+		return usage_wrong(session->passport, &session->err, "%s",
+				   steps->lack ? steps->lack
+					       : "nothing was said");
 	return 0;
 }
 

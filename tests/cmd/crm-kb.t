@@ -229,7 +229,7 @@ t_err "no text" 65 'crm-kb new "Lids" " "' <<'OUT'
 crm-kb: the text is empty
 OUT
 t_err "bytes that are no text" 65 'printf "\377" | crm-kb new Lids -F -' <<'OUT'
-crm-kb: the text is no UTF-8 text
+crm-kb: the words are no UTF-8 text
 OUT
 t_err "no such field" 2 'crm-kb edit a1 titel=x' <<'OUT'
 crm-kb: titel: no field of an article, did you mean title?
