@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: ISC
  * crm-score: a number for each party: worth, lapsed, rfm, lead.
  */
-#include "base/str.h"
 #include "cli/leading.h"
 #include "cli/scoring.h"
 #include "cli/session.h"
 #include "cli/usage.h"
+#include "cli/valuing.h"
+#include "model/score.h"
 #include "sell/measure.h"
-#include "sell/scored.h"
-#include "view/out.h"
 
 struct options {
 	bool all;
@@ -82,55 +81,6 @@ print_row(void *cookie, const void *row, struct error *err)
 {
 	(void)err;
 	return session_row(cookie, row);
-}
-
-static int
-fit(struct session *s, const struct options *opt)
-{
-	struct vec rows = {.size = sizeof(struct fit_row)};
-	struct vec kept = {.size = sizeof(struct fit)};
-	const struct fit_row *row;
-	size_t i;
-
-	if (session_open(s, SESSION_WRITE) < 0 ||
-	    session_rows(s, &fit_row_shape, NULL) < 0 ||
-	    scored_fit(s->business, opt->until, opt->unit, &rows, &kept,
-		       &s->err) < 0 ||
-	    session_write(s, "job", NULL) < 0 ||
-	    scored_keep(s->business, &kept, &s->err) < 0)
-		return -1;
-	row = rows.items;
-	for (i = 0; i < rows.count; i++)
-		(void)session_row(s, &row[i]);
-	return session_keep(s);
-}
-
-static int
-suppose(struct session *s, const struct options *opt)
-{
-	struct outlook_row row;
-
-	if (session_open(s, SESSION_READ) < 0 ||
-	    scored_suppose(s->business, opt->as_if, opt->next, opt->params,
-			   &row, &s->err) < 0 ||
-	    session_rows(s, &outlook_row_shape, NULL) < 0)
-		return -1;
-	return session_row(s, &row);
-}
-
-static int
-till(struct session *s, const struct options *opt)
-{
-	struct str line = {0};
-	int rc;
-
-	if (session_open(s, SESSION_READ) < 0)
-		return -1;
-	rc = scored_till(s->business, opt->till, &line, &s->err);
-	if (rc == 0)
-		rc = out_line(s->view.out, str_get(&line), &s->err);
-	str_free(&line);
-	return rc;
 }
 
 static int
@@ -232,11 +182,11 @@ run(struct session *s, const struct options *opt)
 	    check(s, opt, kind) < 0)
 		return -1;
 	if (opt->fit)
-		return fit(s, opt);
+		return valuing_fit(s, opt->until, opt->unit);
 	if (opt->as_if)
-		return suppose(s, opt);
+		return valuing_suppose(s, opt->as_if, opt->next, opt->params);
 	if (opt->till)
-		return till(s, opt);
+		return valuing_till(s, opt->till);
 	return kind == MEASURE_LEAD ? lead(s, opt) : measure(s, opt, kind);
 }
 
