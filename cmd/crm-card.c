@@ -21,7 +21,7 @@ static const struct passport passport = {
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
 		  GROUP_WRITE | GROUP_TEXT | GROUP_COLOR,
 	OPTIONS(options, struct dealing_options),
-	.operands = "filter",
+	.operands = "=deal|=answer|=list filter:cards",
 };
 
 int

@@ -50,7 +50,7 @@ static const struct passport passport = {
 		  GROUP_TEXT | GROUP_STDIN | GROUP_COLOR,
 	OPTIONS(options, struct options),
 	.shape = &deal_row_shape,
-	.operands = "party|deal|filter:deals",
+	.operands = "=new|=move|=won|=lost|=list party|deal|filter:deals",
 };
 
 /* What is done to each of the records. */

@@ -41,7 +41,8 @@ static const struct passport passport = {
 		  GROUP_TEXT | GROUP_COLOR,
 	OPTIONS(options, struct billing),
 	.shape = &invoice_row_shape,
-	.operands = "party|invoice|filter:invoices",
+	.operands = "=new|=sent|=paid|=credit|=dispute|=settle|=match|"
+		    "=ignore|=list party|invoice|filter:invoices",
 };
 
 int

@@ -35,7 +35,8 @@ static const struct passport passport = {
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_LIST |
 		  GROUP_WRITE | GROUP_TEXT | GROUP_STDIN | GROUP_COLOR,
 	OPTIONS(options, struct knowing_options),
-	.operands = "filter",
+	.operands = "=new|=edit|=check|=retire|=use|=find|=faq|=list case|"
+		    "filter:articles",
 };
 
 int

@@ -36,7 +36,7 @@ static const struct passport passport = {
 		  GROUP_STDIN | GROUP_COLOR,
 	OPTIONS(options, struct options),
 	.shape = &link_row_shape,
-	.operands = "party",
+	.operands = "=end|party party",
 };
 
 struct work {

@@ -23,7 +23,8 @@ static const struct passport passport = {
 		  GROUP_TEXT | GROUP_STDIN | GROUP_COLOR,
 	OPTIONS(options, struct problems_options),
 	.shape = &problem_row_shape,
-	.operands = "problem",
+	.operands = "=new|=join|=leave|=similar|=cause|=fix|=list problem|"
+		    "case|filter:problems",
 };
 
 int

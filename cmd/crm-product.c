@@ -38,7 +38,7 @@ static const struct passport passport = {
 		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_KEEP | GROUP_COLOR,
 	OPTIONS(options, struct options),
 	.shape = &product_row_shape,
-	.operands = "filter",
+	.operands = "=new|=edit|=list filter:products",
 };
 
 static int

@@ -36,7 +36,9 @@ static const struct passport passport = {
 		     "crm-report listen --since 2026-11-01"},
 	.groups = GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR,
 	OPTIONS(options, struct options),
-	.operands = "report|day",
+	.operands = "=day|=listen|=cases|=pipeline|=forecast|=value|"
+		    "=regulars|=first|=trust|=receivables|=cards|"
+		    "=knowledge day",
 };
 
 static int

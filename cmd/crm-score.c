@@ -73,7 +73,7 @@ static const struct passport passport = {
 		GROUP_BASE | GROUP_USER | GROUP_ROWS | GROUP_COLOR | GROUP_JOB,
 	OPTIONS(options, struct options),
 	.shape = &worth_row_shape,
-	.operands = "measure|filter",
+	.operands = "=worth|=lapsed|=rfm|=lead filter",
 };
 
 static int

@@ -90,9 +90,11 @@ struct passport {
 	size_t option_count;
 	size_t option_size;
 	const struct shape *shape; /* of its rows, or NULL */
-	const char *operands; /* for completion: "party", "case", "party|case",
-				 "promise", "person", "filter", "file", "kind",
-				 …; NULL: none */
+	/* For completion, what may stand in each place, the last for all behind
+	 * it: "=new|=list party|case filter:deals" is one of two words, then
+	 * one of two records, then filters. The kinds are those of
+	 * complete_words; NULL: none. */
+	const char *operands;
 };
 #define OPTIONS(rows, s)                                                       \
 	.options = (rows), .option_count = sizeof(rows) / sizeof((rows)[0]),   \

@@ -489,6 +489,10 @@ offer_kind(const struct asked *asked, const char *kind)
 	};
 	size_t i;
 
+	if (*kind == '=') {
+		offer(asked, kind + 1, NULL);
+		return 0;
+	}
 	if (strcmp(kind, "filter") == 0)
 		return offer_filters(asked, "parties");
 	if (str_begins(kind, "filter:"))

@@ -20,9 +20,10 @@ struct complete_candidate {
 
 /* Add the candidates for typed (struct complete_candidate) to found, at most
  * COMPLETE_MOST in all, each once. kinds are words with '|' between them:
- * party case promise batch person kind channel tag role noun day colour
- * section filter filter:NOUN; of others nothing is known. A business NULL
- * leaves what needs none. The cost does not grow with the base. */
+ * party case promise problem deal invoice batch person kind channel tag role
+ * noun day colour section filter filter:NOUN, or "=list" for that word itself;
+ * of others nothing is known. A business NULL leaves what needs none. The cost
+ * does not grow with the base. */
 int
 complete_words(struct business *business, struct arena *arena,
 	       const char *kinds, const char *typed, struct vec *found,

@@ -44,6 +44,28 @@ c1	Anna Berg: kettle leaks after a week
 k1	Anna Berg: kettle leaks after a week
 OUT
 
+t "the verbs of a command" 0 'crm-complete -- crm-invoice s' <<'OUT'
+sent	-
+settle	-
+OUT
+# in the refusal of a word that is none: "a, b or c", or a line of them
+refused()
+{
+	"$1" "no such word" 2>&1 |
+		case $1 in
+		crm-report | crm-score) sed -n 2p ;;
+		*) sed -n '1{s/.*: //;s/,//g;s/ or / /;p;}' ;;
+		esac | tr -s ' ' '\n' | grep . | sort
+}
+for command in card deal invoice kb problem product report score; do
+	is "$(crm-complete -- "crm-$command" "" | cut -f1 | sort)" \
+		"$(refused "crm-$command")" "crm-$command: all it knows"
+done
+t "behind the verb, what it takes" 0 \
+	'crm-complete -- crm-product list na' <<'OUT'
+name=	part of the name
+OUT
+
 t "open cases and promises" 0 'crm-complete -- crm-close p' <<'OUT'
 p1	Bo Müller: send the catalogue
 OUT
