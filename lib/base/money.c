@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #define BLANKS " \t"
@@ -321,6 +322,18 @@ money_add(struct str *out, struct money money)
 	money_add_number(out, money, true);
 	str_add_char(out, ' ');
 	str_add(out, money.currency);
+}
+
+const char *
+money_text(struct arena *arena, struct money money)
+{
+	struct str out = {0};
+	const char *text;
+
+	money_add(&out, money);
+	text = arena_text(arena, str_get(&out));
+	str_free(&out);
+	return text;
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 
+struct arena;
 struct str;
 
 /* minor: cents, or whatever the currency's smallest is. */
@@ -63,6 +64,10 @@ money_add_number(struct str *out, struct money money, bool grouped);
 /* "1,234.50 EUR" */
 void
 money_add(struct str *out, struct money money);
+
+/* The same, in the arena. */
+const char *
+money_text(struct arena *arena, struct money money);
 
 /* Units of 10^-decimals without needless zeros: 2500 with three is "2.5". */
 void

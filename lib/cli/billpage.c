@@ -24,15 +24,6 @@ kept(struct session *s, struct str *line)
 }
 
 static const char *
-money_text(struct session *s, struct money money)
-{
-	struct str line = {0};
-
-	money_add(&line, money);
-	return kept(s, &line);
-}
-
-static const char *
 party_text(struct session *s, const struct party *party)
 {
 	return arena_print(&s->arena, "%s (c%lld)",
@@ -84,7 +75,7 @@ add_facts(struct session *s, struct page *page, const struct show_bill *shown)
 	if (str_same(invoice->state.s, "open"))
 		page_pair(page, "owed",
 			  arena_print(&s->arena, "%s by %s",
-				      money_text(s, look->owed),
+				      money_text(&s->arena, look->owed),
 				      business_day(s->business,
 						   invoice->due_on)));
 	else
@@ -135,7 +126,7 @@ billpage_show(struct session *s, struct page *page, struct id id)
 		page,
 		arena_print(&s->arena, "v%lld invoice %s: %s", (long long)id.n,
 			    invoice->number.s,
-			    money_text(s,
+			    money_text(&s->arena,
 				       owing_money(invoice,
 						   invoice->amount_minor.n))));
 	add_facts(s, page, &shown);

@@ -19,18 +19,6 @@ struct telling {
 };
 
 static const char *
-money(struct telling *on, struct money amount)
-{
-	struct str text = {0};
-	const char *kept;
-
-	money_add(&text, amount);
-	kept = arena_text(&on->s->arena, str_get(&text));
-	str_free(&text);
-	return kept;
-}
-
-static const char *
 count(struct telling *on, const struct receivable_row *row)
 {
 	return arena_print(&on->s->arena, "%lld invoice%s", (long long)row->n.n,
@@ -43,7 +31,8 @@ add_age(struct telling *on, const struct receivable_row *row)
 	struct page_value *value = vec_add(&on->ages, &on->s->arena);
 
 	*value = (struct page_value){.label = row->text.s,
-				     .text = money(on, row->amount),
+				     .text = money_text(&on->s->arena,
+							row->amount),
 				     .note = count(on, row),
 				     .value = (double)row->amount.minor};
 }
@@ -68,7 +57,8 @@ add_apart(struct telling *on, const char *label,
 	if (row->n.n > 0)
 		page_pair(on->page, label,
 			  arena_print(&on->s->arena, "%s, %s, not among them",
-				      money(on, row->amount), count(on, row)));
+				      money_text(&on->s->arena, row->amount),
+				      count(on, row)));
 }
 
 /* "12 days (of 30; 95 % sure: 9 days to 15 days)" */
@@ -98,7 +88,8 @@ receivables_part(void *cookie, const void *told, struct error *err)
 		page_gap(on->page);
 		page_text(on->page,
 			  arena_print(&on->s->arena, "%s is owed, %s.",
-				      money(on, row->amount), count(on, row)));
+				      money_text(&on->s->arena, row->amount),
+				      count(on, row)));
 	} else if (strcmp(name, "unsent") == 0) {
 		show_ages(on, row->id.s);
 		page_gap(on->page);

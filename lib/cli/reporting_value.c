@@ -23,18 +23,6 @@ struct telling {
 	const char *gini;
 };
 
-static const char *
-money(struct telling *on, struct money amount)
-{
-	struct str text = {0};
-	const char *kept;
-
-	money_add(&text, amount);
-	kept = arena_text(&on->s->arena, str_get(&text));
-	str_free(&text);
-	return kept;
-}
-
 /* "95 % sure: 20.1 to 27 %" */
 static const char *
 sure(struct telling *on, const struct value_row *row)
@@ -86,7 +74,7 @@ add_customer(struct telling *on, const struct value_row *row)
 	*value = (struct page_value){
 		.label = arena_print(arena, "%s %s", row->id.s,
 				     row->text.s ? row->text.s : ""),
-		.text = money(on, row->amount),
+		.text = money_text(&on->s->arena, row->amount),
 		.note = arena_print(arena, "%g %%, n %lld", row->share.n,
 				    (long long)row->n.n),
 		.value = (double)row->amount.minor,
@@ -123,12 +111,12 @@ add_figure(struct telling *on, const char *name, const struct value_row *row)
 	else if (strcmp(name, "bought") == 0)
 		on->bought =
 			arena_print(arena, "%lld customer%s bought for %s.", n,
-				    s, money(on, row->amount));
+				    s, money_text(&on->s->arena, row->amount));
 	else if (strcmp(name, "back") == 0)
 		on->back = arena_print(
 			arena,
 			"%lld more customer%s got back more than they paid: %s.",
-			n, s, money(on, row->amount));
+			n, s, money_text(&on->s->arena, row->amount));
 	else if (strcmp(name, "half") == 0)
 		on->half = arena_print(
 			arena, "%lld of them, %g %%, make half of it (%s).", n,

@@ -77,15 +77,6 @@ kept(struct arena *arena, struct str *out)
 	return text;
 }
 
-static const char *
-money_text(struct arena *arena, struct money money)
-{
-	struct str out = {0};
-
-	money_add(&out, money);
-	return kept(arena, &out);
-}
-
 static int
 fill(struct business *business, const struct dun_look *look, const char *text,
      const char **filled, struct error *err)

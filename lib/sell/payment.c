@@ -11,18 +11,6 @@
 #include "store/party.h"
 #include "store/record.h"
 
-static const char *
-sum_text(struct business *business, struct money money)
-{
-	struct str out = {0};
-	const char *text;
-
-	money_add(&out, money);
-	text = arena_text(business->arena, str_get(&out));
-	str_free(&out);
-	return text;
-}
-
 /* --- whether it fits -------------------------------------------------------- */
 
 int
@@ -50,7 +38,7 @@ payment_fits(struct business *business, const struct payment *payment,
 	else if (sum.minor > owed.minor)
 		*why = arena_print(business->arena, "v%lld owes %s",
 				   (long long)invoice->id.n,
-				   sum_text(business, owed));
+				   money_text(business->arena, owed));
 	return 0;
 }
 
@@ -96,7 +84,7 @@ prepare(struct business *business, struct payment *payment,
 		return 0;
 	}
 	error_set(err, ERR_DATA, "%s: %s",
-		  sum_text(business, owing_payment(payment)), why);
+		  money_text(business->arena, owing_payment(payment)), why);
 	return more ? error_hint(err, "--excess books what is owed; the rest "
 				      "waits for a person")
 		    : -1;
