@@ -328,12 +328,9 @@ const char *
 money_text(struct arena *arena, struct money money)
 {
 	struct str out = {0};
-	const char *text;
 
 	money_add(&out, money);
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 void

@@ -117,6 +117,15 @@ str_free(struct str *str)
 	*str = (struct str){0};
 }
 
+char *
+str_keep(struct str *str, struct arena *arena)
+{
+	char *text = arena_bytes(arena, str_get(str), str->len);
+
+	str_free(str);
+	return text;
+}
+
 bool
 str_begins(const char *text, const char *head)
 {

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
+
 /* {0} is an empty string. data is NUL-terminated once anything was added;
  * str_get gives "" before that. */
 struct str {
@@ -45,6 +47,10 @@ str_clear(struct str *str);
 
 void
 str_free(struct str *str);
+
+/* Its text in the arena, and the string freed. */
+char *
+str_keep(struct str *str, struct arena *arena);
 
 /* Whether text begins with head. */
 bool

@@ -411,7 +411,6 @@ why_of(struct similar *run, const struct likeness *likeness)
 	const struct mark *marks = run->marks.items;
 	struct likeness left = *likeness;
 	struct str out = {0};
-	const char *why;
 	size_t i, best;
 
 	for (;;) {
@@ -429,9 +428,7 @@ why_of(struct similar *run, const struct likeness *likeness)
 			  marks[best].said ? marks[best].said
 					   : marks[best].word);
 	}
-	why = arena_text(run->business->arena, str_get(&out));
-	str_free(&out);
-	return why;
+	return str_keep(&out, run->business->arena);
 }
 
 static int

@@ -258,7 +258,6 @@ columns_of(const struct book *book, const char *noun)
 					    "channel", "about", "at",
 					    "opened",  "on"};
 	struct str out = {0};
-	const char *text;
 	size_t i;
 
 	str_add(&out, "id");
@@ -267,9 +266,7 @@ columns_of(const struct book *book, const char *noun)
 		    column_find(book->shape, names[i]))
 			str_print(&out, ",%s", names[i]);
 	}
-	text = arena_text(book->arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, book->arena);
 }
 
 static int

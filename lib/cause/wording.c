@@ -68,7 +68,6 @@ wording_level(const struct trials_factor *factor, uint32_t set,
 	      struct arena *arena)
 {
 	struct str out = {0};
-	const char *text;
 	size_t l, levels = factor->shape.levels, begin = levels, end = 0;
 
 	for (l = 0; l < levels; l++) {
@@ -91,9 +90,7 @@ wording_level(const struct trials_factor *factor, uint32_t set,
 			add_end(&out, factor, factor->high[end - 1],
 				factor->low[end], false);
 	}
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 const char *
@@ -101,7 +98,6 @@ wording_about(const struct trials_factor *factor, size_t level,
 	      struct arena *arena)
 {
 	struct str out = {0};
-	const char *text;
 
 	if (!factor->shape.ordered) {
 		str_add(&out, factor->text[level]);
@@ -110,7 +106,5 @@ wording_about(const struct trials_factor *factor, size_t level,
 		if (factor->unit[0])
 			str_print(&out, " %s", factor->unit);
 	}
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }

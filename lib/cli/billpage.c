@@ -15,15 +15,6 @@
 #define MOST 10 /* invoices on the page of a party */
 
 static const char *
-kept(struct session *s, struct str *line)
-{
-	const char *text = arena_text(&s->arena, str_get(line));
-
-	str_free(line);
-	return text;
-}
-
-static const char *
 party_text(struct session *s, const struct party *party)
 {
 	return arena_print(&s->arena, "%s (c%lld)",
@@ -43,7 +34,7 @@ copy_text(struct session *s, const struct invoice *invoice)
 	str_print(&line, "%s, SHA-256 ", invoice->file.s);
 	for (i = 0; i < invoice->digest.len; i++)
 		str_print(&line, "%02x", invoice->digest.data[i]);
-	return kept(s, &line);
+	return str_keep(&line, &s->arena);
 }
 
 /* "friendly by mail, from Mon 14 Dec": what comes, or what it waits for. */
@@ -62,7 +53,7 @@ next_text(struct session *s, const struct dun_look *look)
 		str_add(&line, "due");
 	if (look->missing)
 		str_print(&line, "; has to wait: %s", look->missing);
-	return kept(s, &line);
+	return str_keep(&line, &s->arena);
 }
 
 static void

@@ -69,7 +69,6 @@ with_reason(struct session *session, const char *text)
 {
 	const char *line, *reason = session->err.text;
 	struct str out = {0};
-	const char *result;
 	int i;
 
 	for (i = 0; i < 2; i++, reason = session->err.hint) {
@@ -85,9 +84,7 @@ with_reason(struct session *session, const char *text)
 		text += *text == '\n';
 	}
 	str_add(&out, text);
-	result = arena_text(&session->arena, str_get(&out));
-	str_free(&out);
-	return result;
+	return str_keep(&out, &session->arena);
 }
 
 static int
@@ -99,8 +96,7 @@ form_of(struct session *session, const char *word, struct edit *edit,
 
 	if (rc == 0)
 		rc = form_write(session->business, edit, &out, &session->err);
-	*form = arena_text(&session->arena, str_get(&out));
-	str_free(&out);
+	*form = str_keep(&out, &session->arena);
 	return rc;
 }
 

@@ -50,8 +50,7 @@ explain_one(struct session *s, struct page *page, const struct case_file *file)
 	struct str text = {0};
 	int rc = ladder_explain(s->business, file, &text, &s->err);
 
-	row.text.s = arena_text(&s->arena, str_get(&text));
-	str_free(&text);
+	row.text.s = str_keep(&text, &s->arena);
 	if (rc < 0)
 		return -1;
 	if (!page)

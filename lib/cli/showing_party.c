@@ -43,7 +43,6 @@ address_line(struct showing *on, const struct address *address,
 {
 	struct str line = {0};
 	const struct fact *fact;
-	const char *text;
 	size_t at = 0, older, count = 0;
 
 	str_add(&line, address_text(on->arena, address));
@@ -58,9 +57,7 @@ address_line(struct showing *on, const struct address *address,
 	}
 	if (count)
 		str_add_char(&line, ')');
-	text = arena_text(on->arena, str_get(&line));
-	str_free(&line);
-	return text;
+	return str_keep(&line, on->arena);
 }
 
 /* "step-free (today, said by c1, from contacts.vcf; 1 older)" */
@@ -68,7 +65,6 @@ static const char *
 fact_line(struct showing *on, const struct fact *fact, size_t older)
 {
 	struct str line = {0};
-	const char *text;
 
 	str_print(&line, "%s (%s", fact->value.s,
 		  business_day(on->business, fact->known_on));
@@ -79,9 +75,7 @@ fact_line(struct showing *on, const struct fact *fact, size_t older)
 	if (older > 0)
 		str_print(&line, "; %zu older", older);
 	str_add_char(&line, ')');
-	text = arena_text(on->arena, str_get(&line));
-	str_free(&line);
-	return text;
+	return str_keep(&line, on->arena);
 }
 
 static void

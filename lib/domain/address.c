@@ -66,7 +66,6 @@ static const char *
 read_post(struct arena *arena, const char *typed)
 {
 	struct str out = {0};
-	const char *text;
 
 	if (has_parts(typed))
 		return arena_text(arena, typed);
@@ -80,9 +79,7 @@ read_post(struct arena *arena, const char *typed)
 			str_add_char(&out, *typed);
 	}
 	str_add(&out, ";;;;");
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 /* "shop:4711": a word, a colon, and something without blanks. */
@@ -197,7 +194,6 @@ address_text(struct arena *arena, const struct address *address)
 	size_t lengths[POST_PARTS], i;
 	const char *p = address->value.s;
 	struct str out = {0};
-	const char *text;
 
 	if (!str_same(address->medium.s, "post") || !has_parts(p))
 		return address->value.s;
@@ -220,9 +216,7 @@ address_text(struct arena *arena, const struct address *address)
 			out = joined;
 		}
 	}
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 /* Somebody else's already: not silently twice. */

@@ -13,16 +13,13 @@ const char *
 filter_word_listed(struct arena *arena, const char *words)
 {
 	struct str out = {0};
-	const char *text;
 
 	for (; *words; words++) {
 		if (*words == ' ')
 			str_add_char(&out, ',');
 		str_add_char(&out, *words);
 	}
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 char *
@@ -39,7 +36,6 @@ char *
 filter_word_digits(struct arena *arena, const char *text)
 {
 	struct str out = {0};
-	char *result;
 
 	if (str_begins(text, "00")) {
 		str_add_char(&out, '+');
@@ -51,9 +47,7 @@ filter_word_digits(struct arena *arena, const char *text)
 		if (isdigit((unsigned char)*text) || *text == '+')
 			str_add_char(&out, *text);
 	}
-	result = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return result;
+	return str_keep(&out, arena);
 }
 
 bool

@@ -61,7 +61,6 @@ letter_text(struct business *business, const struct case_file *file,
 	    const char *cause, int64_t late_s, const char *why)
 {
 	struct str text = {0};
-	const char *kept;
 
 	if (is_clock(cause)) {
 		str_print(&text, "The %s clock is late by ", cause);
@@ -78,9 +77,7 @@ letter_text(struct business *business, const struct case_file *file,
 		str_print(&text, "\n\n%s", why);
 	str_print(&text, "\n\ncrm-show k%lld shows all of it.",
 		  (long long)file->id.n);
-	kept = arena_text(business->arena, str_get(&text));
-	str_free(&text);
-	return kept;
+	return str_keep(&text, business->arena);
 }
 
 static int

@@ -306,8 +306,7 @@ match_weigh(const struct business *business, struct arena *arena,
 			add(&sum, dupes->differ[DIFFER_BORN], "other birthday",
 			    NULL);
 	}
-	*reasons = arena_text(arena, str_get(&sum.reasons));
-	str_free(&sum.reasons);
+	*reasons = str_keep(&sum.reasons, arena);
 	return sum.weight;
 }
 

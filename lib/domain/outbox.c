@@ -99,8 +99,7 @@ add_case(struct business *business, struct id id, struct words *words,
 		words->level = policy->ladder[file.level.n - 1].name;
 	if (!instant_missing(file.due_at)) {
 		calendar_say(calendar, file.due_at, business->now, &due);
-		words->due = arena_text(business->arena, str_get(&due));
-		str_free(&due);
+		words->due = str_keep(&due, business->arena);
 	}
 	return 0;
 }
@@ -313,8 +312,7 @@ outbox_letter(struct business *business, const struct message *message,
 		mail.to_name = party.name.s;
 	}
 	rc = mail_write(&out, &mail, err);
-	*letter = arena_text(business->arena, str_get(&out));
-	str_free(&out);
+	*letter = str_keep(&out, business->arena);
 	return rc;
 }
 

@@ -55,14 +55,11 @@ const char *
 export_columns(struct arena *arena, const struct shape *shape)
 {
 	struct str out = {0};
-	const char *text;
 	size_t i;
 
 	for (i = 0; i < shape->count; i++)
 		str_print(&out, "%s%s", i ? "," : "", shape->columns[i].name);
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 /* Contacts are left out of lists where nobody asks for them, not here. */

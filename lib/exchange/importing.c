@@ -132,7 +132,6 @@ const char *
 importing_ref(struct importing *run, const char *ref)
 {
 	struct str out = {0};
-	const char *text;
 
 	if (is_ref(ref))
 		return ref;
@@ -143,9 +142,7 @@ importing_ref(struct importing *run, const char *ref)
 		else
 			str_add_char(&out, *ref);
 	}
-	text = arena_text(run->row, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, run->row);
 }
 
 int

@@ -201,8 +201,7 @@ id_name(struct business *business, struct arena *arena, int64_t party,
 	for (i = 0; rc > 0 && i < first.hash.len; i++)
 		str_print(&text, "%02x", first.hash.data[i]);
 	str_print(&text, " c%lld", (long long)party);
-	*name = arena_text(arena, str_get(&text));
-	str_free(&text);
+	*name = str_keep(&text, arena);
 	return 0;
 }
 

@@ -245,7 +245,6 @@ static char *
 basis(const struct forecasting *on, const struct hope *hope)
 {
 	struct str text = {0};
-	char *line;
 
 	if (hope->by_policy < hope->deals)
 		str_add(&text, "by history");
@@ -262,9 +261,7 @@ basis(const struct forecasting *on, const struct hope *hope)
 	    strcmp(hope->currency, on->business->policy->currency) == 0)
 		str_print(&text, "; %lld more without a sum",
 			  (long long)on->unpriced);
-	line = arena_text(on->arena, str_get(&text));
-	str_free(&text);
-	return line;
+	return str_keep(&text, on->arena);
 }
 
 static int

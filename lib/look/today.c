@@ -456,7 +456,6 @@ letter_text(struct business *business, const struct today_sheet *sheet)
 {
 	const struct today_item *items = sheet->items.items;
 	struct str out = {0};
-	char *text;
 
 	add_items(business, "Late", items, sheet->late_count, &out);
 	if (sheet->items.count > sheet->late_count)
@@ -469,9 +468,7 @@ letter_text(struct business *business, const struct today_sheet *sheet)
 	if (sheet->later > 0)
 		str_print(&out, "\n%lld%s later.\n", (long long)sheet->later,
 			  sheet->later == TODAY_MOST ? " or more" : " more");
-	text = arena_text(business->arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, business->arena);
 }
 
 static void

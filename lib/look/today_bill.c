@@ -30,15 +30,6 @@ add_row(struct business *business, struct arena *arena, struct any_id id,
 	return &item->row;
 }
 
-static const char *
-kept(struct arena *arena, struct str *out)
-{
-	const char *text = arena_text(arena, str_get(out));
-
-	str_free(out);
-	return text;
-}
-
 /* --- invoices --------------------------------------------------------------- */
 
 /* "2026-117, 89.90 EUR: letter", and what stands against it. */
@@ -53,7 +44,7 @@ step_text(struct arena *arena, const struct dun_look *look)
 		str_print(&out, ": %s", look->step->name);
 	if (look->missing)
 		str_print(&out, "; %s", look->missing);
-	return kept(arena, &out);
+	return str_keep(&out, arena);
 }
 
 /* NULL: nothing, it goes by itself. */
@@ -170,7 +161,7 @@ today_bill_review(struct business *business, struct arena *arena,
 			str_print(&out, " of %s", all[i].payer.s);
 		if (all[i].why.s)
 			str_print(&out, ": %s", all[i].why.s);
-		row->text.s = kept(arena, &out);
+		row->text.s = str_keep(&out, arena);
 		row->owner.s = owner;
 		row->party = all[i].party;
 		if (row->party.n > 0 &&

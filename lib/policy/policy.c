@@ -54,12 +54,9 @@ char *
 policy_effective(struct arena *arena, const struct policy *policy)
 {
 	struct str out = {0};
-	char *text;
 
 	write_policy(&out, policy);
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 static const char *const sections[] = {
@@ -107,7 +104,6 @@ policy_section(struct arena *arena, const char *name)
 {
 	const char *p = policy_default_yaml, *end = next_section(p);
 	struct str out = {0};
-	char *text;
 
 	while (*p && !has_key(p, end, name)) {
 		p = end;
@@ -128,9 +124,7 @@ policy_section(struct arena *arena, const char *name)
 		str_add_char(&out, '\n');
 		p += len + 1;
 	}
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 char *
@@ -139,7 +133,6 @@ policy_first(struct arena *arena, const char *name, const char *currency,
 	     const char *full_name, const char *mail)
 {
 	struct str out = {0};
-	char *text;
 
 	str_add(&out, "# What we promise our customers. The rest is built in: "
 		      "crm-help policy\n"
@@ -182,9 +175,7 @@ policy_first(struct arena *arena, const char *name, const char *currency,
 		      "#mail:\n"
 		      "#  command: /usr/sbin/sendmail -t -oi\n"
 		      "#  from: shop@example.org\n");
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 const struct policy_person *

@@ -465,11 +465,8 @@ char *
 scoring_rules(struct arena *arena, const struct policy *policy)
 {
 	struct str out = {0};
-	char *text;
 
 	write_points(&out, &policy->score);
 	write_bands(&out, &policy->score, false);
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }

@@ -82,7 +82,6 @@ words_of(struct business *business, const struct arrival *arrival)
 {
 	const char *const *failed = arrival->failed.items;
 	struct str text = {0};
-	const char *all;
 	size_t i;
 
 	for (i = 0; i < arrival->failed.count; i++) {
@@ -94,9 +93,7 @@ words_of(struct business *business, const struct arrival *arrival)
 	}
 	if (arrival->text)
 		str_print(&text, "%s%s", text.len ? "\n" : "", arrival->text);
-	all = arena_text(business->arena, str_get(&text));
-	str_free(&text);
-	return all;
+	return str_keep(&text, business->arena);
 }
 
 int

@@ -68,15 +68,6 @@ dun_look(struct business *business, const struct invoice *invoice,
 
 /* --- taken ------------------------------------------------------------------ */
 
-static const char *
-kept(struct arena *arena, struct str *out)
-{
-	const char *text = arena_text(arena, str_get(out));
-
-	str_free(out);
-	return text;
-}
-
 static int
 fill(struct business *business, const struct dun_look *look, const char *text,
      const char **filled, struct error *err)
@@ -157,7 +148,7 @@ worth_of(struct business *business, const struct dun_look *look,
 	} else if (rc < 0) {
 		error_set(err, why.code, "%s", why.text);
 	}
-	*worth = kept(business->arena, &out);
+	*worth = str_keep(&out, business->arena);
 	return rc;
 }
 

@@ -190,14 +190,11 @@ static const char *
 joined(struct arena *arena, const struct policy_rule *rule)
 {
 	struct str out = {0};
-	const char *text;
 	size_t i;
 
 	for (i = 0; i < rule->when_count; i++)
 		str_print(&out, "%s%s", i ? " " : "", rule->when[i]);
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 static void

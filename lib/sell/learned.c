@@ -297,8 +297,7 @@ add_rules(const struct learning *learning, const struct field *field,
 		set_share(row, levels[i].hits, levels[i].n);
 		filters_of(field, &levels[i], arena, &filters);
 		add_when(&when, &filters);
-		row->when.s = arena_text(arena, str_get(&when));
-		str_free(&when);
+		row->when.s = str_keep(&when, arena);
 	}
 }
 

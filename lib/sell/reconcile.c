@@ -140,15 +140,12 @@ names(struct business *business, const struct vec *found)
 {
 	const struct invoice *all = found->items;
 	struct str out = {0};
-	const char *text;
 	size_t i;
 
 	for (i = 0; i < found->count; i++)
 		str_print(&out, "%sv%lld", i ? ", " : "",
 			  (long long)all[i].id.n);
-	text = arena_text(business->arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, business->arena);
 }
 
 static int

@@ -153,7 +153,6 @@ worth_sum(const struct business *business, double value, struct arena *arena)
 {
 	struct money money = {0, ""};
 	struct str text = {0};
-	const char *kept;
 	double minor = value;
 	int decimals = money_decimals(business->policy->currency);
 
@@ -164,9 +163,7 @@ worth_sum(const struct business *business, double value, struct arena *arena)
 	money.minor = llround(minor);
 	memcpy(money.currency, business->policy->currency, 4);
 	money_add_number(&text, money, false);
-	kept = arena_text(arena, str_get(&text));
-	str_free(&text);
-	return kept;
+	return str_keep(&text, arena);
 }
 
 static const char *

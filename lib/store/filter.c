@@ -70,7 +70,6 @@ static const char *
 pattern(struct arena *arena, const char *part)
 {
 	struct str out = {0};
-	const char *text;
 
 	str_add_char(&out, '%');
 	for (; *part; part++) {
@@ -79,9 +78,7 @@ pattern(struct arena *arena, const char *part)
 		str_add_char(&out, *part);
 	}
 	str_add_char(&out, '%');
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 /* Most businesses never merged anything: their questions stay plain. */
@@ -228,8 +225,7 @@ add_mark(struct filter *filter, const char *mark, struct error *err)
 		     ? add_only(filter, colon + 2, err)
 		     : filter_add(filter, colon + 2, err);
 	filter->depth--;
-	of = arena_text(filter->arena, str_get(&filter->sql));
-	str_free(&filter->sql);
+	of = str_keep(&filter->sql, filter->arena);
 	filter->sql = outer;
 	if (rc == 0)
 		add_kin(filter, mark, of, which);
@@ -287,7 +283,6 @@ replace(struct arena *arena, const char *text, const char *mark, const char *by)
 {
 	struct str out = {0};
 	const char *at;
-	char *result;
 
 	while ((at = strstr(text, mark)) != NULL) {
 		str_add_bytes(&out, text, (size_t)(at - text));
@@ -295,9 +290,7 @@ replace(struct arena *arena, const char *text, const char *mark, const char *by)
 		text = at + strlen(mark);
 	}
 	str_add(&out, text);
-	result = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return result;
+	return str_keep(&out, arena);
 }
 
 /* Add a test of a value within the test that it belongs in, if any. */
@@ -361,14 +354,12 @@ when(struct filter *filter, const struct noun_key *key,
 static const char *
 quoted(struct arena *arena, int decimals)
 {
-	const char *words = money_with_decimals(decimals), *text;
+	const char *words = money_with_decimals(decimals);
 	struct str out = {0};
 
 	for (; *words; words += 3 + (words[3] == ' '))
 		str_print(&out, "%s'%.3s'", out.len ? ", " : "", words);
-	text = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return text;
+	return str_keep(&out, arena);
 }
 
 /* Sums of any currency in ten-thousandths, in which conditions have them. */

@@ -124,7 +124,6 @@ message_name(struct arena *arena, struct id case_id, const char *domain,
 	for (i = 0; i < sizeof(bytes); i++)
 		str_print(&name, "%02x", bytes[i]);
 	str_print(&name, "@%s>", domain);
-	*message_id = arena_text(arena, str_get(&name));
-	str_free(&name);
+	*message_id = str_keep(&name, arena);
 	return 0;
 }

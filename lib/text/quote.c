@@ -207,7 +207,6 @@ quote_fresh(struct arena *arena, const char *text)
 {
 	struct str out = {0};
 	bool blank = false;
-	char *fresh;
 
 	while (*text) {
 		const char *behind;
@@ -223,7 +222,5 @@ quote_fresh(struct arena *arena, const char *text)
 			blank = true;
 		text = behind ? behind : line_next(text);
 	}
-	fresh = arena_text(arena, str_get(&out));
-	str_free(&out);
-	return fresh;
+	return str_keep(&out, arena);
 }

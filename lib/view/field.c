@@ -97,15 +97,6 @@ add_duration(struct str *out, struct duration duration)
 	}
 }
 
-static char *
-kept(struct arena *arena, struct str *str)
-{
-	char *text = arena_bytes(arena, str_get(str), str->len);
-
-	str_free(str);
-	return text;
-}
-
 char *
 field_day(struct arena *arena, const struct view_options *options,
 	  struct day day)
@@ -114,7 +105,7 @@ field_day(struct arena *arena, const struct view_options *options,
 
 	if (!day_missing(day))
 		add_day(&text, options, day);
-	return kept(arena, &text);
+	return str_keep(&text, arena);
 }
 
 char *
@@ -125,7 +116,7 @@ field_instant(struct arena *arena, const struct view_options *options,
 
 	if (!instant_missing(at))
 		add_instant(&text, options, at);
-	return kept(arena, &text);
+	return str_keep(&text, arena);
 }
 
 char *
@@ -135,7 +126,7 @@ field_duration(struct arena *arena, struct duration duration)
 
 	if (!duration_missing(duration))
 		add_duration(&text, duration);
-	return kept(arena, &text);
+	return str_keep(&text, arena);
 }
 
 char *
@@ -150,7 +141,7 @@ field_when(struct arena *arena, const struct view_options *options,
 	int64_t apart;
 
 	if (when_missing(when))
-		return kept(arena, &text);
+		return str_keep(&text, arena);
 	civil = day_missing(when.on) ? local(options, when.at)
 				     : day_civil(when.on);
 	day = day_in(&civil);
@@ -163,7 +154,7 @@ field_when(struct arena *arena, const struct view_options *options,
 		str_add_char(&text, ' ');
 		add_clock(&text, &civil);
 	}
-	return kept(arena, &text);
+	return str_keep(&text, arena);
 }
 
 static char *

@@ -81,8 +81,7 @@ choose(struct arena *arena, const struct shape *shape, struct vec *chosen,
 	str_add_char(&text, chosen->count ? ',' : '{');
 	escape_json(&text, column->name);
 	str_add_char(&text, ':');
-	key = arena_text(arena, str_get(&text));
-	str_free(&text);
+	key = str_keep(&text, arena);
 	new = vec_add(chosen, arena);
 
 	*new = (struct grid_column){.column = column,

@@ -4,12 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "tap.h"
 
 static void
 growing(void)
 {
+	struct arena arena = {NULL};
 	struct str str = {0};
 	int i;
 
@@ -26,6 +28,10 @@ growing(void)
 	str_clear(&str);
 	str_print(&str, "%s=%d", "n", 7);
 	is_text(str_get(&str), "n=7", "printed");
+	is_text(str_keep(&str, &arena), "n=7", "kept in an arena");
+	is_text(str_get(&str), "", "and empty again");
+	is_text(str_keep(&str, &arena), "", "an empty one is kept as well");
+	arena_free(&arena);
 	str_clear(&str);
 	for (i = 0; i < 10000; i++)
 		str_add_char(&str, 'x');
