@@ -67,7 +67,8 @@ reporting_asked_read(struct session *s, const struct report *report,
 		return error_set(&s->err, ERR_USAGE, "%s is to come",
 				 date_day(&s->arena, asked->as_of));
 	if (!day_missing(asked->since) && asked->since.days > asked->as_of.days)
-		return error_set(&s->err, ERR_USAGE, "%s is after %s",
+		return error_set(&s->err, ERR_USAGE,
+				 "since %s: the report ends on %s",
 				 date_day(&s->arena, asked->since),
 				 date_day(&s->arena, asked->as_of));
 	return 0;

@@ -184,6 +184,9 @@ t_err "no such report" 2 'crm-report dya' <<ERR
 crm-report: no such report: dya, did you mean day?
   $(crm-report | cut -f 1 | paste -sd ' ' -)
 ERR
+t_err "from a day that is still to come" 2 'crm-report listen --since tomorrow' <<'ERR'
+crm-report: since Wed 2 Dec 2026: the report ends on Tue 1 Dec 2026
+ERR
 run 'crm-report day --since mon'
 is "$STATUS" 2 "--since does not belong to day"
 like "$(cat "$ERR")" '^crm-report: --since goes with listen, ' \
