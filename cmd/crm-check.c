@@ -8,6 +8,7 @@
 #include "domain/against.h"
 #include "keep/check.h"
 #include "keep/draft.h"
+#include "look/policy_page.h"
 #include "os/feed.h"
 #include "view/out.h"
 
@@ -108,7 +109,7 @@ check_file(struct session *s, const struct options *opt)
 	if (draft_read(&s->arena, &s->setting, path, &policy, &s->err) < 0 ||
 	    !opt->effective)
 		return;
-	text = policy_effective(&s->arena, policy);
+	text = policy_page_whole(&s->arena, policy);
 	(void)out_add(s->view.out, text, strlen(text), &s->err);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/num.h"
 #include "os/zone.h"
+#include "policy/document.h"
 #include "store/beside.h"
 #include "store/edition.h"
 #include "store/record.h"
@@ -77,9 +78,9 @@ last_good(struct business *business, struct error *err)
 				 "no policy was ever kept in the record");
 	business->policy_source = arena_text(business->arena, row.text.s);
 	business->policy_len = strlen(row.text.s);
-	return policy_read(business->arena, "policy.yaml",
-			   business->policy_source, business->policy_len,
-			   check_zone, &business->policy, err);
+	return document_read(business->arena, "policy.yaml",
+			     business->policy_source, business->policy_len,
+			     check_zone, &business->policy, err);
 }
 
 static int
@@ -97,9 +98,9 @@ read_policy(struct business *business, struct error *err)
 				"CRM_POLICY names another");
 	} else if (beside_read(business->arena, path, &business->policy_source,
 			       &business->policy_len, err) == 0 &&
-		   policy_read(business->arena, "policy.yaml",
-			       business->policy_source, business->policy_len,
-			       check_zone, &business->policy, err) == 0) {
+		   document_read(business->arena, "policy.yaml",
+				 business->policy_source, business->policy_len,
+				 check_zone, &business->policy, err) == 0) {
 		return 0;
 	}
 	if (!setting->listening || err->code == ERR_MEMORY)
@@ -178,8 +179,8 @@ business_policy(struct business *business, struct id id,
 		    0) {
 		*of = business->policy;
 	} else if (rc > 0 &&
-		   policy_read(business->lasting, "policy.yaml", row.text.s,
-			       strlen(row.text.s), NULL, of, &ignored) < 0) {
+		   document_read(business->lasting, "policy.yaml", row.text.s,
+				 strlen(row.text.s), NULL, of, &ignored) < 0) {
 		*of = business->policy;
 	}
 	edition = arena_get(business->lasting, sizeof(*edition));

@@ -11,6 +11,7 @@
 #include "domain/address.h"
 #include "domain/fact.h"
 #include "domain/profile.h"
+#include "policy/scalar.h"
 #include "policy/write.h"
 #include "store/party.h"
 #include "text/yaml.h"
@@ -50,7 +51,7 @@ add_line(struct str *out, const char *key, const char *value)
 	}
 	if (!is_block(line)) {
 		str_print(out, "%s: ", key);
-		write_text(out, line);
+		scalar_text(out, line);
 		str_add_char(out, '\n');
 		return;
 	}
@@ -67,7 +68,7 @@ static void
 add_item(struct str *out, const char *value)
 {
 	str_add(out, "\n  - ");
-	write_text(out, value);
+	scalar_text(out, value);
 }
 
 static int
@@ -138,7 +139,7 @@ add_facts(struct business *business, const struct party *party, struct str *out,
 		str_add(out, "  ");
 		if (strchr(facts[i].value.s, '\n')) {
 			str_print(out, "%s: ", key);
-			write_text(out, facts[i].value.s);
+			scalar_text(out, facts[i].value.s);
 			str_add_char(out, '\n');
 		} else {
 			add_line(out, key, facts[i].value.s);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "domain/door.h"
 #include "os/zone.h"
+#include "policy/document.h"
 #include "store/beside.h"
 #include "text/phone.h"
 
@@ -33,7 +34,8 @@ try_policy(struct arena *arena, const char *text, size_t len, struct error *err)
 {
 	const struct policy *policy;
 
-	return policy_read(arena, "policy.yaml", text, len, NULL, &policy, err);
+	return document_read(arena, "policy.yaml", text, len, NULL, &policy,
+			     err);
 }
 
 /* What is there already has to be good. */
@@ -74,9 +76,9 @@ write_policy(struct arena *arena, struct business_setting *setting,
 		return wrong_word(err);
 	code = zone_country(arena, zone);
 	country = code ? phone_country(code) : NULL;
-	text = policy_first(arena, new->name, new->currency, zone,
-			    country ? phone_country_code(country) : NULL, user,
-			    setting->user, new->mail);
+	text = document_first(arena, new->name, new->currency, zone,
+			      country ? phone_country_code(country) : NULL,
+			      user, setting->user, new->mail);
 	if (try_policy(arena, text, strlen(text), err) < 0)
 		return wrong_word(err);
 	if (beside_add(arena, path, text, err) < 0)

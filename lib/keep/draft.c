@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "domain/ruled.h"
 #include "os/zone.h"
+#include "policy/document.h"
 #include "store/beside.h"
 #include "store/store.h"
 
@@ -68,7 +69,7 @@ draft_read(struct arena *arena, const struct business_setting *setting,
 				       "database; CRM_POLICY names another");
 	}
 	if (beside_read(arena, path, &text, &len, err) < 0 ||
-	    policy_read(arena, path, text, len, check_zone, &read, err) < 0 ||
+	    document_read(arena, path, text, len, check_zone, &read, err) < 0 ||
 	    check_rules(arena, setting, read, path, text, len, err) < 0)
 		return -1;
 	if (policy)

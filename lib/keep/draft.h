@@ -13,7 +13,7 @@ struct arena;
 /* The policy at path; NULL: that of the business, "-": standard input. Its rules may ask for the
  * facts that are in use where there is a database, and for those that it
  * speaks of itself; none is needed. policy may be NULL. ERR_POLICY as
- * policy_read and ruled_check. */
+ * document_read and ruled_check. */
 int
 draft_read(struct arena *arena, const struct business_setting *setting,
 	   const char *path, const struct policy **policy, struct error *err);

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: ISC
- * Sections of the built-in policy, ready to paste.
+ * A policy as text.
  */
 #include "look/policy_page.h"
 
 #include "base/str.h"
-#include "policy/policy.h"
+#include "policy/document.h"
 
 const char *const *
 policy_page_names(size_t *count)
 {
-	return policy_sections(count);
+	return document_sections(count);
 }
 
 char *
 policy_page_text(struct arena *arena, const char *name, struct error *err)
 {
-	char *text = policy_section(arena, name);
+	char *text = document_section(arena, name);
 	const char *const *names, *nearest;
 	struct str list = {0};
 	size_t count, i;
 
 	if (text)
 		return text;
-	names = policy_sections(&count);
+	names = document_sections(&count);
 	nearest = str_nearest(name, names, count);
 	for (i = 0; i < count; i++)
 		str_print(&list, "%s%s", i ? " " : "", names[i]);
@@ -32,4 +32,10 @@ policy_page_text(struct arena *arena, const char *name, struct error *err)
 	error_hint(err, "sections: %s", str_get(&list));
 	str_free(&list);
 	return NULL;
+}
+
+char *
+policy_page_whole(struct arena *arena, const struct policy *policy)
+{
+	return document_effective(arena, policy);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * Sections of the built-in policy, ready to paste.
+ * A policy as text: sections of the built-in one, ready to paste; and a whole.
  */
 #ifndef LOOK_POLICY_PAGE_H
 #define LOOK_POLICY_PAGE_H
@@ -9,6 +9,7 @@
 #include "base/error.h"
 
 struct arena;
+struct policy;
 
 const char *const *
 policy_page_names(size_t *count);
@@ -17,5 +18,9 @@ policy_page_names(size_t *count);
  * when there is none of that name. */
 char *
 policy_page_text(struct arena *arena, const char *name, struct error *err);
+
+/* All of it, as it counts. */
+char *
+policy_page_whole(struct arena *arena, const struct policy *policy);
 
 #endif

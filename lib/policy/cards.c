@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "policy/write.h"
+#include "policy/scalar.h"
 
 #define DAY 86400
 
@@ -169,7 +169,7 @@ cards_write(struct str *out, const struct policy_cards *cards)
 		  cards->low ? cards->low : "none");
 	for (i = 0; i < cards->indicator_count; i++) {
 		str_print(out, "    - %s: ", cards->indicators[i].name);
-		write_text(out, cards->indicators[i].question);
+		scalar_text(out, cards->indicators[i].question);
 		str_add_char(out, '\n');
 	}
 }

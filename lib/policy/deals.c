@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "policy/scalar.h"
 #include "policy/team.h"
-#include "policy/write.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
@@ -233,21 +233,21 @@ deals_write(struct str *out, const struct policy_deals *deals)
 		str_print(out, "    - {name: %s, probability: %lld%%}\n",
 			  deals->stages[i].name,
 			  (long long)deals->stages[i].percent);
-	write_names(out, "  lost", deals->lost, deals->lost_count);
+	scalar_names(out, "  lost", deals->lost, deals->lost_count);
 	str_print(out, "  assign: %s\n", assign_words[deals->assign]);
-	write_names(out, "  people", deals->people, deals->people_count);
+	scalar_names(out, "  people", deals->people, deals->people_count);
 	str_add(out, deals->territory_count > 0 ? "  territories:\n"
 						: "  territories: {}\n");
 	for (i = 0; i < deals->territory_count; i++) {
 		const struct policy_territory *one = &deals->territories[i];
 
 		str_print(out, "    %s:\n", one->name);
-		write_names(out, "      people", one->people,
-			    one->people_count);
+		scalar_names(out, "      people", one->people,
+			     one->people_count);
 		str_add(out, "      when: [");
 		for (j = 0; j < one->when_count; j++) {
 			str_add(out, j ? ", " : "");
-			write_text(out, one->when[j]);
+			scalar_text(out, one->when[j]);
 		}
 		str_add(out, "]\n");
 	}

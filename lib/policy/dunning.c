@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/money.h"
 #include "base/str.h"
+#include "policy/scalar.h"
 #include "policy/write.h"
 
 #define AFTER_MOST 3650 /* days */
@@ -168,12 +169,12 @@ write_step(struct str *out, const struct policy *policy,
 	str_print(out, "\n    approver: %s\n", step->approver ? "yes" : "no");
 	if (step->subject) {
 		str_add(out, "    subject: ");
-		write_text(out, step->subject);
+		scalar_text(out, step->subject);
 		str_add_char(out, '\n');
 	}
 	if (step->text) {
 		str_add(out, "    text: ");
-		write_body(out, step->text);
+		scalar_body(out, step->text);
 	}
 }
 

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "policy/node.h"
+#include "policy/scalar.h"
 #include "policy/write.h"
 #include "text/yaml.h"
 
@@ -203,7 +204,7 @@ write_list(struct str *out, const struct vec *texts)
 	str_add_char(out, '[');
 	for (i = 0; i < texts->count; i++) {
 		str_add(out, i ? ", " : "");
-		write_text(out, all[i]);
+		scalar_text(out, all[i]);
 	}
 	str_add(out, "]\n");
 }
@@ -214,7 +215,7 @@ write_line(struct str *out, const char *key, const char *value)
 	if (!value)
 		return;
 	str_print(out, "%s: ", key);
-	write_text(out, value);
+	scalar_text(out, value);
 	str_add_char(out, '\n');
 }
 
@@ -258,7 +259,7 @@ mapping_write(struct str *out, const struct mapping *mapping)
 			if (strcmp(all[j].field, all[i].field) != 0)
 				continue;
 			str_add(out, more ? ", " : "");
-			write_text(out, all[j].header);
+			scalar_text(out, all[j].header);
 			more = true;
 		}
 		str_add(out, "]\n");

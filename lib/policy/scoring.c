@@ -9,6 +9,7 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "base/vec.h"
+#include "policy/scalar.h"
 #include "policy/write.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
@@ -388,7 +389,7 @@ write_rules(struct str *out, const struct policy_score *score)
 		str_add(out, "    - {when: [");
 		for (j = 0; j < rule->when_count; j++) {
 			str_add(out, j ? ", " : "");
-			write_text(out, rule->when[j]);
+			scalar_text(out, rule->when[j]);
 		}
 		str_print(out, "], points: %lld", (long long)rule->points);
 		if (rule->group)

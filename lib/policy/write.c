@@ -16,11 +16,10 @@
 #include "policy/likeness.h"
 #include "policy/node.h"
 #include "policy/rates.h"
+#include "policy/scalar.h"
 #include "policy/scoring.h"
 #include "policy/signals.h"
 #include "text/phone.h"
-
-#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 
 #define LINE_RANGES 12 /* working hours in one item of the list */
 
@@ -30,107 +29,12 @@ yes_no(bool yes)
 	return yes ? "yes" : "no";
 }
 
-/* Stands for itself in YAML, in a list in brackets, too. */
-static bool
-is_plain(const char *text)
-{
-	size_t len = strlen(text);
-
-	return len > 0 && strchr(LETTERS, text[0]) &&
-	       strchr(LETTERS, text[len - 1]) &&
-	       strspn(text, LETTERS " _-./@") == len;
-}
-
-static bool
-needs_escape(int c)
-{
-	return utf8_active(c) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
-}
-
-void
-write_text(struct str *out, const char *text)
-{
-	size_t len;
-
-	if (is_plain(text)) {
-		str_add(out, text);
-		return;
-	}
-	str_add_char(out, '"');
-	for (; *text; text += len) {
-		int c = utf8_decode(text, &len);
-
-		if (c == '"' || c == '\\')
-			str_print(out, "\\%c", c);
-		else if (c == '\n')
-			str_add(out, "\\n");
-		else if (needs_escape(c))
-			str_print(out, "\\u%04x", (unsigned)c);
-		else
-			str_add_bytes(out, text, len);
-	}
-	str_add_char(out, '"');
-}
-
-/* Whether a body can stand as a block, "|": it ends with one line break and
- * neither begins with a blank nor holds what a block cannot. */
-static bool
-is_block(const char *text)
-{
-	size_t len = strlen(text), n;
-	const char *p;
-
-	if (len < 2 || text[len - 1] != '\n' || text[len - 2] == '\n' ||
-	    strchr(" \t\n", text[0]))
-		return false;
-	for (p = text; *p; p += n) {
-		int c = utf8_decode(p, &n);
-
-		if (c != '\n' && needs_escape(c))
-			return false;
-		if (c == ' ' && p[1] == '\n')
-			return false;
-	}
-	return true;
-}
-
-void
-write_body(struct str *out, const char *text)
-{
-	if (!is_block(text)) {
-		write_text(out, text);
-		str_add_char(out, '\n');
-		return;
-	}
-	str_add(out, "|\n");
-	while (*text) {
-		size_t len = strcspn(text, "\n") + 1;
-
-		if (len > 1)
-			str_add(out, "      ");
-		str_add_bytes(out, text, len);
-		text += len;
-	}
-}
-
 static void
 write_key(struct str *out, const char *key, const char *value)
 {
 	str_print(out, "%s: ", key);
-	write_text(out, value);
+	scalar_text(out, value);
 	str_add_char(out, '\n');
-}
-
-void
-write_names(struct str *out, const char *key, const char *const *names,
-	    size_t count)
-{
-	size_t i;
-
-	str_print(out, "%s: [", key);
-	for (i = 0; i < count; i++)
-		str_print(out, "%s%s", i ? ", " : "", names[i]);
-	str_add(out, "]\n");
 }
 
 static void
@@ -268,11 +172,11 @@ write_desks(struct str *out, const struct policy *policy)
 		const struct policy_desk *desk = &policy->desks[i];
 
 		str_print(out, "  %s:\n", desk->name);
-		write_names(out, "    people", desk->people,
-			    desk->people_count);
-		write_names(out, "    kinds", desk->kinds, desk->kind_count);
-		write_names(out, "    channels", desk->channels,
-			    desk->channel_count);
+		scalar_names(out, "    people", desk->people,
+			     desk->people_count);
+		scalar_names(out, "    kinds", desk->kinds, desk->kind_count);
+		scalar_names(out, "    channels", desk->channels,
+			     desk->channel_count);
 	}
 }
 
@@ -333,7 +237,7 @@ write_kinds(struct str *out, const struct policy *policy)
 			  kind->name, yes_no(kind->voice),
 			  yes_no(kind->climbs));
 		write_key(out, "    calendar", kind->calendar->name);
-		write_names(out, "    gate", words, count);
+		scalar_names(out, "    gate", words, count);
 		str_add(out, "    clocks: ");
 		write_clocks(out, kind->clocks, true);
 	}
@@ -411,7 +315,7 @@ write_templates(struct str *out, const struct policy *policy)
 		str_print(out, "  %s:\n", policy->templates[i].name);
 		write_key(out, "    subject", policy->templates[i].subject);
 		str_add(out, "    body: ");
-		write_body(out, policy->templates[i].body);
+		scalar_body(out, policy->templates[i].body);
 	}
 }
 

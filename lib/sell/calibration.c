@@ -10,6 +10,7 @@
 #include "domain/input.h"
 #include "learn/interval.h"
 #include "os/zone.h"
+#include "policy/document.h"
 #include "policy/scoring.h"
 #include "sell/lead.h"
 #include "store/edition.h"
@@ -28,8 +29,8 @@ is_same(void *cookie, const char *text)
 	const struct policy *policy;
 	struct error ignored;
 
-	return policy_read(arena, "policy.yaml", text, strlen(text), NULL,
-			   &policy, &ignored) == 0 &&
+	return document_read(arena, "policy.yaml", text, strlen(text), NULL,
+			     &policy, &ignored) == 0 &&
 	       strcmp(scoring_rules(arena, policy), rules->text) == 0;
 }
 

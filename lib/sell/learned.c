@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "learn/interval.h"
 #include "model/learned.h"
+#include "policy/scalar.h"
 #include "policy/write.h"
 
 #define BARE                                                                   \
@@ -71,7 +72,7 @@ add_when(struct str *out, const struct vec *filters)
 	}
 	for (i = 0; i < filters->count; i++) {
 		str_add(out, i ? ", " : "[");
-		write_text(out, words[i]);
+		scalar_text(out, words[i]);
 	}
 	str_add_char(out, ']');
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "policy/document.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -20,12 +21,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error err = {0};
 	char *text;
 
-	if (policy_read(&arena, "policy.yaml", (const char *)data, size, NULL,
-			&policy, &err) == 0) {
-		text = policy_effective(&arena, policy);
-		if (policy_read(&arena, "effective", text, strlen(text), NULL,
-				&again, &err) != 0 ||
-		    strcmp(policy_effective(&arena, again), text) != 0)
+	if (document_read(&arena, "policy.yaml", (const char *)data, size, NULL,
+			  &policy, &err) == 0) {
+		text = document_effective(&arena, policy);
+		if (document_read(&arena, "effective", text, strlen(text), NULL,
+				  &again, &err) != 0 ||
+		    strcmp(document_effective(&arena, again), text) != 0)
 			abort();
 	} else if (err.code != ERR_POLICY || !err.text[0]) {
 		abort();

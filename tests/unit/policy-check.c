@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "policy/document.h"
 #include "tap.h"
 
 #define PEOPLE "people: {nina: Nina, bo: Bo}\n"
@@ -327,8 +328,8 @@ read_text(struct arena *arena, const char *text, struct error *err)
 	const struct policy *policy;
 
 	*err = (struct error){0};
-	return policy_read(arena, "policy.yaml", text, strlen(text), check_zone,
-			   &policy, err);
+	return document_read(arena, "policy.yaml", text, strlen(text),
+			     check_zone, &policy, err);
 }
 
 static void

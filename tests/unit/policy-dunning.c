@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "policy/document.h"
 #include "tap.h"
 
 #define HEAD "people: {nina: Nina Berg}\ndunning:\n"
@@ -19,8 +20,8 @@ read_text(const char *text)
 	const struct policy *policy = NULL;
 	struct error err = {0};
 
-	if (policy_read(&arena, "policy.yaml", text, strlen(text), NULL,
-			&policy, &err) != 0)
+	if (document_read(&arena, "policy.yaml", text, strlen(text), NULL,
+			  &policy, &err) != 0)
 		ok(false, "%s", err.text);
 	return policy;
 }
@@ -30,8 +31,8 @@ refused(const char *text, const char *why, const char *title)
 {
 	const struct policy *policy;
 	struct error err = {0};
-	int rc = policy_read(&arena, "policy.yaml", text, strlen(text), NULL,
-			     &policy, &err);
+	int rc = document_read(&arena, "policy.yaml", text, strlen(text), NULL,
+			       &policy, &err);
 
 	ok(rc == -1 && err.code == ERR_POLICY, "%s", title);
 	is_text(err.text, why, "and why");
@@ -75,7 +76,7 @@ check_own(void)
 	ok(!steps[0].text, "no words where none are written");
 	is_text(steps[1].text, "{{owed}} of {{total}},\n\n{{days}}\n",
 		"lines of words");
-	again = read_text(policy_effective(&arena, policy));
+	again = read_text(document_effective(&arena, policy));
 	is_int((int64_t)again->step_count, 2, "written, it is read again");
 	is_text(again->dunning[1].text, steps[1].text, "with its words");
 	is_text(again->dunning[1].subject, steps[1].subject, "its subject");
@@ -83,7 +84,7 @@ check_own(void)
 	ok(again->dunning[1].approver, "and who has to agree");
 	policy = read_text("people: {nina: Nina Berg}\ndunning: []\n");
 	is_int((int64_t)policy->step_count, 0, "an empty list reminds nobody");
-	policy = read_text(policy_effective(&arena, policy));
+	policy = read_text(document_effective(&arena, policy));
 	is_int((int64_t)policy->step_count, 0, "and is written so");
 }
 

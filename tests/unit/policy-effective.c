@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "policy/document.h"
 #include "tap.h"
 #include "text/phone.h"
 
@@ -18,8 +19,8 @@ read_text(const char *text, const char *title)
 {
 	const struct policy *policy = NULL;
 	struct error err = {0};
-	int r = policy_read(&arena, "policy.yaml", text, strlen(text), NULL,
-			    &policy, &err);
+	int r = document_read(&arena, "policy.yaml", text, strlen(text), NULL,
+			      &policy, &err);
 
 	if (!ok(r == 0, "%s", title))
 		printf("# %s\n", err.text);
@@ -342,7 +343,7 @@ check_back(const char *text, const char *title)
 
 	if (!a)
 		return;
-	written = policy_effective(&arena, a);
+	written = document_effective(&arena, a);
 	b = read_text(written, "its effective text can be read");
 	if (!b)
 		return;
@@ -373,7 +374,7 @@ check_back(const char *text, const char *title)
 	ok(same_deals(&a->deals, &b->deals), "how deals go");
 	ok(same_letters(a, b), "the letters");
 	ok(same_mail(&a->mail, &b->mail), "the mailer");
-	is_text(policy_effective(&arena, b), written,
+	is_text(document_effective(&arena, b), written,
 		"and it is written the same again");
 }
 
@@ -483,8 +484,8 @@ static void
 check_first(void)
 {
 	const char *text =
-		policy_first(&arena, "Berg Kettles", "EUR", "Europe/Berlin",
-			     "DE", "nina", "Nina Berg", "nina@example.org");
+		document_first(&arena, "Berg Kettles", "EUR", "Europe/Berlin",
+			       "DE", "nina", "Nina Berg", "nina@example.org");
 	const struct policy *policy;
 
 	ok(count_lines(text) <= 40, "the first policy has at most 40 lines");
@@ -499,8 +500,8 @@ check_first(void)
 	is_text(policy->people[0].mail, "nina@example.org", "the person");
 	is_text(policy->champion, "nina", "as champion");
 
-	text = policy_first(&arena, "\"A\": {b} # \xE2\x98\x83\\", "EUR", "UTC",
-			    NULL, "root", NULL, "");
+	text = document_first(&arena, "\"A\": {b} # \xE2\x98\x83\\", "EUR",
+			      "UTC", NULL, "root", NULL, "");
 	policy = read_text(text, "odd names do no harm");
 	if (!policy)
 		return;
@@ -514,8 +515,8 @@ check_first(void)
 static void
 check_comments(void)
 {
-	const char *text = policy_first(&arena, "Berg", "EUR", "UTC", NULL,
-					"nina", "Nina", NULL);
+	const char *text = document_first(&arena, "Berg", "EUR", "UTC", NULL,
+					  "nina", "Nina", NULL);
 	struct str open = {0};
 	const char *p;
 
@@ -536,7 +537,7 @@ static bool
 is_section(const char *key)
 {
 	size_t count, i;
-	const char *const *sections = policy_sections(&count);
+	const char *const *sections = document_sections(&count);
 
 	for (i = 0; i < count; i++) {
 		if (strcmp(sections[i], key) == 0)
@@ -550,12 +551,12 @@ static void
 check_sections(void)
 {
 	size_t count, i;
-	const char *const *sections = policy_sections(&count);
+	const char *const *sections = document_sections(&count);
 	struct str all = {0};
 
 	ok(count >= 12, "there are sections");
 	for (i = 0; i < count; i++) {
-		char *section = policy_section(&arena, sections[i]);
+		char *section = document_section(&arena, sections[i]);
 		char title[80];
 
 		(void)snprintf(title, sizeof(title), "section %s can be pasted",
@@ -577,12 +578,12 @@ check_sections(void)
 		}
 	}
 	check_back(str_get(&all), "all sections together are a policy");
-	is_text(policy_section(&arena, "champion"),
-		policy_section(&arena, "people"),
+	is_text(document_section(&arena, "champion"),
+		document_section(&arena, "people"),
 		"a section goes by any of its keys");
-	ok(!policy_section(&arena, "nothing"), "there is no section nothing");
-	ok(!policy_section(&arena, ""), "nor one without a name");
-	ok(!policy_section(&arena, "complaint"), "nor one of an inner key");
+	ok(!document_section(&arena, "nothing"), "there is no section nothing");
+	ok(!document_section(&arena, ""), "nor one without a name");
+	ok(!document_section(&arena, "complaint"), "nor one of an inner key");
 	str_free(&all);
 }
 
@@ -592,14 +593,14 @@ check_keys(void)
 {
 	const struct policy *policy =
 		read_text("people: {nina: }\n", "the smallest policy");
-	const char *p = policy_effective(&arena, policy);
+	const char *p = document_effective(&arena, policy);
 
 	while (*p) {
 		if (*p >= 'a' && *p <= 'z') {
 			size_t len = strcspn(p, ":");
 			char *key = arena_bytes(&arena, p, len);
 
-			ok(policy_section(&arena, key) != NULL,
+			ok(document_section(&arena, key) != NULL,
 			   "%s is in a section", key);
 		}
 		p += strcspn(p, "\n");
@@ -611,7 +612,7 @@ check_keys(void)
 static void
 check_ladder_section(void)
 {
-	is_text(policy_section(&arena, "ladder"),
+	is_text(document_section(&arena, "ladder"),
 		"# The ladder: who hears when a clock is late, and by how "
 		"much. to: lead is\n"
 		"# whom the owner reports to, manager whom the lead reports "

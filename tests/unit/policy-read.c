@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "policy/document.h"
 #include "tap.h"
 
 static struct arena arena;
@@ -16,8 +17,8 @@ read_text(const char *text)
 	const struct policy *policy = NULL;
 	struct error err = {0};
 
-	if (policy_read(&arena, "policy.yaml", text, strlen(text), NULL,
-			&policy, &err) != 0)
+	if (document_read(&arena, "policy.yaml", text, strlen(text), NULL,
+			  &policy, &err) != 0)
 		ok(false, "%s", err.text);
 	return policy;
 }
