@@ -50,7 +50,10 @@ t "a payment that fits nothing is for the champion" 0 rows <<'OUT'
 e2	2026-12-27	match	nina	79.00 EUR of A Berg: no number, and nobody of that name
 v1	2026-12-28	dun	nina	A, 80.00 EUR: letter
 OUT
-t "and in the letter" 0 'crm-today --mail -q && sqlite3 crm.db "SELECT body FROM messages WHERE person IS NOT NULL" | grep .' <<'OUT'
+crm-today --mail -q
+t "and in the letter" 0 \
+	'crm-show "$(crm-find -t messages --sort id -o id | tail -n 1)" |
+		sed -n "/^Late/,\$p" | grep .' <<'OUT'
 Late
 e2 match, Sun 27 Dec: 79.00 EUR of A Berg: no number, and nobody of that name
 Today

@@ -292,7 +292,7 @@ t "and the books stay" 0 \
 OUT
 is "$(crm-find -t notices invoice=v2 -o recipient | sort -u)" "forgotten" \
 	"to whom it went does not"
-is "$(sqlite3 crm.db .dump | grep -c 'Carl Ott')" 0 "nor in others' words"
+is "$(crm-export -t all | grep -c 'Carl Ott')" 0 "nor in others' words"
 like "$(crm-access anna)" 'What you were billed' "she is told of what she was billed"
 like "$(crm-access anna)" "$(sha256sum inv.pdf | cut -c 1-40)" "and of the copy by its SHA-256"
 
@@ -339,8 +339,12 @@ OUT
 like "$(crm-show anna)" '^v3 .* open .* 3$' "the page of who bought it has them"
 
 # --- the record
-t "a state changed by hand is found" 0 \
-	'sqlite3 crm.db "UPDATE invoices SET state = '"'paid'"' WHERE id = 5"; crm-check | grep owed' <<'OUT'
+if has sqlite3; then
+	sqlite3 crm.db "UPDATE invoices SET state = 'paid' WHERE id = 5"
+	t "a state changed by hand is found" 0 'crm-check | grep owed' <<'OUT'
 v5	owed	is paid, and by what was booked should be open
 OUT
+else
+	skip 1 "sqlite3 is missing"
+fi
 finish

@@ -152,7 +152,7 @@ run "crm-report forecast --since 2026-01-01"
 is "$STATUS" 2 "it begins nowhere"
 run "crm-report pipeline 2026-01-01"
 is "$STATUS" 2 "nor is it about a day"
-ok "crm-report pipeline --svg | xmllint --noout -" "a picture"
+like "$(crm-report pipeline --svg | tail -n 1)" '</svg>$' "a picture"
 t "a stage that the policy has no more" 0 \
 	'printf "deals:\n  stages: [{name: talk, probability: 20%%}]\n" >>policy.yaml; crm-report pipeline --as-of 2026-01-12 --tsv -o id,what,open,weighted,percent,text' <<'OUT'
 lead	open	6	0.00	EUR	-	too few to tell: no stage of the policy
