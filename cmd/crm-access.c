@@ -5,7 +5,7 @@
 
 #include "cli/session.h"
 #include "cli/usage.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "keep/access.h"
 #include "view/page.h"
 
@@ -144,7 +144,7 @@ run(struct session *s)
 	if (s->operand_count != 1)
 		return usage_wrong(&passport, &s->err, "whom about?");
 	if (session_open(s, SESSION_READ) < 0 ||
-	    party_find(s->business, s->operands[0], &party, &s->err) < 0)
+	    resolver_find(s->business, s->operands[0], &party, &s->err) < 0)
 		return -1;
 	if (!option_wants_rows(&s->common))
 		return print_page(s, &party);

@@ -10,7 +10,7 @@
 #include "cli/session.h"
 #include "cli/typed.h"
 #include "cli/verbs.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "sell/deal.h"
 
 struct options {
@@ -80,7 +80,7 @@ on_record(struct session *s, const struct input_record *record, void *cookie)
 	int rc;
 
 	if (strcmp(doing->verb, "new") == 0) {
-		rc = party_find(s->business, record->id, &party, &s->err);
+		rc = resolver_find(s->business, record->id, &party, &s->err);
 		if (rc == 0)
 			rc = deal_add(s->business, &party, &doing->new, &deal,
 				      &s->err);

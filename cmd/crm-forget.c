@@ -5,7 +5,7 @@
 #include "cli/session.h"
 #include "cli/typed.h"
 #include "cli/usage.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "keep/erase.h"
 #include "keep/retention.h"
 
@@ -104,7 +104,7 @@ forget_one(struct session *s, const struct options *opt)
 	struct forget_ask ask = {.count = 1, .keep = opt->keep};
 	struct party party;
 
-	if (party_find(s->business, s->operands[0], &party, &s->err) < 0)
+	if (resolver_find(s->business, s->operands[0], &party, &s->err) < 0)
 		return -1;
 	ask.parties = &party.id;
 	if (!opt->really)

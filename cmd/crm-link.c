@@ -10,7 +10,7 @@
 #include "cli/usage.h"
 #include "domain/input.h"
 #include "domain/link.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 
 struct options {
 	const char *from;
@@ -74,7 +74,7 @@ end_one(struct session *s, const struct input_record *record, void *cookie)
 		rc = error_set(&s->err, ERR_USAGE, "%s: not a link, such as j3",
 			       record->id);
 	else
-		rc = party_find(s->business, record->id, &party, &s->err) < 0
+		rc = resolver_find(s->business, record->id, &party, &s->err) < 0
 			     ? -1
 			     : link_between(s->business, party.id, work->kind,
 					    work->other.id, &link, &s->err);
@@ -95,7 +95,7 @@ add_one(struct session *s, const struct input_record *record, void *cookie)
 	struct party party;
 	struct link link;
 
-	if (party_find(s->business, record->id, &party, &s->err) < 0)
+	if (resolver_find(s->business, record->id, &party, &s->err) < 0)
 		return -1;
 	new.party = party.id;
 	return link_add(s->business, &new, &link, &s->err) < 0 ? -1
@@ -149,8 +149,9 @@ change(struct session *s, const struct options *opt, size_t first, bool end)
 	     link_is_kind(s->business, s->operands[s->operand_count - 2]))) {
 		count -= 2;
 		work.kind = s->operands[s->operand_count - 2];
-		if (party_find(s->business, s->operands[s->operand_count - 1],
-			       &work.other, &s->err) < 0)
+		if (resolver_find(s->business,
+				  s->operands[s->operand_count - 1],
+				  &work.other, &s->err) < 0)
 			return -1;
 	}
 	if (end && (opt->from || opt->note))
@@ -178,8 +179,8 @@ list(struct session *s)
 	if (session_open(s, SESSION_READ) < 0)
 		return -1;
 	if (s->operand_count > 0) {
-		if (party_find(s->business, s->operands[0], &party, &s->err) <
-		    0)
+		if (resolver_find(s->business, s->operands[0], &party,
+				  &s->err) < 0)
 			return -1;
 		filters[0] = arena_print(&s->arena, "with=c%lld",
 					 (long long)party.id.n);

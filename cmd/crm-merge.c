@@ -9,7 +9,7 @@
 #include "domain/gate.h"
 #include "domain/listen.h"
 #include "domain/merge.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 
 static const struct passport passport = {
 	.name = "crm-merge",
@@ -45,8 +45,8 @@ merge_party(struct session *s, const struct input_record *record, bool again)
 	struct party keep, other;
 	struct step_row row;
 
-	if (party_find(s->business, record->id, &keep, &s->err) < 0 ||
-	    party_find(s->business, record->second, &other, &s->err) < 0)
+	if (resolver_find(s->business, record->id, &keep, &s->err) < 0 ||
+	    resolver_find(s->business, record->second, &other, &s->err) < 0)
 		return -1;
 	if (again)
 		merge_show(s->business, &keep, record->second, &row);

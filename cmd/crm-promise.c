@@ -11,8 +11,8 @@
 #include "domain/docket.h"
 #include "domain/input.h"
 #include "domain/listen.h"
-#include "domain/party.h"
 #include "domain/promise.h"
+#include "domain/resolver.h"
 
 struct options {
 	const char *due;
@@ -71,7 +71,7 @@ find_target(struct session *s, const char *word, struct promise_new *new)
 		new->case_id = file.id;
 		return 0;
 	}
-	if (party_find(s->business, word, &party, &s->err) < 0)
+	if (resolver_find(s->business, word, &party, &s->err) < 0)
 		return -1;
 	new->party = party.id;
 	return 0;

@@ -8,7 +8,7 @@
 #include "cli/session.h"
 #include "cli/typed.h"
 #include "cli/usage.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "sell/sale.h"
 
 struct options {
@@ -54,7 +54,7 @@ sell_to(struct session *s, const struct input_record *record, void *cookie)
 	struct sale sale;
 	size_t i;
 
-	if (party_find(s->business, record->id, &party, &s->err) < 0)
+	if (resolver_find(s->business, record->id, &party, &s->err) < 0)
 		return -1;
 	for (i = 0; i < basket->items.count; i++) {
 		if (sale_add(s->business, &party, &items[i], &sale, &s->err) <
@@ -127,7 +127,7 @@ run(struct session *s, const struct options *opt)
 	struct party party;
 
 	if (s->operand_count > 0 && strcmp(s->operands[0], "-") != 0 &&
-	    party_find(s->business, s->operands[0], &party, &s->err) < 0)
+	    resolver_find(s->business, s->operands[0], &party, &s->err) < 0)
 		return -1;
 	if (read_basket(s, opt, &basket) < 0 ||
 	    records_read(s, 0, 1, false, &records) < 0)

@@ -9,6 +9,7 @@
 #include "cli/session.h"
 #include "cli/usage.h"
 #include "domain/party.h"
+#include "domain/resolver.h"
 #include "model/row.h"
 
 struct options {
@@ -88,7 +89,7 @@ tag(struct session *s, const struct input_record *record, void *cookie)
 	struct party party;
 	size_t i;
 
-	if (party_find(s->business, record->id, &party, &s->err) < 0)
+	if (resolver_find(s->business, record->id, &party, &s->err) < 0)
 		return -1;
 	for (i = 0; !work->repeated && i < work->tag_count; i++) {
 		if (party_tag_set(s->business, &party, work->tags[i], &s->err) <

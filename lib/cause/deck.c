@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "domain/listen.h"
 #include "domain/made.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "os/zone.h"
 #include "store/deck.h"
 #include "store/party.h"
@@ -78,7 +78,7 @@ find_guest(struct business *business, const char *guest, struct dealt *card,
 		card->guest.s = guest;
 		return 0;
 	}
-	if (party_find(business, guest, &party, err) < 0) {
+	if (resolver_find(business, guest, &party, err) < 0) {
 		if (err->code == ERR_NO && !err->hint[0])
 			error_hint(err, "a room or a seat has a digit in it");
 		return -1;

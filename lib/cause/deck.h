@@ -11,7 +11,7 @@
 
 /* Show the next question of the site to a guest, at that moment. site NULL is
  * the only one there is. guest is a mark such as a room, a word with a digit
- * that names no party, or a party as party_find takes it; NULL: somebody.
+ * that names no party, or a party as resolver_find takes it; NULL: somebody.
  * ERR_USAGE for a site that the policy does not know, ERR_NO for a guest who
  * was asked within policy->cards.again_days. The batch is begun: dealt under
  * the lock, no two at once get the same turn. */

@@ -12,7 +12,7 @@
 #include "cli/usage.h"
 #include "cli/verbs.h"
 #include "domain/input.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "sell/invoice.h"
 #include "sell/notice.h"
 #include "sell/payment.h"
@@ -101,16 +101,16 @@ make(struct session *s, const void *options)
 	int rc;
 
 	if (session_open(s, SESSION_WRITE) < 0 || read_new(s, opt, &new) < 0 ||
-	    party_find(s->business, s->operands[1], &party, &s->err) < 0 ||
+	    resolver_find(s->business, s->operands[1], &party, &s->err) < 0 ||
 	    (opt->bill_to &&
-	     party_find(s->business, opt->bill_to, &bill_to, &s->err) < 0))
+	     resolver_find(s->business, opt->bill_to, &bill_to, &s->err) < 0))
 		return -1;
 	if (opt->bill_to)
 		new.bill_to = bill_to.id;
 	rc = begin(s);
 	if (rc != 0)
 		return rc < 0 ? -1 : 0;
-	if (party_find(s->business, s->operands[1], &party, &s->err) < 0 ||
+	if (resolver_find(s->business, s->operands[1], &party, &s->err) < 0 ||
 	    invoice_add(s->business, &party, &new, &invoice, &s->err) < 0)
 		return -1;
 	return keep_invoice(s, &invoice);

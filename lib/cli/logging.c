@@ -13,7 +13,7 @@
 #include "cli/usage.h"
 #include "domain/docket.h"
 #include "domain/listen.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "post/spooled.h"
 
 /* One voice as it is worked on. */
@@ -44,7 +44,7 @@ find_target(struct session *s, const char *who, struct listen_voice *voice)
 		voice->party = file.party;
 		return 0;
 	}
-	if (party_find(s->business, who, &party, &s->err) < 0)
+	if (resolver_find(s->business, who, &party, &s->err) < 0)
 		return -1;
 	voice->party = party.id;
 	return 0;

@@ -9,7 +9,7 @@
 #include "base/time.h"
 #include "cli/usage.h"
 #include "domain/input.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "os/feed.h"
 #include "os/process.h"
 #include "sell/bought.h"
@@ -150,7 +150,7 @@ pass_row(struct pass *pass, const char *bytes, size_t len, int64_t number)
 	if (input_field(&pass->arena, bytes, len, number, &field, &s->err) < 0)
 		return -1;
 	business_scratch(s->business, &pass->arena);
-	if (party_find(s->business, field, &party, &why) < 0) {
+	if (resolver_find(s->business, field, &party, &why) < 0) {
 		s->err = why;
 		if (why.code != ERR_NO && why.code != ERR_USAGE)
 			return -1;

@@ -9,11 +9,11 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/fact.h"
-#include "domain/party.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/words.h"
 #include "text/mail.h"
+#include "text/phone.h"
 
 #define POST_PARTS 7
 
@@ -94,6 +94,22 @@ is_foreign(const char *typed)
 }
 
 int
+address_phone(const struct business *business, struct arena *arena,
+	      const char *typed, char **phone, struct error *err)
+{
+	const struct phone_country *home = business->policy->country;
+
+	*phone = phone_read(arena, home, typed);
+	if (*phone)
+		return 0;
+	error_set(err, ERR_DATA, "%s: not a phone number", typed);
+	return error_hint(err,
+			  "write it with its country, as "
+			  "+49 170 1234567%s",
+			  home ? "" : "; or say country: in the policy");
+}
+
+int
 address_read(const struct business *business, struct arena *arena,
 	     const char *medium, const char *typed, const char **value,
 	     struct error *err)
@@ -103,7 +119,7 @@ address_read(const struct business *business, struct arena *arena,
 	if (!utf8_valid(typed, strlen(typed)))
 		return error_set(err, ERR_DATA, "%s is no UTF-8 text", medium);
 	if (strcmp(medium, "phone") == 0) {
-		if (party_phone(business, arena, typed, &phone, err) < 0)
+		if (address_phone(business, arena, typed, &phone, err) < 0)
 			return -1;
 		*value = phone;
 		return 0;

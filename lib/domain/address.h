@@ -24,6 +24,12 @@ address_is_medium(const char *word);
 bool
 address_is_unique(const char *medium);
 
+/* "+49 170 1234567" to E.164, and a national number with the country of the
+ * policy: see text/phone.h. ERR_DATA for what is none. */
+int
+address_phone(const struct business *business, struct arena *arena,
+	      const char *typed, char **phone, struct error *err);
+
 /* What was typed as it is kept: phones as E.164; post as the seven parts of
  * ADR (RFC 6350, 6.3.1) parted by ';', to which any other text is the street;
  * foreign as "source:ref". ERR_DATA for what is none. Owned by the arena. */

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "model/promise.h"
 #include "store/case.h"
 #include "store/party.h"
@@ -134,7 +134,7 @@ case_of_party(struct business *business, const char *word,
 	struct party party;
 	size_t i;
 
-	if (party_find(business, word, &party, err) < 0 ||
+	if (resolver_find(business, word, &party, err) < 0 ||
 	    case_open_of(business->store, business->arena, party.id, NULL,
 			 &open, err) < 0)
 		return -1;

@@ -14,10 +14,10 @@
 #include "domain/ladder.h"
 #include "domain/listen.h"
 #include "domain/move.h"
-#include "domain/party.h"
 #include "domain/people.h"
 #include "domain/profile.h"
 #include "domain/promise.h"
+#include "domain/resolver.h"
 #include "store/party.h"
 #include "store/problem.h"
 
@@ -48,7 +48,7 @@ edit_find(struct business *business, const char *word, struct edit *edit,
 	if (edit->letter == 'k')
 		return docket_find(business, word, &edit->file, err);
 	if (edit->letter == 'c')
-		return party_find(business, word, &edit->party, err);
+		return resolver_find(business, word, &edit->party, err);
 	business_id(word, &edit->letter, &id);
 	if (edit->letter == 'i')
 		return move_get(business, id, &edit->entry, err);

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "domain/address.h"
 #include "domain/docket.h"
 #include "domain/gate.h"
 #include "domain/join.h"
@@ -14,6 +15,7 @@
 #include "domain/party.h"
 #include "domain/people.h"
 #include "domain/promise.h"
+#include "domain/resolver.h"
 #include "store/case.h"
 #include "store/party.h"
 #include "store/record.h"
@@ -323,8 +325,8 @@ known(struct business *business, const char *medium, const char *value,
 
 	party->n = 0;
 	if (value && strcmp(medium, "phone") == 0)
-		rc = party_by_phone(business, business->arena, value, 1, &found,
-				    err);
+		rc = resolver_by_phone(business, business->arena, value, 1,
+				       &found, err);
 	else if (value)
 		rc = party_by_address(business->store, business->arena,
 				      words_key(business->arena, medium, value),
@@ -346,7 +348,7 @@ listen_stranger(struct business *business, const char *name, const char *phone,
 
 	*remark = NULL;
 	if (phone &&
-	    party_phone(business, business->arena, phone, &number, err) < 0)
+	    address_phone(business, business->arena, phone, &number, err) < 0)
 		return -1;
 	if (known(business, "phone", number, id, err) < 0)
 		return -1;

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/fact.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "store/party.h"
 #include "store/record.h"
 #include "store/words.h"
@@ -334,8 +334,9 @@ candidates(struct business *business, struct arena *arena,
 		int rc;
 
 		if (strcmp(address->medium.s, "phone") == 0)
-			rc = party_by_phone(business, arena, address->value.s,
-					    limit, found, err);
+			rc = resolver_by_phone(business, arena,
+					       address->value.s, limit, found,
+					       err);
 		else
 			rc = party_by_address(business->store, arena,
 					      words_key(arena,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC
- * Parties: found by whatever people call them, added, changed, tagged.
+ * Parties: added, changed, tagged.
  */
 #ifndef DOMAIN_PARTY_H
 #define DOMAIN_PARTY_H
@@ -11,14 +11,6 @@
 #include "domain/business.h"
 #include "model/party.h"
 #include "model/row.h"
-
-/* One resolver, in this order: id, e-mail, phone, foreign id (source:ref),
- * whole name, unique beginning of a word of a name. Merged ones are followed. ERR_NO when there is none, or
- * several: at most ten candidates with last contact and open case are then in
- * the hint, a line each. */
-int
-party_find(struct business *business, const char *word, struct party *party,
-	   struct error *err);
 
 struct party_new {
 	const char *name; /* any one of name, email, phone */
@@ -36,18 +28,6 @@ struct party_new {
 int
 party_add(struct business *business, const struct party_new *new,
 	  struct party *party, struct error *err);
-
-/* "+49 170 1234567" to E.164, and a national number with the country of the
- * policy: see text/phone.h. ERR_DATA for what is none. */
-int
-party_phone(const struct business *business, struct arena *arena,
-	    const char *typed, char **phone, struct error *err);
-
-/* Whose number it is, however it was written down: up to limit ids. */
-int
-party_by_phone(const struct business *business, struct arena *arena,
-	       const char *typed, size_t limit, struct vec *found,
-	       struct error *err);
 
 /* Whether it is one of name, owner, role, note. */
 bool

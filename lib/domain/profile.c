@@ -11,6 +11,7 @@
 #include "domain/fact.h"
 #include "domain/party.h"
 #include "domain/people.h"
+#include "domain/resolver.h"
 #include "store/fact.h"
 #include "store/party.h"
 
@@ -279,7 +280,7 @@ profile_voice(struct business *business, const char *typed,
 		*said_by = person->name;
 		return 0;
 	}
-	if (typed[0] == '@' || party_find(business, typed, &party, err) < 0)
+	if (typed[0] == '@' || resolver_find(business, typed, &party, err) < 0)
 		return -1;
 	*said_by = arena_print(business->arena, "c%lld", (long long)party.id.n);
 	return 0;

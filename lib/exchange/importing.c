@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "domain/party.h"
 #include "domain/people.h"
+#include "domain/resolver.h"
 #include "keep/tombstone.h"
 #include "model/party.h"
 #include "store/party.h"
@@ -191,8 +192,8 @@ look_up(struct importing *run, const char *called, struct vec *found,
 		return party_by_medium(store, run->row, "email", called, 2,
 				       found, err);
 	if (called[0] == '+' || isdigit((unsigned char)called[0])) {
-		if (party_by_phone(run->business, run->row, called, 2, found,
-				   err) < 0)
+		if (resolver_by_phone(run->business, run->row, called, 2, found,
+				      err) < 0)
 			return -1;
 		if (found->count > 0)
 			return 0;

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "domain/party.h"
+#include "domain/address.h"
 
 void
 importing_card_init(struct importing_card *card)
@@ -108,7 +108,7 @@ importing_card_phone(struct importing *run, const char *typed)
 {
 	char *phone;
 
-	return party_phone(run->business, run->row, typed, &phone, NULL) == 0
+	return address_phone(run->business, run->row, typed, &phone, NULL) == 0
 		       ? phone
 		       : typed;
 }

@@ -9,8 +9,8 @@
 #include "base/num.h"
 #include "base/str.h"
 #include "base/vec.h"
-#include "domain/party.h"
 #include "domain/people.h"
+#include "domain/resolver.h"
 #include "model/batch.h"
 #include "store/batch.h"
 #include "store/record.h"
@@ -74,7 +74,7 @@ history_find(struct business *business, const char *word, struct history_of *of,
 		of->person = business->user;
 		return 0;
 	}
-	if (party_find(business, word, &party, err) < 0)
+	if (resolver_find(business, word, &party, err) < 0)
 		return -1;
 	of->letter = 'c';
 	of->id = party.id;

@@ -16,6 +16,7 @@
 #include "domain/party.h"
 #include "domain/people.h"
 #include "domain/promise.h"
+#include "domain/resolver.h"
 #include "keep/history.h"
 #include "look/show_row.h"
 #include "sell/deal.h"
@@ -177,7 +178,7 @@ show_find(struct business *business, const char *word, struct show_what *what,
 		return what->asked.n < 1 ? error_set(err, ERR_NO,
 						     "%s: no such record", word)
 					 : find_id(business, what, err);
-	if (party_find(business, word, &party, err) < 0)
+	if (resolver_find(business, word, &party, err) < 0)
 		return -1;
 	what->letter = 'c';
 	what->id = what->asked = party.id;

@@ -11,7 +11,6 @@
 #include "cause/problem.h"
 #include "domain/find.h"
 #include "domain/outbox.h"
-#include "domain/party.h"
 #include "domain/promise.h"
 #include "keep/history.h"
 #include "sell/deal.h"

@@ -15,7 +15,7 @@
 #include "domain/door.h"
 #include "domain/input.h"
 #include "domain/listen.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "post/arrival.h"
 #include "post/intake.h"
 #include "store/beside.h"
@@ -194,7 +194,7 @@ find_who(struct business *business, const char *who,
 		voice->party = file.party;
 		return 0;
 	}
-	if (party_find(business, who, &party, err) < 0)
+	if (resolver_find(business, who, &party, err) < 0)
 		return -1;
 	voice->party = party.id;
 	return 0;

@@ -10,8 +10,8 @@
 #include "base/str.h"
 #include "domain/assign.h"
 #include "domain/made.h"
-#include "domain/party.h"
 #include "domain/people.h"
+#include "domain/resolver.h"
 #include "model/row.h"
 #include "os/zone.h"
 #include "sell/deal_typed.h"
@@ -74,7 +74,7 @@ deal_find(struct business *business, const char *word, struct deal *deal,
 
 	if (business_id(word, &letter, &id) && letter == 'd')
 		return by_id(business, id, deal, err);
-	if (party_find(business, word, &party, err) < 0 ||
+	if (resolver_find(business, word, &party, err) < 0 ||
 	    deal_of_party(business->store, business->arena, party.id, DEAL_MOST,
 			  &found, err) < 0)
 		return -1;

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "domain/address.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "os/zone.h"
 #include "sell/invoice.h"
 #include "store/invoice.h"
@@ -152,7 +152,7 @@ take_name(struct business *business, const struct party *addressee,
 	if (str_same(utf8_fold(business->arena, typed),
 		     utf8_fold(business->arena, name))) {
 		party = *addressee;
-	} else if (party_find(business, typed, &party, &why) < 0) {
+	} else if (resolver_find(business, typed, &party, &why) < 0) {
 		if (why.code != ERR_NO)
 			return error_set(err, why.code, "%s", why.text);
 		notice->recipient.s = typed;

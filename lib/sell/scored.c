@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "domain/input.h"
-#include "domain/party.h"
+#include "domain/resolver.h"
 #include "sell/bought.h"
 #include "sell/fitting.h"
 #include "sell/given.h"
@@ -258,7 +258,7 @@ scored_till(struct business *business, const char *who, struct str *line,
 	struct party party;
 	const char *said;
 
-	if (party_find(business, who, &party, err) < 0 ||
+	if (resolver_find(business, who, &party, err) < 0 ||
 	    find_complaint(business, &party, &said, err) < 0 ||
 	    add_party(business, party.id, true, &worth, line, err) < 0)
 		return -1;

@@ -35,7 +35,7 @@ scored_suppose(struct business *business, const char *customer,
 
 /* "regular, 3 a day; about 2,100 a year (1,700-2,500); silent 0 d; last
  * complaint answered", at most SCORED_TILL wide; or "seen twice: cannot tell
- * yet". Errors as of party_find and fitting_load. */
+ * yet". Errors as of resolver_find and fitting_load. */
 int
 scored_till(struct business *business, const char *who, struct str *line,
 	    struct error *err);
