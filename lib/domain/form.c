@@ -12,7 +12,6 @@
 #include "domain/fact.h"
 #include "domain/profile.h"
 #include "policy/scalar.h"
-#include "policy/write.h"
 #include "store/party.h"
 #include "text/yaml.h"
 

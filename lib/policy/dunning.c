@@ -9,7 +9,6 @@
 #include "base/money.h"
 #include "base/str.h"
 #include "policy/scalar.h"
-#include "policy/write.h"
 
 #define AFTER_MOST 3650 /* days */
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))

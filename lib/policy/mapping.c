@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "policy/node.h"
 #include "policy/scalar.h"
-#include "policy/write.h"
 #include "text/yaml.h"
 
 #define FIELD "abcdefghijklmnopqrstuvwxyz0123456789.-"

@@ -10,7 +10,6 @@
 #include "base/str.h"
 #include "base/vec.h"
 #include "policy/scalar.h"
-#include "policy/write.h"
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 #define FACT_WORD "abcdefghijklmnopqrstuvwxyz0123456789-"

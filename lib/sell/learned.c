@@ -11,7 +11,6 @@
 #include "learn/interval.h"
 #include "model/learned.h"
 #include "policy/scalar.h"
-#include "policy/write.h"
 
 #define BARE                                                                   \
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789=._-"
