@@ -100,8 +100,7 @@ read_indicator(const struct node_source *source, const struct yaml_node *node,
 				      node_quote(source, pair->key));
 	indicator->name = pair->key;
 	indicator->question = node_text(
-		source, pair,
-		arena_print(source->arena, "cards.indicators.%s", pair->key));
+		source, pair, node_path(source, "cards.indicators", pair->key));
 	return indicator->question ? 0 : -1;
 }
 

@@ -151,19 +151,17 @@ read_territories(const struct node_source *source, const struct yaml_node *node,
 		return -1;
 	for (child = node ? node->first : NULL; child; child = child->next) {
 		struct policy_territory *one = vec_add(&list, source->arena);
-		const char *what = arena_print(
-			source->arena, "deals.territories.%s", child->key);
+		const char *what =
+			node_path(source, "deals.territories", child->key);
 
 		one->name = child->key;
 		one->place = node_place_key(child);
 		if (node_map(source, child, what, keys, COUNT(keys)) != 0 ||
-		    team_read_names(
-			    source, node_find(child, "people"),
-			    arena_print(source->arena, "%s.people", what),
-			    policy, &one->people, &one->people_count) != 0 ||
+		    team_read_names(source, node_find(child, "people"),
+				    node_path(source, what, "people"), policy,
+				    &one->people, &one->people_count) != 0 ||
 		    read_when(source, node_find(child, "when"),
-			      arena_print(source->arena, "%s.when", what),
-			      one) != 0)
+			      node_path(source, what, "when"), one) != 0)
 			return -1;
 		if (one->people_count == 0)
 			return node_error_key(source, child,

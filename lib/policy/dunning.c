@@ -45,12 +45,6 @@ read_cost(const struct node_source *source, const struct yaml_node *node,
 	return 0;
 }
 
-static const char *
-inner(const struct node_source *source, const char *what, const char *key)
-{
-	return arena_print(source->arena, "%s.%s", what, key);
-}
-
 /* What goes by mail or post has words. */
 static int
 read_letter(const struct node_source *source, const struct yaml_node *node,
@@ -60,10 +54,10 @@ read_letter(const struct node_source *source, const struct yaml_node *node,
 	const struct yaml_node *text = node_find(node, "text");
 
 	if ((node_given(subject) &&
-	     read_words(source, subject, inner(source, what, "subject"), false,
-			&step->subject) != 0) ||
+	     read_words(source, subject, node_path(source, what, "subject"),
+			false, &step->subject) != 0) ||
 	    (node_given(text) &&
-	     read_words(source, text, inner(source, what, "text"), true,
+	     read_words(source, text, node_path(source, what, "text"), true,
 			&step->text) != 0))
 		return -1;
 	if (strcmp(step->channel, "mail") == 0 &&
@@ -92,18 +86,18 @@ read_step(const struct node_source *source, const struct yaml_node *node,
 				  "%s: a step has name, after and channel",
 				  what);
 	step->name = node_name(source, node_find(node, "name"),
-			       inner(source, what, "name"));
+			       node_path(source, what, "name"));
 	step->channel =
-		node_name(source, channel, inner(source, what, "channel"));
+		node_name(source, channel, node_path(source, what, "channel"));
 	if (!step->name || !step->channel ||
 	    node_number(source, node_find(node, "after"),
-			inner(source, what, "after"), "d", 1, AFTER_MOST,
+			node_path(source, what, "after"), "d", 1, AFTER_MOST,
 			&step->after_days) != 0 ||
 	    (node_given(cost) &&
-	     read_cost(source, cost, inner(source, what, "cost"), policy,
+	     read_cost(source, cost, node_path(source, what, "cost"), policy,
 		       &step->cost_minor) != 0) ||
 	    (node_given(approver) &&
-	     node_flag(source, approver, inner(source, what, "approver"),
+	     node_flag(source, approver, node_path(source, what, "approver"),
 		       &step->approver) != 0))
 		return -1;
 	if (strcmp(step->name, "sent") == 0)

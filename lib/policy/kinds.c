@@ -113,8 +113,7 @@ read_clocks(const struct node_source *source, const struct yaml_node *node,
 
 		if (!node_given(value))
 			continue;
-		if (read_clock(source, value,
-			       arena_print(source->arena, "%s.%s", what, name),
+		if (read_clock(source, value, node_path(source, what, name),
 			       calendar, &clocks[i]) != 0)
 			return -1;
 		++*found;
@@ -135,7 +134,7 @@ static int
 read_kind(const struct node_source *source, const struct yaml_node *node,
 	  const struct policy *policy, struct policy_kind *kind)
 {
-	const char *what = arena_print(source->arena, "kinds.%s", node->key);
+	const char *what = node_path(source, "kinds", node->key);
 	const struct yaml_node *clocks = node_find(node, "clocks");
 	size_t found = 0;
 
@@ -145,19 +144,16 @@ read_kind(const struct node_source *source, const struct yaml_node *node,
 	if (node_map(source, node, what, kind_keys, KIND_KEYS) != 0)
 		return -1;
 	if (node_flag(source, node_find(node, "voice"),
-		      arena_print(source->arena, "%s.voice", what),
-		      &kind->voice) != 0 ||
+		      node_path(source, what, "voice"), &kind->voice) != 0 ||
 	    node_flag(source, node_find(node, "climbs"),
-		      arena_print(source->arena, "%s.climbs", what),
-		      &kind->climbs) != 0 ||
+		      node_path(source, what, "climbs"), &kind->climbs) != 0 ||
 	    read_calendar(source, node_find(node, "calendar"),
-			  arena_print(source->arena, "%s.calendar", what),
-			  policy, &kind->calendar) != 0 ||
+			  node_path(source, what, "calendar"), policy,
+			  &kind->calendar) != 0 ||
 	    read_gate(source, node_find(node, "gate"),
-		      arena_print(source->arena, "%s.gate", what),
-		      &kind->gate) != 0)
+		      node_path(source, what, "gate"), &kind->gate) != 0)
 		return -1;
-	what = arena_print(source->arena, "%s.clocks", what);
+	what = node_path(source, what, "clocks");
 	if (node_map(source, clocks, what, policy_clock_names, CLOCK_COUNT) !=
 	    0)
 		return -1;
@@ -244,7 +240,7 @@ static int
 read_tag(const struct node_source *source, const struct yaml_node *node,
 	 const char *what, const char **tag)
 {
-	what = arena_print(source->arena, "%s.tag", what);
+	what = node_path(source, what, "tag");
 	*tag = node_text(source, node, what);
 	if (!*tag)
 		return -1;
@@ -280,7 +276,7 @@ static int
 read_tier(const struct node_source *source, const struct yaml_node *node,
 	  const struct policy *policy, struct vec *tiers)
 {
-	const char *what = arena_print(source->arena, "tiers.%s", node->key);
+	const char *what = node_path(source, "tiers", node->key);
 	const struct yaml_node *tag = node_find(node, "tag"), *child;
 	struct policy_tier tier = {.name = node->key, .tag = node->key};
 	size_t before = tiers->count;
@@ -296,7 +292,7 @@ read_tier(const struct node_source *source, const struct yaml_node *node,
 
 		if (!kind || !node_given(child))
 			continue;
-		inner = arena_print(source->arena, "%s.%s", what, child->key);
+		inner = node_path(source, what, child->key);
 		if (node_map(source, child, inner, policy_clock_names,
 			     CLOCK_COUNT) != 0 ||
 		    add_tier(source, child, inner, policy, kind, tier, tiers) !=

@@ -3,7 +3,6 @@
  */
 #include "policy/likeness.h"
 
-#include "base/arena.h"
 #include "base/str.h"
 
 #define WEIGHT_MAX 100
@@ -25,9 +24,8 @@ read_weights(const struct node_source *source, const struct yaml_node *node,
 		return -1;
 	for (i = 0; i < count; i++) {
 		if (node_number(source, node_find(node, keys[i]),
-				arena_print(source->arena, "%s.%s", what,
-					    keys[i]),
-				"", -WEIGHT_MAX, WEIGHT_MAX, &weights[i]) != 0)
+				node_path(source, what, keys[i]), "",
+				-WEIGHT_MAX, WEIGHT_MAX, &weights[i]) != 0)
 			return -1;
 	}
 	return 0;

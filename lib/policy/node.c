@@ -22,6 +22,18 @@
 
 #define YEARS_MAX 100
 
+const char *
+node_path(const struct node_source *source, const char *what, const char *key)
+{
+	size_t head = strlen(what), tail = strlen(key) + 1;
+	char *path = arena_get(source->arena, head + 1 + tail);
+
+	memcpy(path, what, head + 1);
+	path[head] = '.';
+	memcpy(path + head + 1, key, tail);
+	return path;
+}
+
 static int
 refuse(const struct node_source *source, int line, int column, const char *fmt,
        va_list ap) __attribute__((format(printf, 4, 0)));

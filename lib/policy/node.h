@@ -25,6 +25,10 @@ struct node_source {
 	struct error *err;
 };
 
+/* "kinds.complaint", as messages name what is read. */
+const char *
+node_path(const struct node_source *source, const char *what, const char *key);
+
 /* Fill the error with the place, its line and a caret, return -1. Nodes and
  * places of the built-in policy (line 0) count as the first character. */
 int

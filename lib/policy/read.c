@@ -128,8 +128,7 @@ read_calendar(const struct node_source *source, const struct yaml_node *node,
 	      zone_check *check_zone, struct policy_calendar *calendar)
 {
 	static const char *const keys[] = {"zone", "hours", "holidays"};
-	const char *what =
-		arena_print(source->arena, "calendars.%s", node->key);
+	const char *what = node_path(source, "calendars", node->key);
 	const struct yaml_node *zone = node_find(node, "zone");
 	const struct yaml_node *hours = node_find(node, "hours");
 	const struct yaml_node *holidays = node_find(node, "holidays");
@@ -145,16 +144,15 @@ read_calendar(const struct node_source *source, const struct yaml_node *node,
 	if (!node_given(hours))
 		return node_error_key(source, node, "%s: has no hours", what);
 	if (node_given(zone) &&
-	    read_zone(source, zone, arena_print(source->arena, "%s.zone", what),
-		      check_zone, &calendar->zone) != 0)
+	    read_zone(source, zone, node_path(source, what, "zone"), check_zone,
+		      &calendar->zone) != 0)
 		return -1;
 	if (node_given(holidays) &&
 	    hours_read_holidays(source, holidays,
-				arena_print(source->arena, "%s.holidays", what),
+				node_path(source, what, "holidays"),
 				calendar) != 0)
 		return -1;
-	return hours_read(source, hours,
-			  arena_print(source->arena, "%s.hours", what),
+	return hours_read(source, hours, node_path(source, what, "hours"),
 			  calendar);
 }
 
@@ -260,8 +258,8 @@ read_retention(const struct node_source *source, const struct yaml_node *node,
 		return -1;
 	for (i = 0; i < PARTY_ROLES; i++) {
 		const struct yaml_node *time = node_find(node, party_roles[i]);
-		const char *what = arena_print(source->arena, "retention.%s",
-					       party_roles[i]);
+		const char *what =
+			node_path(source, "retention", party_roles[i]);
 
 		if (node_given(time) &&
 		    node_years(source, time, what,
@@ -299,18 +297,17 @@ read_templates(const struct node_source *source, const struct yaml_node *node,
 		return -1;
 	for (i = 0; i < COUNT(names); i++) {
 		const struct yaml_node *letter = node_find(node, names[i]);
-		const char *what =
-			arena_print(source->arena, "templates.%s", names[i]);
+		const char *what = node_path(source, "templates", names[i]);
 
 		templates[i].name = names[i];
 		templates[i].place = node_place_key(letter);
 		if (node_map(source, letter, what, keys, COUNT(keys)) != 0 ||
 		    read_letter(source, node_find(letter, "subject"),
-				arena_print(source->arena, "%s.subject", what),
-				false, &templates[i].subject) != 0 ||
+				node_path(source, what, "subject"), false,
+				&templates[i].subject) != 0 ||
 		    read_letter(source, node_find(letter, "body"),
-				arena_print(source->arena, "%s.body", what),
-				true, &templates[i].body) != 0)
+				node_path(source, what, "body"), true,
+				&templates[i].body) != 0)
 			return -1;
 	}
 	policy->templates = templates;

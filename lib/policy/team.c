@@ -77,7 +77,7 @@ read_person(const struct node_source *source, const struct yaml_node *node,
 {
 	static const char *const keys[] = {"name", "mail", "role",
 					   "reports-to"};
-	const char *what = arena_print(source->arena, "people.%s", node->key);
+	const char *what = node_path(source, "people", node->key);
 	const struct yaml_node *name, *mail, *role;
 	size_t i;
 
@@ -97,21 +97,18 @@ read_person(const struct node_source *source, const struct yaml_node *node,
 	    node_map(source, node, what, keys, COUNT(keys)) != 0)
 		return -1;
 	if (node_given(name)) {
-		person->full_name =
-			node_text(source, name,
-				  arena_print(source->arena, "%s.name", what));
+		person->full_name = node_text(source, name,
+					      node_path(source, what, "name"));
 		if (!person->full_name)
 			return -1;
 	}
 	if (node_given(mail) &&
-	    team_read_mail(source, mail,
-			   arena_print(source->arena, "%s.mail", what),
+	    team_read_mail(source, mail, node_path(source, what, "mail"),
 			   &person->mail) != 0)
 		return -1;
 	if (node_given(role)) {
-		person->role =
-			node_text(source, role,
-				  arena_print(source->arena, "%s.role", what));
+		person->role = node_text(source, role,
+					 node_path(source, what, "role"));
 		if (!person->role)
 			return -1;
 	}
@@ -268,20 +265,20 @@ read_desk(const struct node_source *source, const struct yaml_node *node,
 	  const struct policy *policy, struct policy_desk *desk)
 {
 	static const char *const keys[] = {"people", "kinds", "channels"};
-	const char *what = arena_print(source->arena, "desks.%s", node->key);
+	const char *what = node_path(source, "desks", node->key);
 
 	desk->name = node->key;
 	desk->place = node_place_key(node);
 	if (node_map(source, node, what, keys, COUNT(keys)) != 0 ||
 	    read_names(source, node_find(node, "people"),
-		       arena_print(source->arena, "%s.people", what), policy,
+		       node_path(source, what, "people"), policy,
 		       read_person_name, &desk->people,
 		       &desk->people_count) != 0 ||
 	    read_names(source, node_find(node, "kinds"),
-		       arena_print(source->arena, "%s.kinds", what), policy,
-		       read_kind_name, &desk->kinds, &desk->kind_count) != 0 ||
+		       node_path(source, what, "kinds"), policy, read_kind_name,
+		       &desk->kinds, &desk->kind_count) != 0 ||
 	    read_names(source, node_find(node, "channels"),
-		       arena_print(source->arena, "%s.channels", what), policy,
+		       node_path(source, what, "channels"), policy,
 		       read_channel, &desk->channels,
 		       &desk->channel_count) != 0)
 		return -1;
@@ -323,8 +320,7 @@ team_read_channels(const struct node_source *source,
 	for (child = node ? node->first : NULL; child; child = child->next) {
 		struct policy_channel *channel =
 			vec_add(&channels, source->arena);
-		const char *what =
-			arena_print(source->arena, "channels.%s", child->key);
+		const char *what = node_path(source, "channels", child->key);
 
 		channel->name = child->key;
 		channel->place = node_place_key(child);
@@ -337,8 +333,7 @@ team_read_channels(const struct node_source *source,
 					      "{responder: NAME}",
 					      what);
 		if (read_person_name(source, who,
-				     arena_print(source->arena, "%s.responder",
-						 what),
+				     node_path(source, what, "responder"),
 				     policy, &channel->responder) != 0)
 			return -1;
 	}
