@@ -277,11 +277,14 @@ party_addresses(struct store *store, struct arena *arena, struct id party,
 		    store->driver,
 		    arena_print(arena,
 				"%sSELECT %s FROM %saddresses a "
-				"WHERE a.party = %s AND a.voided = 0 ORDER BY "
-				"CASE a.party WHEN $id THEN 0 ELSE 1 END, a.id",
+				"WHERE a.party = %s AND a.voided = 0 "
+				"ORDER BY %sa.id",
 				kin.with,
 				record_columns(arena, TABLE_ADDRESSES, "a"),
-				kin.from, kin.id),
+				kin.from, kin.id,
+				*kin.with ? "CASE a.party WHEN $id THEN 0 "
+					    "ELSE 1 END, "
+					  : ""),
 		    &query, err) < 0)
 		return -1;
 	driver_bind_int(query, "$id", party.n);
@@ -355,28 +358,26 @@ party_tag(struct store *store, struct arena *arena, struct id party,
 	return record_row(arena, query, TABLE_TAGS, row, err);
 }
 
+#define LATEST(party)                                                          \
+	"SELECT i.at FROM interactions i WHERE i.party = " party               \
+	" AND i.direction IN ('in', 'out') AND i.automatic = 0 "               \
+	"AND i.voided = 0 ORDER BY i.at DESC LIMIT 1"
+
 /* Each of the family is asked for its latest, so that the index gives it. */
 int
 party_contacted(struct store *store, struct id party, struct instant *at,
 		struct error *err)
 {
-	struct arena arena = {NULL};
+	static const char all[] =
+		KIN_ALL("$id") "SELECT (" LATEST("tree.id") ") FROM tree";
 	struct query *query;
 	struct kin kin;
 	int step = -1;
 
 	*at = INSTANT_MISSING;
 	if (kin_get(store, KIN_FAMILY, party, &kin, err) == 0 &&
-	    driver_query(store->driver,
-			 arena_print(&arena,
-				     "%sSELECT (SELECT i.at "
-				     "FROM interactions i WHERE i.party = %s "
-				     "AND i.direction IN ('in', 'out') "
-				     "AND i.automatic = 0 AND i.voided = 0 "
-				     "ORDER BY i.at DESC LIMIT 1) AS latest%s",
-				     kin.with, kin.id,
-				     *kin.with ? " FROM tree" : ""),
-			 &query, err) == 0) {
+	    driver_query(store->driver, *kin.with ? all : LATEST("$id"), &query,
+			 err) == 0) {
 		driver_bind_int(query, "$id", party.n);
 		while ((step = driver_step(query, err)) > 0) {
 			if (!driver_missing(query, 0) &&
@@ -386,6 +387,5 @@ party_contacted(struct store *store, struct id party, struct instant *at,
 		}
 		driver_done(query);
 	}
-	arena_free(&arena);
 	return step;
 }
