@@ -142,6 +142,25 @@ move_entry(struct business *business, struct interaction *entry,
 	return to.id.n > 0 ? docket_save(business, &had, &to, err) : 0;
 }
 
+void
+move_said(const struct interaction *entry, struct id case_id, struct id party,
+	  struct interaction_row *row)
+{
+	column_clear(&interaction_row_shape, row);
+	row->id = entry->id;
+	row->at = entry->at;
+	row->for_case = case_id;
+	row->party = party;
+	row->kind = entry->kind;
+	row->channel = entry->channel;
+	row->direction = entry->direction;
+	row->who = entry->who;
+	row->text = entry->text;
+	row->about = entry->about;
+	row->automatic = entry->automatic;
+	row->batch = entry->batch;
+}
+
 int
 move_row(struct business *business, const struct interaction *entry,
 	 struct interaction_row *row, struct error *err)
@@ -155,18 +174,6 @@ move_row(struct business *business, const struct interaction *entry,
 	if (party_root(business->store, business->arena, entry->party, &party,
 		       err) < 0)
 		return -1;
-	column_clear(&interaction_row_shape, row);
-	row->id = entry->id;
-	row->at = entry->at;
-	row->for_case = file.id;
-	row->party = party.id;
-	row->kind = entry->kind;
-	row->channel = entry->channel;
-	row->direction = entry->direction;
-	row->who = entry->who;
-	row->text = entry->text;
-	row->about = entry->about;
-	row->automatic = entry->automatic;
-	row->batch = entry->batch;
+	move_said(entry, file.id, party.id, row);
 	return 0;
 }

@@ -27,4 +27,9 @@ int
 move_row(struct business *business, const struct interaction *entry,
 	 struct interaction_row *row, struct error *err);
 
+/* The same of what was said on that case and by that party. */
+void
+move_said(const struct interaction *entry, struct id case_id, struct id party,
+	  struct interaction_row *row);
+
 #endif

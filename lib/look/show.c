@@ -12,6 +12,7 @@
 #include "domain/fact.h"
 #include "domain/find.h"
 #include "domain/link.h"
+#include "domain/move.h"
 #include "domain/outbox.h"
 #include "domain/party.h"
 #include "domain/people.h"
@@ -237,8 +238,8 @@ show_uses(struct business *business, struct id article, struct vec *rows,
 		    case_root(business->store, business->arena, all[i].case_id,
 			      &file, err) < 0)
 			return -1;
-		show_row_said(&entry, file.id, file.party,
-			      vec_add(rows, business->arena));
+		move_said(&entry, file.id, file.party,
+			  vec_add(rows, business->arena));
 	}
 	return 0;
 }
@@ -326,8 +327,8 @@ list_latest(struct business *business, struct id id, struct show_party *shown,
 		if (case_id.n > 0 &&
 		    case_root_id(business->store, &case_id, err) < 0)
 			return -1;
-		show_row_said(&all[i], case_id, id,
-			      vec_add(&shown->said, business->arena));
+		move_said(&all[i], case_id, id,
+			  vec_add(&shown->said, business->arena));
 	}
 	return 0;
 }

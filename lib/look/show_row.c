@@ -10,6 +10,7 @@
 #include "cause/observation.h"
 #include "cause/problem.h"
 #include "domain/find.h"
+#include "domain/move.h"
 #include "domain/outbox.h"
 #include "domain/promise.h"
 #include "keep/history.h"
@@ -60,25 +61,6 @@ show_row_shape(char letter)
 	}
 }
 
-void
-show_row_said(const struct interaction *entry, struct id case_id,
-	      struct id party, struct interaction_row *row)
-{
-	column_clear(&interaction_row_shape, row);
-	row->id = entry->id;
-	row->at = entry->at;
-	row->for_case = case_id;
-	row->party = party;
-	row->kind = entry->kind;
-	row->channel = entry->channel;
-	row->direction = entry->direction;
-	row->who = entry->who;
-	row->text = entry->text;
-	row->about = entry->about;
-	row->automatic = entry->automatic;
-	row->batch = entry->batch;
-}
-
 /* Where it came from, if it came from somewhere. */
 static int
 fill_origin(struct business *business, struct arena *arena,
@@ -126,7 +108,7 @@ give_said(void *cookie, const struct interaction *entry, struct error *err)
 		case_id = rc > 0 ? file.id : entry->case_id;
 	}
 	if (rc >= 0) {
-		show_row_said(entry, case_id, party.id, &row);
+		move_said(entry, case_id, party.id, &row);
 		if (!walk->what->words)
 			rc = fill_origin(walk->business, &arena, &row, err);
 	}

@@ -19,9 +19,4 @@ show_row_each(struct business *business, const struct show_what *what,
 	      int (*each)(void *cookie, const void *row, struct error *err),
 	      void *cookie, struct error *err);
 
-/* What was said, on that case and by that party, as its row. */
-void
-show_row_said(const struct interaction *entry, struct id case_id,
-	      struct id party, struct interaction_row *row);
-
 #endif

@@ -619,17 +619,3 @@ driver_integrity(struct driver *driver, char *text, size_t size,
 	driver_done(query);
 	return step > 0 ? 0 : -1;
 }
-
-int
-driver_copy(struct driver *driver, const char *path, struct error *err)
-{
-	struct query *query;
-	int step;
-
-	if (driver_query(driver, "VACUUM INTO $path", &query, err) < 0)
-		return -1;
-	driver_bind_text(query, "$path", path);
-	step = driver_step(query, err);
-	driver_done(query);
-	return step < 0 ? -1 : 0;
-}

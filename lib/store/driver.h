@@ -128,8 +128,4 @@ int
 driver_integrity(struct driver *driver, char *text, size_t size,
 		 struct error *err);
 
-/* Copy the whole database into a new file at path. */
-int
-driver_copy(struct driver *driver, const char *path, struct error *err);
-
 #endif

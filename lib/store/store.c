@@ -433,12 +433,19 @@ store_head(struct store *store, struct id *batch,
 int
 store_copy(struct store *store, const char *path, struct error *err)
 {
+	static const char sql[] = "VACUUM INTO $path";
+	struct query *query;
+	int step;
+
 	assert(store->mode == STORE_READ);
 	/* The copy is of one moment too, but cannot be made within one. */
 	driver_rollback(store->driver);
-	if (driver_copy(store->driver, path, err) < 0)
+	if (driver_query(store->driver, sql, &query, err) < 0)
 		return -1;
-	return begin_reading(store, err);
+	driver_bind_text(query, "$path", path);
+	step = driver_step(query, err);
+	driver_done(query);
+	return step < 0 ? -1 : begin_reading(store, err);
 }
 
 int
