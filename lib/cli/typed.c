@@ -84,14 +84,20 @@ typed_bytes(struct session *session, size_t first, const char **text,
 int
 typed_read(struct session *session, size_t first, const char **text)
 {
+	const char *file = session->common.file;
 	size_t len;
 
 	if (typed_bytes(session, first, text, &len) < 0)
 		return -1;
-	if (*text && !utf8_valid(*text, len))
+	if (!*text || utf8_valid(*text, len))
+		return 0;
+	if (!file || strcmp(file, "-") == 0)
 		return error_set(&session->err, ERR_DATA,
 				 "the words are no UTF-8 text");
-	return 0;
+	error_set(&session->err, ERR_DATA, "%s: the words are no UTF-8 text",
+		  file);
+	return error_hint(&session->err,
+			  "iconv -f LATIN1 -t UTF-8 %s may make them so", file);
 }
 
 int

@@ -221,4 +221,10 @@ t "and the day of a touch is the day it was" 0 \
 	'crm-find -t promises p8 -o due' <<'OUT'
 2027-02-21
 OUT
+printf 'call \377\n' >words
+t_err "words of a file that are no text: which file" 65 \
+	'crm-promise anna -d fri -F words' <<'ERR'
+crm-promise: words: the words are no UTF-8 text
+  iconv -f LATIN1 -t UTF-8 words may make them so
+ERR
 finish
