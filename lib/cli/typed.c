@@ -96,6 +96,8 @@ typed_read(struct session *session, size_t first, const char **text)
 				 "the words are no UTF-8 text");
 	error_set(&session->err, ERR_DATA, "%s: the words are no UTF-8 text",
 		  file);
+	if (memchr(*text, '\0', len))
+		return -1;
 	return error_hint(&session->err,
 			  "iconv -f LATIN1 -t UTF-8 %s may make them so", file);
 }

@@ -136,7 +136,7 @@ t_err "words that are no text" 65 \
 crm-answer: the words are no UTF-8 text
 ERR
 t_err "nor with a NUL" 65 'printf "a\0b" >f; crm-answer k1 -F f' <<'ERR'
-crm-answer: the words are no UTF-8 text
+crm-answer: f: the words are no UTF-8 text
 ERR
 t_err "several open cases" 1 'crm-log -q -kr c2 hi 2>/dev/null; crm-answer c2 hi' <<'ERR'
 crm-answer: Carl Müller (c2) has 2 open cases: say which
